@@ -1,1 +1,67 @@
-export {}
+export type { Condition, FieldType } from '@kith/rules'
+export { type Actor, administrator } from './actor.ts'
+export { type AnyPlugin, type AppOf, type Config, defineConfig } from './config.ts'
+export type { Call, ChangeContext, Everyday, Log, Mutations, Queries, ReadContext, RouteContext } from './context.ts'
+export {
+  type AnyContract,
+  type ContractOf,
+  type ContractOptions,
+  defineContract,
+  entitiesOf,
+  everydayVerbs,
+  type Infer,
+} from './contract.ts'
+export type { Change, Data, MailRequest, RecordRef } from './data.ts'
+export {
+  type AnyEntity,
+  type Create,
+  type Entity,
+  type EntityOptions,
+  entity,
+  type RecordBase,
+  type Row,
+  type Test,
+  type Update,
+  type Values,
+  type Where,
+  type WhereVariable,
+} from './entity.ts'
+export { denied, describeError, invalid, KithError, notFound, type Problem } from './errors.ts'
+export * from './fields/index.ts'
+export { type Held, type Hold, hold, isHeld, type Rejection, reject } from './held.ts'
+export {
+  type Collect,
+  collect,
+  type Event,
+  event,
+  type Filter,
+  filter,
+  type SavingHook,
+  type SavingPatch,
+  type SavingRow,
+} from './hooks.ts'
+export { type Job, type JobOptions, job } from './jobs.ts'
+export type { Locales, MailTemplates, MailText } from './locales.ts'
+export type { Migration } from './migrations.ts'
+export { type AnyOperation, mutation, type Operation, type OperationOptions, query } from './operations.ts'
+export {
+  definePlugin,
+  type Handler,
+  type Plugin,
+  type PluginOptions,
+  type PluginParts,
+  type WriteVerb,
+} from './plugin.ts'
+export { type Policy, type PolicyBranch, type PolicyVerb, policy } from './policies.ts'
+export { type Preset, preset } from './presets.ts'
+export type { Count, HistoryEntry, ListInput, Page, RecordEvent, Sort } from './records.ts'
+export { type Route, type RouteOptions, type RouteRequest, type RouteResponse, route } from './routes.ts'
+export {
+  type AnyTap,
+  type CollectTap,
+  type Delivery,
+  type EventTap,
+  type FilterTap,
+  type SavingTap,
+  tap,
+} from './taps.ts'

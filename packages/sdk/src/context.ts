@@ -1,0 +1,96 @@
+import type { Actor } from './actor.ts'
+import type { AnyContract } from './contract.ts'
+import type { Change, Data, RecordRef } from './data.ts'
+import type { AnyEntity, Create, Row, Update, Where } from './entity.ts'
+import type { Fields } from './fields/field.ts'
+import type { Collect, Filter } from './hooks.ts'
+import type { AnyOperation, Operation } from './operations.ts'
+import type { Count, HistoryEntry, ListInput, Page } from './records.ts'
+
+export interface Log {
+  info(message: string, details?: Readonly<Record<string, unknown>>): void
+  warn(message: string, details?: Readonly<Record<string, unknown>>): void
+  error(message: string, details?: Readonly<Record<string, unknown>>): void
+}
+
+type SettingValues<F extends Fields> = { readonly [K in keyof F]: Exclude<F[K]['$out'], undefined> }
+
+/** The queries of another plugin. */
+export type Queries<C extends AnyContract> = {
+  readonly [K in keyof C['operations'] as C['operations'][K]['type'] extends 'query' ? K : never]: Call<
+    C['operations'][K]
+  >
+}
+
+/** The mutations of another plugin; what they write joins the change that calls them. */
+export type Mutations<C extends AnyContract> = {
+  readonly [K in keyof C['operations']]: Call<C['operations'][K]>
+}
+
+export type Call<O extends AnyOperation> =
+  O extends Operation<'query' | 'mutation', infer I, infer R, infer _P> ? (input: I) => Promise<R> : never
+
+/** What every piece of a plugin's code is given. `C` is its own contract, `D` those in its `dependsOn`. */
+export interface ReadContext<C extends AnyContract = AnyContract, D extends AnyContract = never> {
+  readonly actor: Actor
+  /** The app's clock: tests wind it. */
+  readonly now: () => Date
+  readonly log: Log
+  readonly settings: SettingValues<C['settings']>
+  /** The address at which people and browsers reach this app, without a slash at its end. */
+  readonly url: string
+  /** The organisation's language and zone. */
+  readonly locale: string
+  readonly zone: string
+  /** Reads as the actor. */
+  readonly data: Data
+  /** Reads as the plugin: what it answers leaves only through a declared output. */
+  readonly asPlugin: { readonly data: Data }
+  /** Asks everybody who tapped the hook; who fails or is late is left out and logged. */
+  readonly collect: <I, T>(hook: Collect<I, T>, input: I) => Promise<readonly T[]>
+  readonly query: <T extends C | D>(contract: T) => Queries<T>
+  /** Types only, never set: what needs more contracts than its plugin depends on does not compile. */
+  readonly $uses?: (contract: C | D) => void
+}
+
+export interface ChangeContext<C extends AnyContract = AnyContract, D extends AnyContract = never>
+  extends ReadContext<C, D> {
+  readonly change: Change
+  /** Runs the taps of one of this plugin's filters and answers the draft that they leave. A rejection or hold ends the change. */
+  readonly filter: <T>(hook: Filter<T>, draft: T) => Promise<T>
+  readonly use: <T extends C | D>(contract: T) => Mutations<T>
+  /** The next number of a counter of this plugin, from 1: unique and rising, gaps are possible. Prepared again, a change gets the same one. */
+  readonly next: (counter: string) => Promise<number>
+}
+
+/** Outside a change: routes, and whoever runs operations one by one, each a change of its own. */
+export interface RouteContext<C extends AnyContract = AnyContract, D extends AnyContract = never>
+  extends ReadContext<C, D> {
+  /** Runs an operation of this plugin as one change. `key`: an idempotency key; a second run with it replays the first answer. */
+  readonly run: <K extends keyof C['operations'] & string>(
+    operation: K,
+    input: InputOf<C, K>,
+    options?: { readonly key?: string },
+  ) => Promise<OutputOf<C, K>>
+}
+
+type InputOf<C extends AnyContract, K extends keyof C['operations']> =
+  C['operations'][K] extends Operation<'query' | 'mutation', infer I, infer _R, infer _P> ? I : never
+type OutputOf<C extends AnyContract, K extends keyof C['operations']> =
+  C['operations'][K] extends Operation<'query' | 'mutation', infer _I, infer R, infer _P> ? R : never
+
+/** The everyday operations of one entity, as a client or a script calls them. */
+export interface Everyday<E extends AnyEntity, Changed> {
+  list(input?: ListInput<E>): Promise<Page<E>>
+  get(input: { readonly id: string }): Promise<Row<E>>
+  count(input?: { readonly where?: Where<E['fields']> }): Promise<Count>
+  create(input: Create<E['fields']>): Promise<Row<E> | Changed>
+  update(input: {
+    readonly id: string
+    readonly version?: number
+    readonly set: Update<E['fields']>
+  }): Promise<Row<E> | Changed>
+  delete(input: { readonly id: string; readonly version?: number }): Promise<RecordRef | Changed>
+  restore(input: { readonly id: string }): Promise<Row<E> | Changed>
+  history(input: { readonly id: string }): Promise<readonly HistoryEntry[]>
+}

@@ -1,0 +1,123 @@
+import type { Condition } from '@kith/rules'
+import type { Fields } from './fields/field.ts'
+import { type Event, event, type SavingHook, savingHook } from './hooks.ts'
+import type { RecordEvent } from './records.ts'
+
+/**
+ * A kind of record. `name` is `plugin.key` ('leads.lead') and is unique in an app; its table is `plugin_key`.
+ * Every record also has `id` (UUIDv7), `version`, `createdAt/By`, `updatedAt/By`, `deletedAt`.
+ */
+export interface Entity<Name extends string = string, F extends Fields = Fields> {
+  readonly name: Name
+  readonly fields: F
+  /** The field that names a record to a person. */
+  readonly label: string
+  readonly indexes: readonly (readonly string[])[]
+  readonly unique: readonly (readonly string[])[]
+  /** The hooks that every entity offers; the filters run whoever writes. */
+  readonly saving: SavingHook<F>
+  readonly deleting: SavingHook<F>
+  readonly saved: Event<RecordEvent>
+  readonly deleted: Event<RecordEvent>
+}
+
+export interface EntityOptions<F extends Fields> {
+  readonly fields: F
+  /** Default: the first field. */
+  readonly label?: Extract<keyof F, string>
+  /** Composite indexes, by field name; `createdAt` and `updatedAt` may stand in them. */
+  readonly indexes?: readonly (readonly string[])[]
+  /** Combinations that no two records may share. */
+  readonly unique?: readonly (readonly Extract<keyof F, string>[])[]
+}
+
+export function entity<const Name extends string, const F extends Fields>(
+  name: Name,
+  options: EntityOptions<F>,
+): Entity<Name, F> {
+  return {
+    name,
+    fields: options.fields,
+    label: options.label ?? Object.keys(options.fields)[0] ?? 'id',
+    indexes: options.indexes ?? [],
+    unique: options.unique ?? [],
+    saving: savingHook(`${name}.saving`),
+    deleting: savingHook(`${name}.deleting`),
+    saved: event(`${name}.saved`, { v: 1 }),
+    deleted: event(`${name}.deleted`, { v: 1 }),
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the widest entity; narrower fields would make it invariant
+export type AnyEntity = Entity<string, any>
+
+/** What every record has besides its fields. Instants are ISO 8601 in UTC. */
+export interface RecordBase {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly createdBy: string | null
+  readonly updatedAt: string
+  readonly updatedBy: string | null
+  readonly deletedAt: string | null
+}
+
+type Out<T> = T extends { readonly $out?: infer O } ? Exclude<O, undefined> : never
+type In<T> = T extends { readonly $in?: infer I } ? I : never
+type RequiredIn<F> = {
+  [K in keyof F]: undefined extends In<F[K]> ? never : [In<F[K]>] extends [never] ? never : K
+}[keyof F]
+
+/** The values of an entity's fields, as reading answers them. Empty is `null`. */
+export type Values<F extends Fields> = { readonly [K in keyof F]: Out<F[K]> }
+
+/** A record as reading answers it. */
+export type Row<E extends AnyEntity> = RecordBase & Values<E['fields']>
+
+/** What creating takes. */
+export type Create<F extends Fields> = { readonly [K in RequiredIn<F>]: In<F[K]> } & {
+  readonly [K in keyof F]?: In<F[K]> | undefined
+}
+
+/** What updating takes: a field that is left out stays as it is. */
+export type Update<F extends Fields> = { readonly [K in keyof F]?: Out<F[K]> | undefined }
+
+/** A variable where a scalar may stand: `{ $: 'actor.id' }`, `{ $: 'now', add: '-15d' }`. */
+export interface WhereVariable {
+  readonly $: string
+  readonly add?: string
+}
+
+export interface Test<T> {
+  readonly eq?: T | null | WhereVariable
+  readonly ne?: T | null | WhereVariable
+  readonly gt?: T | WhereVariable
+  readonly gte?: T | WhereVariable
+  readonly lt?: T | WhereVariable
+  readonly lte?: T | WhereVariable
+  readonly in?: readonly (T | WhereVariable)[]
+  readonly notIn?: readonly (T | WhereVariable)[]
+  readonly contains?: string
+  readonly startsWith?: string
+  readonly endsWith?: string
+  readonly empty?: boolean
+  readonly has?: string
+  readonly hasAny?: readonly string[]
+}
+
+/** A condition over an entity's fields, typed; the untyped wire form is `Condition`. */
+export type Where<F extends Fields> = {
+  readonly [K in keyof F]?: NonNullable<Out<F[K]>> | null | WhereVariable | Test<NonNullable<Out<F[K]>>>
+} & {
+  readonly id?: string | Test<string>
+  readonly createdAt?: string | WhereVariable | Test<string>
+  readonly updatedAt?: string | WhereVariable | Test<string>
+  readonly createdBy?: string | null | WhereVariable | Test<string>
+  readonly version?: number | Test<number>
+  readonly any?: readonly Where<F>[]
+  readonly all?: readonly Where<F>[]
+  readonly not?: Where<F>
+  readonly [K: `custom.${string}` | `ext.${string}`]: unknown
+}
+
+export type { Condition }

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import type { FieldOptions, Kind, Typed } from './field.ts'
+import { single } from './single.ts'
+
+export interface ChoiceOptions<V extends string> extends FieldOptions {
+  readonly default?: V
+}
+
+/** One of a fixed list of codes. Their labels are texts per locale: `leads.lead.status.new`. */
+export function choice<const V extends string, const O extends ChoiceOptions<V> = Record<never, never>>(
+  values: readonly V[],
+  options?: O,
+): Typed<V, O> {
+  return { kind: 'choice', options: { ...options, values } } as unknown as Typed<V, O>
+}
+
+export const choiceKind: Kind = single({
+  name: 'choice',
+  compares: 'exact',
+  column: 'text',
+  schema: field => z.enum(field.options.values as [string, ...string[]]),
+})

@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import type { FieldOptions, Kind, Typed } from './field.ts'
+import { single } from './single.ts'
+
+/** A calendar day, 'YYYY-MM-DD', without a zone. */
+export function date<const O extends FieldOptions = Record<never, never>>(options?: O): Typed<string, O> {
+  return { kind: 'date', options: options ?? {} } as unknown as Typed<string, O>
+}
+
+export const dateKind: Kind = single({ name: 'date', compares: 'date', column: 'date', schema: () => z.iso.date() })

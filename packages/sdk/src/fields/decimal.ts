@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import type { Kind, Typed } from './field.ts'
+import { bounded, type NumberOptions } from './integer.ts'
+import { single } from './single.ts'
+
+/** A finite number, stored as a double: for measures and rates, never for money. */
+export function decimal<const O extends NumberOptions = Record<never, never>>(options?: O): Typed<number, O> {
+  return { kind: 'decimal', options: options ?? {} } as unknown as Typed<number, O>
+}
+
+export const decimalKind: Kind = single({
+  name: 'decimal',
+  compares: 'number',
+  column: 'real',
+  schema: field => bounded(z.number(), field.options),
+})

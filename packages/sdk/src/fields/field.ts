@@ -1,0 +1,75 @@
+import type { FieldType } from '@kith/rules'
+import type { z } from 'zod'
+
+/** How a column is stored, in words that every dialect maps to its own type. */
+export type ColumnType = 'text' | 'integer' | 'real' | 'boolean' | 'instant' | 'date' | 'json'
+
+/** A value as a column holds it. Booleans and JSON are encoded by the dialect's codec. */
+export type ColumnValue = string | number | boolean | null
+
+/** One column of a field: `suffix` is '' for the value itself, `_fold` for the folded text that is compared and sorted. */
+export interface ColumnSpec {
+  readonly suffix: string
+  readonly type: ColumnType
+}
+
+/** What every field may say about itself. */
+export interface FieldOptions {
+  /** A value must be given, and may not be emptied. */
+  readonly required?: boolean
+  /** An index serves filters and sorts by this field. */
+  readonly index?: boolean
+  /** Two records may not share a value; empty values do not count. */
+  readonly unique?: boolean
+  /** The global search finds the record by this field. */
+  readonly search?: boolean
+  /** About a person: erased with them, kept out of logs and events. */
+  readonly personal?: boolean
+  /** Written by its plugin only: callers cannot set it; writing it makes no new version and no audit row. */
+  readonly derived?: boolean
+  /** Set when the record is created, never changed after. */
+  readonly fixed?: boolean
+  /** The name that the column had before: renames it, never drops and adds. */
+  readonly was?: string
+}
+
+/**
+ * A field of an entity. `Out` is what reading answers, `In` what creating takes (`undefined` in it: may be left out;
+ * `never`: may not be given).
+ */
+export interface Field<Out = unknown, In = unknown> {
+  readonly kind: string
+  readonly options: FieldOptions & { readonly default?: unknown } & Readonly<Record<string, unknown>>
+  /** Types only, never set. */
+  readonly $out?: Out
+  readonly $in?: In
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the widest field; `unknown` would refuse every concrete one
+export type AnyField = Field<any, any>
+export type Fields = Readonly<Record<string, AnyField>>
+
+/** `Out` and `In` of a field whose plain value is `T`, from its literal options. */
+export type Typed<T, O> = O extends { derived: true }
+  ? Field<O extends { default: unknown } ? T : T | null, never>
+  : O extends { required: true }
+    ? Field<T, O extends { default: unknown } ? T | undefined : T>
+    : O extends { default: unknown }
+      ? Field<T, T | undefined>
+      : Field<T | null, T | null | undefined>
+
+/**
+ * What a kind of field knows about itself. Shared code never branches on kinds: a new kind is a new file beside these
+ * and a line in `kinds.ts`.
+ */
+export interface Kind {
+  readonly name: string
+  /** How conditions compare it. Absent: it cannot be filtered or sorted by. */
+  readonly compares?: FieldType
+  columns(field: AnyField): readonly ColumnSpec[]
+  /** The wire form of one value, without null: presence is the entity's business. Must have a JSON Schema. */
+  schema(field: AnyField): z.ZodType
+  /** A checked value as its columns, in the order of `columns`. `null` gives nulls. */
+  encode(value: unknown, field: AnyField): readonly ColumnValue[]
+  decode(columns: readonly ColumnValue[], field: AnyField): unknown
+}

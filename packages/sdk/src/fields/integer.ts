@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import type { FieldOptions, Kind, Typed } from './field.ts'
+import { single } from './single.ts'
+
+export interface NumberOptions extends FieldOptions {
+  readonly min?: number
+  readonly max?: number
+  readonly default?: number
+}
+
+/** A whole number within ±2^53. */
+export function integer<const O extends NumberOptions = Record<never, never>>(options?: O): Typed<number, O> {
+  return { kind: 'integer', options: options ?? {} } as unknown as Typed<number, O>
+}
+
+export const integerKind: Kind = single({
+  name: 'integer',
+  compares: 'number',
+  column: 'integer',
+  schema: field => bounded(z.int(), field.options),
+})
+
+/** `schema` with the field's `min` and `max`. */
+export function bounded(schema: z.ZodNumber, options: Readonly<Record<string, unknown>>): z.ZodNumber {
+  let result = schema
+  if (typeof options.min === 'number') result = result.min(options.min)
+  if (typeof options.max === 'number') result = result.max(options.max)
+  return result
+}

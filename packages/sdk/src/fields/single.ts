@@ -1,0 +1,22 @@
+import type { FieldType } from '@kith/rules'
+import type { z } from 'zod'
+import type { AnyField, ColumnType, ColumnValue, Kind } from './field.ts'
+
+export interface SingleOptions {
+  readonly name: string
+  readonly compares: FieldType
+  readonly column: ColumnType
+  schema(field: AnyField): z.ZodType
+}
+
+/** A kind whose value is one column, stored as it is. */
+export function single(options: SingleOptions): Kind {
+  return {
+    name: options.name,
+    compares: options.compares,
+    columns: () => [{ suffix: '', type: options.column }],
+    schema: options.schema,
+    encode: value => [(value ?? null) as ColumnValue],
+    decode: ([value]) => value ?? null,
+  }
+}

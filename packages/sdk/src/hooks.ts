@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import type { RecordBase, Update, Values } from './entity.ts'
+import type { Fields } from './fields/field.ts'
+
+/** Asks "may this happen, and in what form?", before the transaction. Names end in -ing. */
+export interface Filter<Draft = unknown> {
+  readonly hook: 'filter'
+  readonly name: string
+  readonly draft?: z.ZodType<Draft>
+}
+
+/** Asks "what do you all know?": in parallel, reads only, a contributor that fails is left out. Plural nouns. */
+export interface Collect<Input = unknown, Item = unknown> {
+  readonly hook: 'collect'
+  readonly name: string
+  readonly input?: z.ZodType<Input>
+  readonly item?: z.ZodType<Item>
+}
+
+/** Tells "this happened", after the commit, once for each subscriber, in order for each record. Names end in -ed. */
+export interface Event<Payload = unknown> {
+  readonly hook: 'event'
+  readonly name: string
+  readonly v: number
+  readonly payload?: z.ZodType<Payload>
+}
+
+/** The filter of an entity's writes: taps get all rows of the change at once. */
+export interface SavingHook<F extends Fields = Fields> {
+  readonly hook: 'saving'
+  readonly name: string
+  /** Types only, never set. */
+  readonly $fields?: F
+}
+
+export type AnyHook = Filter<never> | Collect<never, unknown> | Event<never> | SavingHook<never>
+
+/** One row of a change, before it is written. */
+export interface SavingRow<F extends Fields> {
+  readonly id: string
+  readonly verb: 'create' | 'update' | 'delete' | 'restore'
+  /** null on create. */
+  readonly before: (RecordBase & Values<F>) | null
+  readonly after: Values<F>
+  /** Names of the fields that this change sets. */
+  readonly fields: readonly string[]
+}
+
+/** What a shape tap of `saving` answers for one row. */
+export interface SavingPatch<F extends Fields> {
+  readonly id: string
+  readonly set: Update<F>
+}
+
+export function filter<Draft>(name: string, draft: z.ZodType<Draft>): Filter<Draft> {
+  return { hook: 'filter', name, draft }
+}
+
+export function collect<Input, Item>(
+  name: string,
+  shape: { readonly input: z.ZodType<Input>; readonly item: z.ZodType<Item> },
+): Collect<Input, Item> {
+  return { hook: 'collect', name, input: shape.input, item: shape.item }
+}
+
+export function event<Payload>(
+  name: string,
+  shape: { readonly v: number; readonly payload?: z.ZodType<Payload> },
+): Event<Payload> {
+  return { hook: 'event', name, v: shape.v, ...(shape.payload ? { payload: shape.payload } : {}) }
+}
+
+export function savingHook<F extends Fields>(name: string): SavingHook<F> {
+  return { hook: 'saving', name }
+}
