@@ -1,0 +1,25 @@
+import { type Browser, chromium } from 'playwright-core'
+import { findBrowser } from './find.ts'
+
+/**
+ * Starts a headless Chromium for a test file; the caller closes it. The machine's own browser is taken when there is
+ * one, else the one of the npm package `@sparticuz/chromium`. It asks nothing of the network by itself.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findBrowser()
+  return chromium.launch({ executablePath, args: [...quiet, ...sandbox()], env: { ...process.env, ...env } })
+}
+
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  '--font-render-hinting=none',
+]
+
+/** Chromium refuses its sandbox to root. */
+function sandbox(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : []
+}
