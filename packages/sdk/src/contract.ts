@@ -68,9 +68,14 @@ export function defineContract<const O extends ContractOptions>(options: O): Con
       throw new KithError('KITH_CONTRACT', `${name}.${key}: "${key}" is an everyday verb; choose another name.`)
     }
   }
+  return entityContract(options)
+}
+
+/** A contract without the checks of `defineContract`: the kernel's own has a reserved name. */
+export function entityContract<const O extends ContractOptions>(options: O): ContractOf<O> {
   return {
     version: options.version,
-    name,
+    name: options.name,
     main: options.main ?? null,
     entities: options.entities ?? {},
     permissions: options.permissions ?? {},

@@ -1,0 +1,67 @@
+import type { Actor, AnyContract, AnyPlugin, Config, Locales, Log, RecordEvent, RouteRequest, RouteResponse } from '@kith/sdk'
+import type { Clock } from './clock.ts'
+import type { MailTransport } from './mail/transport.ts'
+import type { Manifest } from './plugins/manifest.ts'
+
+export interface AppOptions {
+  readonly config: Config & { readonly plugins: readonly AnyPlugin[] }
+  /** A path of a SQLite file, or a URL. */
+  readonly database: string
+  /** The address people and browsers use, without a slash at its end. */
+  readonly url?: string
+  readonly clock?: Clock
+  readonly log?: Log
+  /** Where mail goes. Default: nowhere, it stays queued. */
+  readonly mail?: MailTransport
+  /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
+  readonly tapDeadline?: number
+}
+
+export interface CallOptions {
+  /** The caller's idempotency key: a second call with it replays the stored answer; another input is `KITH_KEY_REUSED`. */
+  readonly key?: string
+}
+
+export interface AppRoute {
+  readonly plugin: string
+  readonly method: string
+  readonly path: string
+  readonly maxBody: number
+  run(request: RouteRequest): Promise<RouteResponse>
+}
+
+/** One committed change, told to whoever watches. Whether a watcher may see a record is for its next read to say. */
+export interface Commit {
+  readonly change: string
+  readonly records: readonly RecordEvent[]
+}
+
+/** A running Kith: everything that the server, the command line and tests do goes through it. */
+export interface App {
+  readonly contracts: readonly AnyContract[]
+  readonly manifests: readonly Manifest[]
+  readonly locales: Locales
+  readonly routes: readonly AppRoute[]
+  readonly url: string
+  readonly log: Log
+  readonly clock: Clock
+  /** Whether this start made the database. */
+  readonly fresh: boolean
+  /**
+   * Runs one operation: `leads.list`, `leads.convert`, `accounts.contacts.create`, `kernel.users.list`.
+   * A mutation answers its output or `Held`. Throws `KithError`s.
+   */
+  call(actor: Actor, operation: string, input: unknown, options?: CallOptions): Promise<unknown>
+  /** The user's actor, or `undefined` if there is none or he is inactive. */
+  actorOf(userId: string): Promise<Actor | undefined>
+  /** Tells of commits made by this process from now on; answers how to stop. */
+  watch(listener: (commit: Commit) => void): () => void
+  /** Begins to make deliveries and run jobs. */
+  start(): void
+  /** Resolves when no delivery or job is due any more. */
+  idle(): Promise<void>
+  /** A consistent copy of the database, made while serving. */
+  backup(file: string): Promise<void>
+  /** Ends deliveries at hand, commits what was accepted, closes the database. */
+  close(): Promise<void>
+}

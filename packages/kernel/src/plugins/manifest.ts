@@ -1,0 +1,47 @@
+import type { Fields, PolicyBranch, WriteVerb } from '@kith/sdk'
+
+export interface ManifestEntity {
+  readonly name: string
+  /** Where its everyday operations answer: 'leads', 'accounts.contacts'. */
+  readonly path: string
+  readonly label: string
+  readonly fields: Readonly<Record<string, { readonly kind: string; readonly options: Readonly<Record<string, unknown>> }>>
+  readonly indexes: readonly (readonly string[])[]
+  readonly unique: readonly (readonly string[])[]
+}
+
+export interface ManifestOperation {
+  readonly type: 'query' | 'mutation'
+  readonly needs: string
+  readonly internal: boolean
+}
+
+export interface ManifestTap {
+  readonly id: string
+  readonly hook: string
+  readonly kind: 'filter' | 'saving' | 'collect' | 'event'
+  /** Which parts it has, of shape, guard, collect, run. */
+  readonly parts: readonly ('shape' | 'guard' | 'collect' | 'run')[]
+  readonly before: readonly string[]
+  readonly after: readonly string[]
+}
+
+/**
+ * A plugin as plain JSON: all that the kernel knows of it. A local plugin's is computed from its contract and its
+ * parts, a remote one's arrives over the wire; the code behind it is reached through a `PluginHost` only.
+ */
+export interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly needs: readonly { readonly name: string; readonly version: string }[]
+  readonly entities: readonly ManifestEntity[]
+  readonly operations: Readonly<Record<string, ManifestOperation>>
+  readonly permissions: Readonly<Record<string, string>>
+  readonly hooks: Readonly<Record<string, { readonly kind: 'filter' | 'collect' | 'event'; readonly name: string; readonly v?: number }>>
+  readonly settings: Fields
+  readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
+  readonly taps: readonly ManifestTap[]
+  readonly policies: readonly { readonly entity: string; readonly branches: readonly PolicyBranch[] }[]
+  readonly jobs: readonly { readonly name: string; readonly cron?: string }[]
+  readonly routes: readonly { readonly method: string; readonly path: string; readonly maxBody: number }[]
+}
