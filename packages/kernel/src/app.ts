@@ -1,4 +1,15 @@
-import type { Actor, AnyContract, AnyPlugin, Config, Locales, Log, RecordEvent, RouteRequest, RouteResponse } from '@kith/sdk'
+import type {
+  Actor,
+  AnyContract,
+  AnyPlugin,
+  Config,
+  Locales,
+  Log,
+  RecordEvent,
+  RouteRequest,
+  RouteResponse,
+  RunOptions,
+} from '@kith/sdk'
 import type { Clock } from './clock.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
@@ -17,10 +28,8 @@ export interface AppOptions {
   readonly tapDeadline?: number
 }
 
-export interface CallOptions {
-  /** The caller's idempotency key: a second call with it replays the stored answer; another input is `KITH_KEY_REUSED`. */
-  readonly key?: string
-}
+/** `key`: a second call with it replays the stored answer; another input is `KITH_KEY_REUSED`. Kept apart for each actor. */
+export type CallOptions = RunOptions
 
 export interface AppRoute {
   readonly plugin: string

@@ -63,14 +63,21 @@ export interface ChangeContext<C extends AnyContract = AnyContract, D extends An
   readonly next: (counter: string) => Promise<number>
 }
 
+export interface RunOptions {
+  /** An idempotency key, one space for all of a plugin's operations: a second run with it replays the stored answer. */
+  readonly key?: string
+  /** What must be the same for a replay, else `KITH_KEY_REUSED`. Default: the operation and its input. */
+  readonly body?: string
+}
+
 /** Outside a change: routes, and whoever runs operations one by one, each a change of its own. */
 export interface RouteContext<C extends AnyContract = AnyContract, D extends AnyContract = never>
   extends ReadContext<C, D> {
-  /** Runs an operation of this plugin as one change. `key`: an idempotency key; a second run with it replays the first answer. */
+  /** Runs an operation of this plugin as one change. A hold is `KITH_HELD_PUBLIC`: nobody is there to be told. */
   readonly run: <K extends keyof C['operations'] & string>(
     operation: K,
     input: InputOf<C, K>,
-    options?: { readonly key?: string },
+    options?: RunOptions,
   ) => Promise<OutputOf<C, K>>
 }
 

@@ -1,7 +1,17 @@
 export type { Condition, FieldType } from '@kith/rules'
 export { type Actor, administrator } from './actor.ts'
 export { type AnyPlugin, type AppOf, type Config, defineConfig } from './config.ts'
-export type { Call, ChangeContext, Everyday, Log, Mutations, Queries, ReadContext, RouteContext } from './context.ts'
+export type {
+  Call,
+  ChangeContext,
+  Everyday,
+  Log,
+  Mutations,
+  Queries,
+  ReadContext,
+  RouteContext,
+  RunOptions,
+} from './context.ts'
 export {
   type AnyContract,
   type ContractOf,

@@ -26,6 +26,8 @@ export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   /** One for each operation of the contract. */
   readonly handlers: { readonly [K in keyof C['operations']]: Handler<C, K, NoInfer<D>> }
   readonly policies?: readonly Policy[]
+  /** role -> permissions of operations that it has. `administrator` has all. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>
   readonly taps?: readonly AnyTap<C, NoInfer<D>>[]
   readonly routes?: readonly Route<C, NoInfer<D>>[]
   readonly jobs?: readonly Job<C, NoInfer<D>>[]
@@ -48,6 +50,7 @@ export interface PluginParts {
   readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
   readonly handlers: Readonly<Record<string, (ctx: never, input: never) => unknown>>
   readonly policies: readonly Policy[]
+  readonly grants: Readonly<Record<string, readonly string[]>>
   readonly taps: readonly AnyTap[]
   readonly routes: readonly Route[]
   readonly jobs: readonly Job[]
@@ -64,6 +67,7 @@ export function definePlugin<C extends AnyContract, D extends AnyContract = neve
     writes: options.writes ?? {},
     handlers: options.handlers,
     policies: options.policies ?? [],
+    grants: options.grants ?? {},
     taps: options.taps ?? [],
     routes: options.routes ?? [],
     jobs: options.jobs ?? [],
