@@ -1,0 +1,26 @@
+const EVERY_MS = 500
+
+/**
+ * Calls `then` once when the process that started this one is gone: killing npm leaves no server behind.
+ *
+ * @param {() => void} then
+ * @returns {() => void} stops watching
+ */
+export const onOrphaned = then => {
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent && alive(parent)) return
+    clearInterval(timer)
+    then()
+  }, EVERY_MS).unref()
+  return () => clearInterval(timer)
+}
+
+const alive = (/** @type {number} */ pid) => {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
+  }
+}
