@@ -1,27 +1,23 @@
-import { bench } from './tasks/bench.ts'
-import { build } from './tasks/build.ts'
-import { check } from './tasks/check.ts'
-import { install } from './tasks/install.ts'
-import { kith } from './tasks/kith.ts'
-import { start } from './tasks/start.ts'
-import { test, testLong } from './tasks/test.ts'
+type Task = (args: string[]) => Promise<void>
 
-const tasks: Record<string, (args: string[]) => Promise<void>> = {
-  install,
-  build,
-  start,
-  test,
-  'test:long': testLong,
-  check,
-  bench,
-  kith,
+/** Loaded when asked for: before the first install there is nothing but Node for a task to import. */
+const tasks: Record<string, () => Promise<Task>> = {
+  install: async () => (await import('./tasks/install.ts')).install,
+  build: async () => (await import('./tasks/build.ts')).build,
+  start: async () => (await import('./tasks/start.ts')).start,
+  test: async () => (await import('./tasks/test.ts')).test,
+  'test:long': async () => (await import('./tasks/test.ts')).testLong,
+  check: async () => (await import('./tasks/check.ts')).check,
+  bench: async () => (await import('./tasks/bench.ts')).bench,
+  kith: async () => (await import('./tasks/kith.ts')).kith,
 }
 
 /** Runs one task. Needs Node >= 22.19 and pnpm 12, which `bring.mjs` sees to. */
 export const main = async ([name = '', ...args]: string[]): Promise<void> => {
-  const task = tasks[name]
-  if (!task) return fail(`KITH_TASK_UNKNOWN: there is no task "${name}". Try one of: ${Object.keys(tasks).join(', ')}`)
+  const load = tasks[name]
+  if (!load) return fail(`KITH_TASK_UNKNOWN: there is no task "${name}". Try one of: ${Object.keys(tasks).join(', ')}`)
   try {
+    const task = await load()
     await task(args)
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error))

@@ -1,0 +1,24 @@
+import { quiet } from '../tasks/build.ts'
+import { root, run, tool } from '../tasks/step.ts'
+import { features } from './features.ts'
+import { packed } from './packed.ts'
+import { sizes } from './sizes.ts'
+
+/** What is wrong, a line each; nothing when all is well. A tool prints by itself and answers only that it failed. */
+type Check = () => Promise<string[]> | string[]
+
+const command =
+  (name: string, args: string[]): Check =>
+  async () =>
+    (await run(tool(name), args, { env: quiet, output: 'stdout' })) === 0 ? [] : [`${name} ${args.join(' ')} failed`]
+
+export const checks: Record<string, Check> = {
+  types: command('tsc', ['-b']),
+  'types of the scripts': command('tsc', ['-p', 'scripts']),
+  'format and lint': command('biome', ['ci', '.']),
+  'who may import whom': command('turbo', ['boundaries']),
+  'no feature in the core': () => features(root),
+  'unused code and dependencies': command('knip', ['--no-progress']),
+  'packages as published': () => packed(root),
+  sizes: () => sizes(root),
+}
