@@ -1,0 +1,43 @@
+import { fileURLToPath } from 'node:url'
+import { KithError } from '@kith/sdk'
+import type { Dialect } from './dialect.ts'
+import { openFile, openTemporary, type SqliteOptions } from './sqlite/open.ts'
+
+export type DialectOptions = SqliteOptions
+
+/**
+ * Opens the database that a URL names: `file:/path/x.db`, a plain path, or `:memory:` for tests. KITH_DATABASE_URL where
+ * no dialect knows it; KITH_DATABASE_OPEN, _CORRUPT, _READONLY or _BUSY where it cannot be opened.
+ */
+export async function openDialect(url: string, options: DialectOptions = {}): Promise<Dialect> {
+  if (url === ':memory:') return openTemporary(options)
+  return openFile(pathOf(url), options)
+}
+
+/** Names no more of a refused URL than its scheme: the rest may hold a password. */
+function pathOf(url: string): string {
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase()
+  if (scheme === 'postgres' || scheme === 'postgresql') {
+    throw new KithError('KITH_DATABASE_URL', `PostgreSQL is not in this version yet. ${expected}`, { scheme })
+  }
+  if (scheme !== undefined && scheme !== 'file') {
+    throw new KithError('KITH_DATABASE_URL', `No database is known for ${scheme}: URLs. ${expected}`, { scheme })
+  }
+  const path = scheme === 'file' ? pathOfFileUrl(url) : url
+  if (path.trim() === '' || path.includes('\0')) {
+    throw new KithError('KITH_DATABASE_URL', `The database URL names no file. ${expected}`)
+  }
+  return path
+}
+
+/** `file:x.db` is relative to the working folder; with a slash it is a URL proper, percent signs and all. */
+function pathOfFileUrl(url: string): string {
+  if (!/^file:\//i.test(url)) return url.slice('file:'.length)
+  try {
+    return fileURLToPath(url)
+  } catch {
+    throw new KithError('KITH_DATABASE_URL', `The database URL is not a local file. ${expected}`, { scheme: 'file' })
+  }
+}
+
+const expected = 'Expected file:/path/kith.db, a path, or :memory:.'

@@ -1,0 +1,74 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Dialect } from '../dialect.ts'
+import { openCommitQueue } from './commit-queue.ts'
+import type { ConnectionOptions } from './connection.ts'
+import { copyDatabase } from './copy.ts'
+import { compileOnly } from './query.ts'
+import { openReadPool } from './read-pool.ts'
+import { readSchema } from './schema.ts'
+import { closed } from './thread.ts'
+
+export interface SqliteOptions {
+  /** Threads that read. Default 2. */
+  readonly readers?: number
+  /** Milliseconds to wait for another process that holds the database. Default 10,000. */
+  readonly busyTimeout?: number
+}
+
+/** Opens, or creates, the database in a file. The writer first: it makes the write-ahead log that readers need. */
+export function openFile(file: string, options: SqliteOptions = {}): Promise<Dialect> {
+  return assemble({ file, busyTimeout: options.busyTimeout ?? 10_000, durable: true }, options)
+}
+
+/** For tests: a file in a folder of its own that goes when it is closed. Same threads, same locks, no fsync. */
+export async function openTemporary(options: SqliteOptions = {}): Promise<Dialect> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-'))
+  const remove = () => rm(folder, { recursive: true, force: true })
+  try {
+    const connection = { file: join(folder, 'memory.db'), busyTimeout: options.busyTimeout ?? 10_000, durable: false }
+    const dialect = await assemble(connection, options)
+    return { ...dialect, close: () => dialect.close().finally(remove) }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOptions): Promise<Dialect> {
+  const writer = await openCommitQueue(connection)
+  const pool = await openReadPool(connection, Math.max(1, readers)).catch(async error => {
+    await writer.close()
+    throw error
+  })
+  const backups = new Set<Promise<void>>()
+  let closing: Promise<void> | undefined
+
+  return {
+    name: 'sqlite',
+    query: compileOnly(),
+    all: pool.all,
+    commit: writer.commit,
+    async define(statements) {
+      await writer.define(statements)
+      pool.forget()
+    },
+    schema: () => readSchema(pool.all),
+    async backup(file) {
+      if (closing) throw closed(connection.file)
+      const backup = copyDatabase(connection, file).finally(() => backups.delete(backup))
+      backups.add(backup)
+      await backup
+    },
+    close() {
+      closing ??= shut()
+      return closing
+    },
+  }
+
+  async function shut(): Promise<void> {
+    await Promise.all([Promise.allSettled(backups), pool.close()])
+    await writer.close()
+  }
+}
