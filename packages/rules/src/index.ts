@@ -1,1 +1,7 @@
-export {}
+export type { ColumnRef, Dialect } from './column.ts'
+export { type CompileOptions, compile } from './compile.ts'
+export { type ConditionCode, ConditionError } from './error.ts'
+export { type EvaluateOptions, evaluate } from './evaluate.ts'
+export { fold } from './fold.ts'
+export type { Condition, FieldType, Operand, Operator, Operators, Resolve, Scalar, Variable } from './types.ts'
+export { type VariableScope, variables } from './variables.ts'
