@@ -1,1 +1,1 @@
-export {}
+export { accounts } from './plugin.ts'

@@ -1,1 +1,3 @@
-export {}
+export { account } from './account.ts'
+export { contact } from './contact.ts'
+export { type AccountsContract, accountsContract } from './contract.ts'

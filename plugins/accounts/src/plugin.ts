@@ -1,0 +1,13 @@
+import { definePlugin, type Plugin } from '@kith/sdk'
+import { type AccountsContract, accountsContract } from './contract/index.ts'
+import { locales } from './locales/index.ts'
+import { match } from './operations/match.ts'
+import { policies } from './policies.ts'
+
+export const accounts: Plugin<AccountsContract> = definePlugin({
+  contract: accountsContract,
+  handlers: { match },
+  policies,
+  grants: { sales: ['accounts.match'] },
+  locales,
+})
