@@ -33,7 +33,7 @@ describe('compile and evaluate', () => {
         const expected = rows.map(row => evaluate(condition, row, { types, variable }))
         expect(answers(condition)).toEqual(expected)
       }),
-      { numRuns: 4000 },
+      { numRuns: 3000 },
     )
   })
 })

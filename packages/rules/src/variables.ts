@@ -26,7 +26,7 @@ function time(variable: Variable, type: FieldType, scope: VariableScope): string
   const now = Number(scope.now ?? Date.now())
   if (variable.$ === 'now' && type !== 'date') return iso(shift(now, variable.add))
   const zone = scope.zone ?? 'UTC'
-  const day = shift(local(now, zone) - (local(now, zone) % 864e5), variable.add)
+  const day = shift(Math.floor(local(now, zone) / 864e5) * 864e5, variable.add)
   return type === 'instant' ? iso(beginning(day, zone)) : iso(day)?.slice(0, 10)
 }
 
@@ -47,8 +47,9 @@ function local(at: number, zone: string): number {
   return Date.parse(`${new Date(at).toLocaleString('sv', { timeZone: zone }).replace(' ', 'T')}Z`)
 }
 
-/** When a day begins, given as midnight UTC. The later of two guesses: where clocks skip midnight it begins at one o'clock. */
+/** When a day begins, given as midnight UTC: at midnight by the zone's clocks, or, where they skip that, a bit later. */
 function beginning(day: number, zone: string): number {
   const guess = 2 * day - local(day, zone)
-  return Math.max(guess, day + guess - local(guess, zone))
+  const midnight = day + guess - local(guess, zone)
+  return local(midnight, zone) < day ? guess : midnight
 }
