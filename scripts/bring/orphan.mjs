@@ -1,4 +1,4 @@
-const EVERY_MS = 500
+const EVERY_MS = 200
 
 /**
  * Calls `then` once when the process that started this one is gone: killing npm leaves no server behind.
@@ -9,18 +9,9 @@ const EVERY_MS = 500
 export const onOrphaned = then => {
   const parent = process.ppid
   const timer = setInterval(() => {
-    if (process.ppid === parent && alive(parent)) return
+    if (process.ppid === parent) return
     clearInterval(timer)
     then()
   }, EVERY_MS).unref()
   return () => clearInterval(timer)
-}
-
-const alive = (/** @type {number} */ pid) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM'
-  }
 }

@@ -34,7 +34,6 @@ export const pnpmOnPath = () => {
     cwd: tmpdir(),
     env: { ...process.env, COREPACK_ENABLE_NETWORK: '0' },
     encoding: 'utf8',
-    shell: process.platform === 'win32',
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   return asked.status === 0 ? asked.stdout.trim() : undefined
@@ -49,11 +48,8 @@ export const pnpmOnPath = () => {
  * @returns {string}
  */
 export const toolsFolder = (env, platform, arch) => {
-  const home = env.HOME || homedir()
-  const caches =
-    platform === 'win32'
-      ? env.LOCALAPPDATA || join(home, 'AppData', 'Local')
-      : env.XDG_CACHE_HOME || (platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache'))
+  const own = platform === 'darwin' ? join('Library', 'Caches') : '.cache'
+  const caches = env.XDG_CACHE_HOME || join(env.HOME || homedir(), own)
   return join(caches, 'kith', `node${BRING.node}-pnpm${BRING.pnpm}-${platform}-${arch}`)
 }
 
@@ -65,7 +61,7 @@ export const toolsFolder = (env, platform, arch) => {
  */
 export const bringTools = async folder => {
   const bin = join(folder, 'node_modules', '.bin')
-  const node = join(folder, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
+  const node = join(folder, 'node_modules', 'node', 'bin', 'node')
   if (!existsSync(node)) await fetchTools(folder)
   return { node, bin }
 }
@@ -90,7 +86,7 @@ const npmInstall = (/** @type {string} */ cwd) => {
   const { status, error } = spawnSync(
     'npm',
     ['install', '--ignore-scripts=false', '--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'],
-    { cwd, shell: process.platform === 'win32', stdio: ['ignore', 2, 2] },
+    { cwd, stdio: ['ignore', 2, 2] },
   )
   if (status === 0) return
   throw new Error(

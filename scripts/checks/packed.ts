@@ -22,10 +22,7 @@ const lint = async ({ folder }: Member): Promise<string[]> => {
 }
 
 const strays = async ({ folder }: Member): Promise<string[]> => {
-  const { stdout } = await call('pnpm', ['pack', '--dry-run', '--json'], {
-    cwd: folder,
-    shell: process.platform === 'win32',
-  })
+  const { stdout } = await call('pnpm', ['pack', '--dry-run', '--json'], { cwd: folder })
   return stray(filesOf(stdout)).map(path => `${path} is packed; leave it out in "files"`)
 }
 

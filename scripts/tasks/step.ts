@@ -7,8 +7,7 @@ import { alike, supervise } from '../bring/supervise.mjs'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** A tool of the workspace, by the name of its command. */
-export const tool = (name: string): string =>
-  join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name)
+export const tool = (name: string): string => join(root, 'node_modules', '.bin', name)
 
 export interface Running {
   cwd?: string
@@ -23,7 +22,6 @@ export const run = async (command: string, args: string[], running: Running = {}
     cwd: running.cwd ?? root,
     env: { ...process.env, ...running.env },
     stdio: ['ignore', running.output === 'stdout' ? 'inherit' : 2, 2],
-    shell: process.platform === 'win32',
   })
   const end = await supervise(child)
   if (end.signal) alike(end)
