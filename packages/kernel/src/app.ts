@@ -24,6 +24,8 @@ export interface AppOptions {
   readonly log?: Log
   /** Where mail goes. Default: nowhere, it stays queued. */
   readonly mail?: MailTransport
+  /** Called before the first migration that moves data: where a copy is made. */
+  readonly beforeMigration?: (database: { backup(file: string): Promise<void> }) => Promise<void>
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
   readonly tapDeadline?: number
 }

@@ -1,1 +1,10 @@
-export {}
+export type { App, AppOptions, AppRoute, CallOptions, Commit } from './app.ts'
+export { createApp } from './boot/create-app.ts'
+export { type Clock, systemClock } from './clock.ts'
+export { createLog } from './log.ts'
+export { folderTransport } from './mail/folder.ts'
+export { smtpTransport } from './mail/smtp.ts'
+export type { MailTransport, OutgoingMail } from './mail/transport.ts'
+export type { Manifest, ManifestEntity, ManifestOperation, ManifestTap } from './plugins/manifest.ts'
+export { manifestOf } from './plugins/manifest-of.ts'
+export { systemActor } from './rights/rights.ts'

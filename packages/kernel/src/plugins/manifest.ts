@@ -5,7 +5,9 @@ export interface ManifestEntity {
   /** Where its everyday operations answer: 'leads', 'accounts.contacts'. */
   readonly path: string
   readonly label: string
-  readonly fields: Readonly<Record<string, { readonly kind: string; readonly options: Readonly<Record<string, unknown>> }>>
+  readonly fields: Readonly<
+    Record<string, { readonly kind: string; readonly options: Readonly<Record<string, unknown>> }>
+  >
   readonly indexes: readonly (readonly string[])[]
   readonly unique: readonly (readonly string[])[]
 }
@@ -37,11 +39,17 @@ export interface Manifest {
   readonly entities: readonly ManifestEntity[]
   readonly operations: Readonly<Record<string, ManifestOperation>>
   readonly permissions: Readonly<Record<string, string>>
-  readonly hooks: Readonly<Record<string, { readonly kind: 'filter' | 'collect' | 'event'; readonly name: string; readonly v?: number }>>
+  readonly hooks: Readonly<
+    Record<string, { readonly kind: 'filter' | 'collect' | 'event'; readonly name: string; readonly v?: number }>
+  >
   readonly settings: Fields
   readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
+  /** role -> permissions. */
+  readonly grants: Readonly<Record<string, readonly string[]>>
   readonly taps: readonly ManifestTap[]
   readonly policies: readonly { readonly entity: string; readonly branches: readonly PolicyBranch[] }[]
   readonly jobs: readonly { readonly name: string; readonly cron?: string }[]
   readonly routes: readonly { readonly method: string; readonly path: string; readonly maxBody: number }[]
+  readonly presets: readonly string[]
+  readonly migrations: readonly { readonly id: string; readonly after: readonly string[] }[]
 }

@@ -1,0 +1,179 @@
+import { type Actor, type AnyContract, type AnyPlugin, entitiesOf, KithError, user } from '@kith/sdk'
+import type { App, AppOptions, AppRoute } from '../app.ts'
+import { systemClock } from '../clock.ts'
+import { routeContext } from '../contexts/route-context.ts'
+import { createCounters } from '../data/counters.ts'
+import { modelOf } from '../data/data-for.ts'
+import { readMany } from '../data/read-records.ts'
+import { createSnapshots } from '../data/snapshots.ts'
+import { createPump } from '../deliveries/pump.ts'
+import { createSignal } from '../deliveries/signal.ts'
+import type { Dialect } from '../dialects/dialect.ts'
+import { openDialect } from '../dialects/open.ts'
+import { collectTaps } from '../hooks/taps.ts'
+import { createSchedules } from '../jobs/schedules.ts'
+import type { Kernel, PluginEntry } from '../kernel.ts'
+import { createLog } from '../log.ts'
+import { createModel, type Model } from '../model/model.ts'
+import { callOperation } from '../operations/call.ts'
+import { checkCollisions, orderPlugins } from '../plugins/graph.ts'
+import { localHost } from '../plugins/local-host.ts'
+import { pathOf } from '../plugins/manifest-of.ts'
+import { createRights, systemActor } from '../rights/rights.ts'
+import { ensureSchema } from '../schema/ensure.ts'
+import { kernelTables } from '../schema/kernel-tables.ts'
+import { tableSpec } from '../schema/spec.ts'
+import { applyPresets } from './apply-presets.ts'
+import { kernelPlugin } from './kernel-plugin.ts'
+import { mergeLocales } from './locales.ts'
+import { migrate } from './migrate.ts'
+import { checkSettingNames, settingsOf } from './settings.ts'
+
+/**
+ * Boots an app: plugins in order, database as they want it, data moved, presets applied. Everything that is wrong is a
+ * coded error here, before anybody is served.
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const plugins = [kernelPlugin, ...orderPlugins(options.config.plugins)]
+  checkCollisions(plugins)
+  const models = createModels(plugins)
+  const hosts = plugins.map(localHost)
+  const taps = collectTaps(hosts)
+  const entries = createEntries(plugins, hosts, options)
+  const dialect = await openDialect(options.database)
+  try {
+    const fresh = await prepareDatabase(dialect, plugins, models, options)
+    const kernel: Kernel = {
+      dialect,
+      clock: options.clock ?? systemClock(),
+      log: options.log ?? createLog(),
+      url: options.url ?? 'http://localhost',
+      locale: options.config.locale ?? 'en',
+      zone: options.config.zone ?? 'UTC',
+      locales: mergeLocales(plugins.map(plugin => plugin.parts.locales)),
+      tapDeadline: options.tapDeadline ?? 2000,
+      plugins: entries,
+      models,
+      taps,
+      rights: createRights(hosts.map(host => host.manifest)),
+      snapshots: createSnapshots(),
+      counters: createCounters(dialect),
+      mail: options.mail,
+      deliveries: createSignal(),
+      watchers: new Set(),
+    }
+    await applyPresets(kernel, options.config.presets ?? [])
+    return appOf(kernel, fresh)
+  } catch (error) {
+    await dialect.close()
+    throw error
+  }
+}
+
+function createModels(plugins: readonly AnyPlugin[]): ReadonlyMap<string, Model> {
+  const models = new Map<string, Model>()
+  for (const { contract } of plugins) {
+    for (const entity of entitiesOf(contract)) {
+      models.set(entity.name, createModel({ entity, plugin: contract.name, path: pathOf(contract, entity) }))
+    }
+  }
+  for (const model of models.values()) {
+    for (const field of model.fields.values()) {
+      const target = field.field.options.entity
+      if (field.kind.name === 'ref' && !models.has(String(target))) {
+        throw new KithError(
+          'KITH_REF',
+          `${model.name}.${field.name} points at ${String(target)}, which no plugin of this app has.`,
+          { entity: model.name, field: field.name },
+        )
+      }
+    }
+  }
+  return models
+}
+
+function createEntries(
+  plugins: readonly AnyPlugin[],
+  hosts: readonly ReturnType<typeof localHost>[],
+  options: AppOptions,
+): Map<string, PluginEntry> {
+  const given = options.config.settings ?? {}
+  checkSettingNames(given, new Set(plugins.map(plugin => plugin.contract.name)))
+  return new Map(
+    plugins.map((plugin, i): [string, PluginEntry] => {
+      const contract: AnyContract = plugin.contract
+      const host = hosts[i] as ReturnType<typeof localHost>
+      return [
+        contract.name,
+        { host, contract, mails: plugin.parts.mails, settings: settingsOf(contract, given[contract.name]) },
+      ]
+    }),
+  )
+}
+
+async function prepareDatabase(
+  dialect: Dialect,
+  plugins: readonly AnyPlugin[],
+  models: ReadonlyMap<string, Model>,
+  options: AppOptions,
+): Promise<boolean> {
+  const { fresh } = await ensureSchema(dialect, [...kernelTables, ...[...models.values()].map(tableSpec)])
+  const now = (options.clock ?? systemClock()).now()
+  await migrate({
+    dialect,
+    fresh,
+    now,
+    plugins: plugins.map(plugin => ({ plugin: plugin.contract.name, migrations: plugin.parts.migrations })),
+    backup: () => (options.beforeMigration ? options.beforeMigration(dialect) : Promise.resolve()),
+  })
+  return fresh
+}
+
+function appOf(kernel: Kernel, fresh: boolean): App {
+  const pump = createPump(kernel)
+  const schedules = createSchedules(kernel)
+  return {
+    contracts: [...kernel.plugins.values()].map(entry => entry.contract),
+    manifests: [...kernel.plugins.values()].map(entry => entry.host.manifest),
+    locales: kernel.locales,
+    routes: [...kernel.plugins.values()].flatMap(entry => routesOf(kernel, entry)),
+    url: kernel.url,
+    log: kernel.log,
+    clock: kernel.clock,
+    fresh,
+    call: (actor, operation, input, options) => callOperation(kernel, { actor, operation, input, options }),
+    actorOf: id => actorOf(kernel, id),
+    watch(listener) {
+      kernel.watchers.add(listener)
+      return () => kernel.watchers.delete(listener)
+    },
+    start() {
+      pump.start()
+      schedules
+        .start()
+        .catch(error => kernel.log.error('recurring jobs could not be started', { message: String(error) }))
+    },
+    idle: () => pump.idle(),
+    backup: file => kernel.dialect.backup(file),
+    async close() {
+      schedules.stop()
+      await pump.stop()
+      await kernel.dialect.close()
+      kernel.mail?.close?.()
+    },
+  }
+}
+
+function routesOf(kernel: Kernel, entry: PluginEntry): AppRoute[] {
+  const { manifest } = entry.host
+  return manifest.routes.map((route, index) => {
+    const context = routeContext(kernel, manifest.name)
+    return { plugin: manifest.name, ...route, run: async request => await entry.host.route(index, context, request) }
+  })
+}
+
+async function actorOf(kernel: Kernel, id: string): Promise<Actor | undefined> {
+  const [row] = await readMany(kernel, { model: modelOf(kernel, user), actor: systemActor, ids: [id] })
+  if (row?.active !== true) return undefined
+  return { id, kind: 'user', roles: row.roles as string[], locale: String(row.locale), zone: String(row.zone) }
+}

@@ -1,0 +1,10 @@
+import { type AnyPlugin, definePlugin, kernelContract } from '@kith/sdk'
+import { en } from './locales/en.ts'
+import { zhCN } from './locales/zh-CN.ts'
+
+/** The kernel's own entities, served like those of any plugin. */
+export const kernelPlugin: AnyPlugin = definePlugin({
+  contract: kernelContract,
+  handlers: {},
+  locales: { en, 'zh-CN': zhCN },
+})

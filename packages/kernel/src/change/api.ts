@@ -1,0 +1,81 @@
+import { type AnyEntity, type Change, type Condition, KithError } from '@kith/sdk'
+import { modelOf } from '../data/data-for.ts'
+import { checkWhere } from '../data/where.ts'
+import type { Kernel } from '../kernel.ts'
+import { mailModel, renderMail } from '../mail/render.ts'
+import type { RecordValues } from '../model/model.ts'
+import {
+  addCreate,
+  addExpectation,
+  addIncrement,
+  addNone,
+  addRemoval,
+  addUpdate,
+  assertOpen,
+  type Draft,
+} from './draft.ts'
+
+/** The change as a plugin's code sees it: every write is checked against what the plugin declared. */
+export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change {
+  const manifest = kernel.plugins.get(plugin)?.host.manifest
+  const writable = (entity: { readonly name: string }, verb: 'create' | 'update' | 'delete' | 'restore') => {
+    assertOpen(draft)
+    const model = modelOf(kernel, entity)
+    if (model.plugin !== plugin && plugin !== 'kernel' && !manifest?.writes[model.name]?.includes(verb)) {
+      throw new KithError(
+        'KITH_WRITES',
+        `The plugin ${plugin} may not ${verb} ${model.name}: declare it in its \`writes\`.`,
+        { plugin, entity: model.name, verb },
+      )
+    }
+    return model
+  }
+  const api = {
+    id: draft.id,
+    create: (entity: AnyEntity, values: RecordValues, options?: { readonly id?: string }) =>
+      addCreate(draft, writable(entity, 'create'), values, plugin, options?.id),
+    update: (entity: AnyEntity, id: string, values: RecordValues, options?: { readonly version?: number }) =>
+      addUpdate(draft, writable(entity, 'update'), id, values, plugin, options?.version),
+    delete: (entity: AnyEntity, id: string, options?: { readonly version?: number }) =>
+      addRemoval(draft, writable(entity, 'delete'), id, 'delete', plugin, options?.version),
+    restore: (entity: AnyEntity, id: string) => addRemoval(draft, writable(entity, 'restore'), id, 'restore', plugin),
+    increment: (entity: AnyEntity, id: string, by: Record<string, number>) =>
+      addIncrement(draft, writable(entity, 'update'), id, by, plugin),
+    link(from, kind, to) {
+      assertOpen(draft)
+      modelOf(kernel, { name: from.entity })
+      modelOf(kernel, { name: to.entity })
+      draft.links.push({ from, kind, to })
+    },
+    expect(entity, id, version) {
+      assertOpen(draft)
+      addExpectation(draft, modelOf(kernel, entity), id, version)
+    },
+    expectNone(entity: AnyEntity, where: Condition) {
+      assertOpen(draft)
+      const model = modelOf(kernel, entity)
+      addNone(draft, model, checkWhere(model, where))
+    },
+    emit(event, payload, options) {
+      assertOpen(draft)
+      const checked = event.payload ? event.payload.parse(payload) : payload
+      const record = options?.record ? `${options.record.entity}/${options.record.id}` : draft.id
+      draft.deliveries.push({ event: event.name, record, payload: checked })
+    },
+    schedule(job, input, options) {
+      assertOpen(draft)
+      if (!manifest?.jobs.some(j => j.name === job)) {
+        throw new KithError('KITH_JOB', `The plugin ${plugin} has no job "${job}".`, { plugin, job })
+      }
+      const record = options?.record ? `${options.record.entity}/${options.record.id}` : draft.id
+      draft.deliveries.push({ job, record, payload: input, ...(options?.at ? { at: options.at } : {}) })
+    },
+    mail(mail) {
+      assertOpen(draft)
+      const model = mailModel(kernel)
+      const id = addCreate(draft, model, renderMail(kernel, plugin, mail), 'kernel')
+      draft.deliveries.push({ job: 'kernel.mail', record: `${model.name}/${id}`, payload: { id } })
+    },
+  } satisfies Omit<Change, 'create' | 'update' | 'increment' | 'expectNone'> & Record<string, unknown>
+  return api as unknown as Change
+}

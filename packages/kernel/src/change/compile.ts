@@ -1,0 +1,253 @@
+import { type Actor, denied, KithError } from '@kith/sdk'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { policySql, whereSql } from '../data/where.ts'
+import type { SqlValue, Step } from '../dialects/dialect.ts'
+import { newId } from '../ids.ts'
+import type { Kernel } from '../kernel.ts'
+import { type Model, pushEncoded, type RecordValues } from '../model/model.ts'
+import { changedFields } from './changed.ts'
+import { deliverySteps } from './compile-deliveries.ts'
+import type { Draft } from './draft.ts'
+import type { RecordWrite } from './writes.ts'
+
+/** What it means when the step fails. */
+export type Label = 'key' | 'stale' | 'access' | 'write' | 'other'
+
+export interface CompiledStep {
+  readonly step: Step
+  readonly label: Label
+  readonly model?: Model
+}
+
+export interface KeyedAnswer {
+  readonly key: string
+  readonly hash: string
+  readonly answer: string
+}
+
+/** What was written of one record, for who is told after the commit. */
+export interface WrittenRecord {
+  readonly write: RecordWrite
+  readonly version: number
+  readonly fields: readonly string[]
+}
+
+export interface Compiled {
+  readonly steps: readonly CompiledStep[]
+  readonly written: readonly WrittenRecord[]
+  readonly deliveries: number
+}
+
+/**
+ * A prepared change as one program: what it expects first (a failure there costs nothing), then what it writes in the
+ * order of table and id, then audit, links and deliveries. Throws `KITH_DENIED` where no policy could ever allow it.
+ */
+export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?: KeyedAnswer): Compiled {
+  const at = draft.at.toISOString()
+  const records = [...draft.records.values()].sort((a, b) => (a.model.table + a.id < b.model.table + b.id ? -1 : 1))
+  const before: CompiledStep[] = []
+  const writes: CompiledStep[] = []
+  const written: WrittenRecord[] = []
+  if (keyed) {
+    before.push({
+      label: 'key',
+      step: { sql: 'select 1 from kernel_change where key = ?', parameters: [keyed.key], expect: 'none' },
+    })
+    writes.push(
+      plain('insert into kernel_change (key, hash, answer, at) values (?, ?, ?, ?)', [
+        keyed.key,
+        keyed.hash,
+        keyed.answer,
+        at,
+      ]),
+    )
+  }
+  for (const expected of draft.expectations.values()) {
+    // A record that this change updates is checked by its update.
+    if (draft.records.has(expected.id)) continue
+    before.push({
+      label: 'stale',
+      step: {
+        sql: `select 1 from "${expected.model.table}" where id = ? and version = ? and deleted_at is null`,
+        parameters: [expected.id, expected.version],
+        expect: 'row',
+      },
+    })
+  }
+  for (const { model, where } of draft.none) before.push(noneStep(kernel, actor, model, where, draft))
+  for (const write of records) {
+    const one = recordSteps(kernel, actor, write, at)
+    before.push(...one.before)
+    writes.push(...one.writes)
+    if (one.written) {
+      written.push(one.written)
+      writes.push(auditStep(draft, one.written, actor, at))
+    }
+  }
+  for (const { from, kind, to } of draft.links) {
+    writes.push(
+      plain(
+        'insert into kernel_link (from_entity, from_id, kind, to_entity, to_id, at) values (?, ?, ?, ?, ?, ?) on conflict do nothing',
+        [from.entity, from.id, kind, to.entity, to.id, at],
+      ),
+    )
+  }
+  for (const step of draft.extra) writes.push({ label: 'other', step })
+  const deliveries = deliverySteps(kernel, draft, written, at)
+  return {
+    steps: [...before, ...writes, ...deliveries.map(step => ({ step, label: 'other' as const }))],
+    written,
+    deliveries: deliveries.length,
+  }
+}
+
+function plain(text: string, parameters: SqlValue[]): CompiledStep {
+  return { label: 'other', step: { sql: text, parameters } }
+}
+
+function noneStep(
+  kernel: Kernel,
+  actor: Actor,
+  model: Model,
+  where: Draft['none'][number]['where'],
+  draft: Draft,
+): CompiledStep {
+  let query = kernel.dialect.query
+    .selectFrom(model.table)
+    .select(sql<number>`1`.as('one'))
+    .where(sql.ref(`${model.table}.deleted_at`), 'is', null)
+    .where(whereSql(kernel, model, where, actor))
+  // What this change itself deletes or writes does not stand in its own way.
+  const own = [...draft.records.values()].filter(w => w.model === model && w.verb !== 'create').map(w => w.id)
+  if (own.length > 0) query = query.where(sql.ref(`${model.table}.id`), 'not in', own)
+  const compiled = query.limit(sql.lit(1)).compile()
+  return { label: 'stale', step: { sql: compiled.sql, parameters: compiled.parameters as SqlValue[], expect: 'none' } }
+}
+
+interface RecordSteps {
+  readonly before: CompiledStep[]
+  readonly writes: CompiledStep[]
+  readonly written?: WrittenRecord
+}
+
+function recordSteps(kernel: Kernel, actor: Actor, write: RecordWrite, at: string): RecordSteps {
+  const before: CompiledStep[] = []
+  const writes: CompiledStep[] = []
+  const checked = write.authors.has(null)
+  if (checked && write.verb !== 'create') before.push(...accessStep(kernel, actor, write))
+  const written = write.verb === 'create' ? create(write, actor, at, writes) : change(write, actor, at, writes)
+  if (checked && write.verb !== 'delete') writes.push(...accessStep(kernel, actor, write))
+  return written ? { before, writes, written } : { before, writes }
+}
+
+function create(write: RecordWrite, actor: Actor, at: string, steps: CompiledStep[]): WrittenRecord {
+  const { model, id } = write
+  const record = {
+    ...write.set,
+    id,
+    version: 1,
+    createdAt: at,
+    createdBy: actor.id,
+    updatedAt: at,
+    updatedBy: actor.id,
+    deletedAt: null,
+  }
+  steps.push({ label: 'write', model, step: { sql: model.insert, parameters: model.encode(record) } })
+  return { write, version: 1, fields: [] }
+}
+
+function change(write: RecordWrite, actor: Actor, at: string, steps: CompiledStep[]): WrittenRecord | undefined {
+  const { model, id } = write
+  const row = write.before as RecordValues
+  const fields = changedFields(write)
+  const lasting = fields.filter(name => !model.fields.get(name)?.field.options.derived)
+  const counted = Object.entries(write.increments)
+  const newVersion = write.verb !== 'update' || lasting.length > 0
+  if (fields.length === 0 && counted.length === 0 && !newVersion) return undefined
+  const assignments: string[] = []
+  const parameters: SqlValue[] = []
+  for (const name of fields) {
+    const field = model.fields.get(name)
+    if (!field) continue
+    for (const column of field.columns) assignments.push(`"${column.name}" = ?`)
+    pushEncoded(parameters, field, write.set[name])
+  }
+  for (const [name, amount] of counted) {
+    const column = model.fields.get(name)?.columns[0]?.name
+    assignments.push(`"${column}" = coalesce("${column}", 0) + ?`)
+    parameters.push(amount)
+  }
+  if (write.verb === 'delete') pushAssignment(assignments, parameters, 'deleted_at', at)
+  if (write.verb === 'restore') pushAssignment(assignments, parameters, 'deleted_at', null)
+  if (newVersion) {
+    assignments.push('version = version + 1', 'updated_at = ?', 'updated_by = ?')
+    parameters.push(at, actor.id)
+  }
+  const same = newVersion ? ' and version = ?' : ''
+  const alive = write.verb === 'restore' ? 'deleted_at is not null' : 'deleted_at is null'
+  parameters.push(id, ...(newVersion ? [row.version as number] : []))
+  steps.push({
+    label: newVersion ? 'stale' : 'other',
+    model,
+    step: {
+      sql: `update "${model.table}" set ${assignments.join(', ')} where id = ?${same} and ${alive}`,
+      parameters,
+      expect: newVersion ? 'changed' : 'any',
+    },
+  })
+  return newVersion ? { write, version: (row.version as number) + 1, fields } : undefined
+}
+
+function pushAssignment(assignments: string[], parameters: SqlValue[], column: string, value: SqlValue): void {
+  assignments.push(`${column} = ?`)
+  parameters.push(value)
+}
+
+/** The policy on the row as it stands before, and again after, the write. */
+function accessStep(kernel: Kernel, actor: Actor, write: RecordWrite): CompiledStep[] {
+  const { model, id, verb } = write
+  const policy = policySql(kernel, model, verb, actor)
+  if (policy === 'all') return []
+  if (policy === undefined) {
+    throw denied(`${model.path}.${verb}`, `No rule lets ${actor.kind} ${actor.id} ${verb} ${model.name}.`)
+  }
+  return [{ label: 'access', model, step: { ...accessSelect(kernel, model, id, policy), expect: 'row' } }]
+}
+
+function accessSelect(kernel: Kernel, model: Model, id: string, policy: RawBuilder<SqlBool>): Step {
+  const compiled = kernel.dialect.query
+    .selectFrom(model.table)
+    .select(sql<number>`1`.as('one'))
+    .where(sql.ref(`${model.table}.id`), '=', id)
+    .where(policy)
+    .compile()
+  return { sql: compiled.sql, parameters: compiled.parameters as SqlValue[] }
+}
+
+const auditSql =
+  'insert into kernel_audit (id, change, entity, record, version, verb, at, actor, plugin, diff) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+
+function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: string): CompiledStep {
+  const { write, version, fields } = written
+  const plugins = [...write.authors].filter(author => author !== null)
+  const diff = write.before
+    ? JSON.stringify(Object.fromEntries(fields.map(f => [f, [write.before?.[f] ?? null, write.set[f] ?? null]])))
+    : null
+  return plain(auditSql, [
+    newId(),
+    draft.id,
+    write.model.name,
+    write.id,
+    version,
+    write.verb,
+    at,
+    actor.id,
+    plugins.join(' ') || write.model.plugin,
+    diff,
+  ])
+}
+
+/** A step's failure that nothing but a bug explains. */
+export function unexpected(message: string): KithError {
+  return new KithError('KITH_COMMIT', `The change could not be written: ${message}`)
+}

@@ -1,0 +1,49 @@
+import { type Actor, KithError } from '@kith/sdk'
+import { readMany } from '../data/read-records.ts'
+import type { Kernel } from '../kernel.ts'
+import { changedFields } from './changed.ts'
+import type { Draft } from './draft.ts'
+import type { RecordWrite } from './writes.ts'
+
+/**
+ * Updates whose caller saw an older version go through where nobody else changed their fields since. Throws
+ * `KITH_CONFLICT` with the overlapping fields and what the actor may read of the current record.
+ */
+export async function checkSeen(kernel: Kernel, actor: Actor, draft: Draft): Promise<void> {
+  for (const write of draft.records.values()) {
+    const current = write.before?.version as number | undefined
+    if (write.seen === undefined || current === undefined || write.seen === current) continue
+    const since = write.seen > current ? undefined : await changedSince(kernel, write)
+    const mine = write.verb === 'update' ? changedFields(write) : undefined
+    const overlap = mine === undefined || since === undefined ? ['*'] : mine.filter(field => since.has(field))
+    if (overlap.length > 0) throw await conflict(kernel, actor, write, overlap)
+  }
+}
+
+export async function conflict(
+  kernel: Kernel,
+  actor: Actor,
+  write: RecordWrite,
+  fields: readonly string[],
+): Promise<KithError> {
+  const { model, id } = write
+  const [current] = await readMany(kernel, { model, actor, ids: [id], deleted: true })
+  return new KithError(
+    'KITH_CONFLICT',
+    `${model.name} ${id} was changed by somebody else: ${fields.join(', ')}. Look at the current record and decide again.`,
+    {
+      entity: model.name,
+      id,
+      fields,
+      current: current ?? null,
+    },
+  )
+}
+
+async function changedSince(kernel: Kernel, write: RecordWrite): Promise<ReadonlySet<string>> {
+  const rows = await kernel.dialect.all({
+    sql: 'select verb, diff from kernel_audit where entity = ? and record = ? and version > ?',
+    parameters: [write.model.name, write.id, write.seen as number],
+  })
+  return new Set(rows.flatMap(row => Object.keys(JSON.parse(String(row.diff ?? '{}')))))
+}

@@ -1,0 +1,51 @@
+import { type Actor, type AnyEntity, type Data, KithError, type RecordRef } from '@kith/sdk'
+import type { Kernel } from '../kernel.ts'
+import type { Model } from '../model/model.ts'
+import { readCount, readLabels, readLinked, readList, readMany } from './read-records.ts'
+import { checkWhere } from './where.ts'
+
+/** Reading as `actor`. `onGet` learns of each record read by id: a change expects it to stay as it was. */
+export function dataFor(
+  kernel: Kernel,
+  actor: Actor,
+  onGet?: (model: Model, id: string, version: number) => void,
+): Data {
+  const data = {
+    async get(entity: AnyEntity, id: string) {
+      const model = modelOf(kernel, entity)
+      const [row] = await readMany(kernel, { model, actor, ids: [id] })
+      if (row) onGet?.(model, id, row.version as number)
+      return row
+    },
+    async first(entity: AnyEntity, input: { where?: unknown; sort?: readonly string[] }) {
+      const model = modelOf(kernel, entity)
+      const page = await readList(kernel, {
+        model,
+        actor,
+        where: checkWhere(model, input.where ?? {}),
+        sort: input.sort,
+        limit: 1,
+      })
+      return page.rows[0]
+    },
+    async list(entity: AnyEntity, input: Parameters<Data['list']>[1] = {}) {
+      const model = modelOf(kernel, entity)
+      const page = await readList(kernel, { ...input, model, actor, where: checkWhere(model, input.where ?? {}) })
+      if (!input.with || input.with.length === 0) return page
+      return { ...page, labels: await readLabels(kernel, { model, actor, rows: page.rows, refs: input.with }) }
+    },
+    count(entity: AnyEntity, where?: unknown) {
+      const model = modelOf(kernel, entity)
+      return readCount(kernel, { model, actor, where: checkWhere(model, where ?? {}) })
+    },
+    linked: (kind: string, from: RecordRef) => readLinked(kernel, kind, from),
+  }
+  return data as unknown as Data
+}
+
+export function modelOf(kernel: Kernel, entity: { readonly name: string }): Model {
+  const model = kernel.models.get(entity.name)
+  if (!model)
+    throw new KithError('KITH_ENTITY', `No plugin of this app has the entity ${entity.name}.`, { entity: entity.name })
+  return model
+}

@@ -1,0 +1,126 @@
+import { type Actor, type Condition, type Count, invalid, type RecordRef } from '@kith/sdk'
+import { sql } from 'kysely'
+import type { Kernel } from '../kernel.ts'
+import type { Model, RecordValues } from '../model/model.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { selectFrom } from './select.ts'
+import { afterSql, cursorValues, orderSql, sortKeys } from './sort.ts'
+import { statementOf } from './statement.ts'
+
+export interface ReadList {
+  readonly model: Model
+  readonly actor: Actor
+  readonly where?: Condition | undefined
+  readonly sort?: readonly string[] | undefined
+  readonly limit?: number | undefined
+  readonly after?: string | undefined
+}
+
+export const countCap = 1000
+const defaultSort = ['-createdAt']
+
+/** One page of the records that the actor may see, and where the next one begins. */
+export async function readList(kernel: Kernel, options: ReadList): Promise<{ rows: RecordValues[]; next?: string }> {
+  const { model, actor } = options
+  const limit = options.limit ?? 50
+  const sort = options.sort && options.sort.length > 0 ? options.sort : defaultSort
+  const keys = sortKeys(model, sort)
+  let query = selectFrom(kernel, { model, actor, where: options.where })
+  if (!query) return { rows: [] }
+  if (options.after !== undefined) query = query.where(afterSql(model, keys, decodeCursor(options.after, sort)))
+  const compiled = query
+    .selectAll(model.table)
+    .orderBy(orderSql(model, keys))
+    .limit(sql.lit(limit + 1))
+    .compile()
+  const found = await kernel.dialect.all(statementOf(compiled))
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  const page = { rows: rows.map(model.decode) }
+  return found.length > limit && last ? { ...page, next: encodeCursor(sort, cursorValues(keys, last)) } : page
+}
+
+/** Records by id that the actor may see, in no order. */
+export async function readMany(
+  kernel: Kernel,
+  options: {
+    readonly model: Model
+    readonly actor: Actor
+    readonly ids: readonly string[]
+    readonly deleted?: boolean
+  },
+): Promise<RecordValues[]> {
+  const { model, actor, ids } = options
+  const rows: RecordValues[] = []
+  for (let i = 0; i < ids.length; i += 500) {
+    const query = selectFrom(kernel, { model, actor, ...(options.deleted ? { deleted: true } : {}) })
+    if (!query) return []
+    const part = ids.slice(i, i + 500)
+    const compiled = query
+      .selectAll(model.table)
+      .where(sql.ref(`${model.table}.id`), part.length === 1 ? '=' : 'in', part.length === 1 ? part[0] : part)
+      .compile()
+    for (const row of await kernel.dialect.all(statementOf(compiled))) rows.push(model.decode(row))
+  }
+  return rows
+}
+
+/** Exact to 1,000 and `capped` beyond: no page pays for counting. */
+export async function readCount(kernel: Kernel, options: Pick<ReadList, 'model' | 'actor' | 'where'>): Promise<Count> {
+  const query = selectFrom(kernel, options)
+  if (!query) return { count: 0, capped: false }
+  const inner = query.select(sql<number>`1`.as('one')).limit(sql.lit(countCap + 1))
+  const compiled = kernel.dialect.query
+    .selectFrom(inner.as('found'))
+    .select(sql<number>`count(*)`.as('count'))
+    .compile()
+  const [row] = await kernel.dialect.all(statementOf(compiled))
+  const count = Number(row?.count ?? 0)
+  return { count: Math.min(count, countCap), capped: count > countCap }
+}
+
+/** id -> label of what the named refs point at, of records that the actor may see. */
+export async function readLabels(
+  kernel: Kernel,
+  options: {
+    readonly model: Model
+    readonly actor: Actor
+    readonly rows: readonly RecordValues[]
+    readonly refs: readonly string[]
+  },
+): Promise<Record<string, string>> {
+  const { model, actor, rows } = options
+  const labels: Record<string, string> = {}
+  await Promise.all(
+    options.refs.map(async name => {
+      const target = kernel.models.get(String(model.fields.get(name)?.field.options.entity))
+      if (!target) {
+        throw invalid([
+          { path: 'with', code: 'with.not_a_ref', message: `${model.name}.${name} does not point at records.` },
+        ])
+      }
+      const ids = [...new Set(rows.map(row => row[name]).filter(id => typeof id === 'string'))]
+      for (const row of await readMany(kernel, { model: target, actor, ids })) {
+        labels[String(row.id)] = String(row[target.entity.label] ?? '')
+      }
+    }),
+  )
+  return labels
+}
+
+/** Records at the other end of links, nearest first, along a chain of one kind. */
+export async function readLinked(kernel: Kernel, kind: string, from: RecordRef): Promise<RecordRef[]> {
+  const rows = await kernel.dialect.all(
+    statementOf(
+      sql`with recursive chain(entity, id, depth) as (
+        select ${from.entity}, ${from.id}, 0
+        union
+        select l.to_entity, l.to_id, chain.depth + 1 from kernel_link l join chain on l.from_id = chain.id
+        where l.kind = ${kind} and chain.depth < 20)
+        select entity, id, min(depth) as depth from chain where depth > 0 group by entity, id order by depth`.compile(
+        kernel.dialect.query,
+      ),
+    ),
+  )
+  return rows.map(row => ({ entity: String(row.entity), id: String(row.id) }))
+}

@@ -1,0 +1,53 @@
+import { KithError } from '@kith/sdk'
+import { deepFreeze } from '../hooks/freeze.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Model, RecordValues } from '../model/model.ts'
+import { systemActor } from '../rights/rights.ts'
+import { readList } from './read-records.ts'
+
+/** Small entities kept in memory whole. */
+export interface Snapshots {
+  read(kernel: Kernel, model: Model): Promise<readonly RecordValues[]>
+  /** A commit of this process wrote to the entity. */
+  forget(entity: string): void
+}
+
+const most = 5000
+// Another process may have written: what this one has not seen it reads again after this long.
+const freshFor = 1000
+
+interface Kept {
+  readonly at: number
+  readonly rows: Promise<readonly RecordValues[]>
+}
+
+export function createSnapshots(): Snapshots {
+  const kept = new Map<string, Kept>()
+  return {
+    read(kernel, model) {
+      const found = kept.get(model.name)
+      if (found && performance.now() - found.at < freshFor) return found.rows
+      const rows = readAll(kernel, model)
+      kept.set(model.name, { at: performance.now(), rows })
+      rows.catch(() => kept.delete(model.name))
+      return rows
+    },
+    forget: entity => kept.delete(entity),
+  }
+}
+
+async function readAll(kernel: Kernel, model: Model): Promise<readonly RecordValues[]> {
+  const rows: RecordValues[] = []
+  let after: string | undefined
+  do {
+    const page = await readList(kernel, { model, actor: systemActor, sort: ['createdAt'], limit: 500, after })
+    rows.push(...page.rows)
+    after = page.next
+    if (rows.length > most) {
+      throw new KithError('KITH_SNAPSHOT', `${model.name} has over ${most} records: read it by conditions instead.`, {
+        entity: model.name,
+      })
+    }
+  } while (after !== undefined)
+  return Object.freeze(rows.map(deepFreeze))
+}

@@ -1,0 +1,87 @@
+import { type ColumnRef, check, compile, variables } from '@kith/rules'
+import { type Actor, type Condition, type FieldType, invalid, type PolicyVerb } from '@kith/sdk'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Kernel } from '../kernel.ts'
+import { columnName } from '../model/columns.ts'
+import type { Model } from '../model/model.ts'
+
+const baseTypes: Readonly<Record<string, FieldType>> = {
+  id: 'exact',
+  version: 'number',
+  createdAt: 'instant',
+  createdBy: 'exact',
+  updatedAt: 'instant',
+  updatedBy: 'exact',
+  deletedAt: 'instant',
+}
+
+/** How a field of the model compares; `undefined` where there is none, or none that can be filtered by. */
+export function fieldType(model: Model, name: string): FieldType | undefined {
+  return Object.hasOwn(baseTypes, name) ? baseTypes[name] : model.fields.get(name)?.compares
+}
+
+/** The column that stands for a field in conditions and sorts. */
+export function keyColumn(model: Model, name: string): string {
+  return model.fields.get(name)?.key.name ?? columnName(name)
+}
+
+/** Throws `KITH_INVALID` for a condition from outside that is not one. */
+export function checkWhere(model: Model, where: unknown, path = 'where'): Condition {
+  const problems = check(where as Condition, { fields: name => fieldType(model, name) })
+  if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: p.path ? `${path}.${p.path}` : path })))
+  return where as Condition
+}
+
+/** A checked condition as SQL, its variables filled in for `actor`. */
+export function whereSql(kernel: Kernel, model: Model, where: Condition, actor: Actor): RawBuilder<SqlBool> {
+  const fragment = compileWhere(kernel, model, where, actor)
+  return sql<SqlBool>(fragment.strings as unknown as TemplateStringsArray, ...fragment.values)
+}
+
+/** What lets `actor` do `verb` on a row; `undefined` when nothing does, 'all' when no row is excluded. */
+export function policySql(
+  kernel: Kernel,
+  model: Model,
+  verb: PolicyVerb,
+  actor: Actor,
+): RawBuilder<SqlBool> | 'all' | undefined {
+  const branches = kernel.rights.branches(actor, model.name, verb)
+  if (branches === 'all') return 'all'
+  if (branches.length === 0) return undefined
+  return sql<SqlBool>`(${sql.join(
+    branches.map(b => sql`(${whereSql(kernel, model, b.where ?? {}, actor)})`),
+    sql` or `,
+  )})`
+}
+
+function compileWhere(kernel: Kernel, model: Model, where: Condition, actor: Actor) {
+  const now = kernel.clock.now()
+  return compile(where, {
+    dialect: kernel.dialect.name,
+    variable: variables({ values: { actor: { id: actor.id, locale: actor.locale } }, now, zone: actor.zone }),
+    column: (name): ColumnRef | undefined => {
+      const type = fieldType(model, name)
+      if (type === undefined) return undefined
+      const field = model.fields.get(name)
+      const column = `"${model.table}"."${field?.columns[0]?.name ?? columnName(name)}"`
+      const target = type === 'ref' ? kernel.models.get(String(field?.field.options.entity)) : undefined
+      return {
+        sql: column,
+        type,
+        ...(type === 'text' ? { folded: `"${model.table}"."${keyColumn(model, name)}"` } : {}),
+        ...(target ? { via: inner => viaSql(column, compileWhere(kernel, target, inner, actor), target) } : {}),
+      }
+    },
+  })
+}
+
+function viaSql(
+  column: string,
+  inner: { readonly strings: readonly string[]; readonly values: readonly unknown[] },
+  target: Model,
+) {
+  const strings = [...inner.strings]
+  strings[0] = `${column} in (select "${target.table}"."id" from "${target.table}" where "${target.table}"."deleted_at" is null and (${strings[0]}`
+  strings[strings.length - 1] += '))'
+  return { strings, values: [...inner.values] }
+}

@@ -1,0 +1,46 @@
+import type { Kernel } from '../kernel.ts'
+
+/** A delivery that may be made now. */
+export interface Due {
+  readonly seq: number
+  readonly id: string
+  readonly subscriber: string
+  readonly record: string
+  readonly payload: unknown
+  readonly attempts: number
+  readonly at: string
+}
+
+/** Those due whose earlier ones, for the same subscriber and record, are all settled; a dead one holds back the rest. */
+export async function readDue(
+  kernel: Kernel,
+  options: { readonly except: readonly string[]; readonly limit: number },
+): Promise<Due[]> {
+  const { except, limit } = options
+  const rows = await kernel.dialect.all({
+    sql: `select d.seq, d.id, d.subscriber, d.record, d.payload, d.attempts, d.at from kernel_delivery d
+      where d.status = 'open' and d.run_at <= ?
+      ${except.length > 0 ? `and d.id not in (${except.map(() => '?').join(', ')})` : ''}
+      and not exists (select 1 from kernel_delivery e where e.subscriber = d.subscriber and e.record = d.record and e.seq < d.seq)
+      order by d.run_at limit ${limit}`,
+    parameters: [kernel.clock.now().toISOString(), ...except],
+  })
+  return rows.map(row => ({
+    seq: Number(row.seq),
+    id: String(row.id),
+    subscriber: String(row.subscriber),
+    record: String(row.record),
+    payload: JSON.parse(String(row.payload)),
+    attempts: Number(row.attempts),
+    at: String(row.at),
+  }))
+}
+
+/** When the next delivery is due that is not yet. */
+export async function readNextAt(kernel: Kernel): Promise<Date | undefined> {
+  const [row] = await kernel.dialect.all({
+    sql: "select min(run_at) as at from kernel_delivery where status = 'open' and run_at > ?",
+    parameters: [kernel.clock.now().toISOString()],
+  })
+  return row?.at ? new Date(String(row.at)) : undefined
+}

@@ -1,0 +1,164 @@
+import { type Actor, type Delivery, describeError, KithError } from '@kith/sdk'
+import { commitChange } from '../change/commit.ts'
+import type { Draft } from '../change/draft.ts'
+import { changeContext } from '../contexts/change-context.ts'
+import type { Kernel } from '../kernel.ts'
+import { sendMail } from '../mail/send-mail.ts'
+import { pluginActor } from '../rights/rights.ts'
+import { type Due, readDue, readNextAt } from './due.ts'
+import { acknowledge, postpone } from './settle.ts'
+
+export interface Pump {
+  start(): void
+  /** Resolves when nothing is due any more. */
+  idle(): Promise<void>
+  /** Takes no more, and resolves when what is at hand is settled. */
+  stop(): Promise<void>
+}
+
+// Few enough that a burst of events never keeps a visitor waiting.
+const atOnce = 4
+
+/** Makes deliveries and runs jobs: in order for each subscriber and record, at least once. */
+export function createPump(kernel: Kernel): Pump {
+  const atHand = new Map<string, Promise<void>>()
+  let running = false
+  let looking: Promise<void> | undefined
+  let again = false
+  let callOff: (() => void) | undefined
+
+  const look = (): void => {
+    if (!running) return
+    if (looking) {
+      again = true
+      return
+    }
+    looking = round()
+      .catch(error => kernel.log.error('deliveries could not be read', describeError(error)))
+      .finally(() => {
+        looking = undefined
+        if (again) {
+          again = false
+          look()
+        }
+      })
+  }
+
+  const round = async (): Promise<void> => {
+    if (atHand.size >= atOnce) return
+    const due = await readDue(kernel, { except: [...atHand.keys()], limit: atOnce - atHand.size })
+    if (!running) return
+    for (const one of due) {
+      const settled = deliver(kernel, one).finally(() => {
+        atHand.delete(one.id)
+        look()
+      })
+      atHand.set(one.id, settled)
+    }
+    if (due.length === 0 && atHand.size === 0) await sleepUntilNext()
+  }
+
+  const sleepUntilNext = async (): Promise<void> => {
+    const next = await readNextAt(kernel)
+    callOff?.()
+    callOff = next === undefined || !running ? undefined : kernel.clock.wakeAt(next, look)
+  }
+
+  return {
+    start() {
+      if (running) return
+      running = true
+      kernel.deliveries.listen(look)
+      look()
+    },
+    async idle() {
+      while (running) {
+        look()
+        await looking
+        await Promise.all(atHand.values())
+        if (looking || atHand.size > 0) continue
+        if ((await readDue(kernel, { except: [], limit: 1 })).length === 0) return
+      }
+    },
+    async stop() {
+      running = false
+      callOff?.()
+      await looking
+      await Promise.all(atHand.values())
+    },
+  }
+}
+
+async function deliver(kernel: Kernel, due: Due): Promise<void> {
+  try {
+    await run(kernel, due)
+  } catch (error) {
+    kernel.log.warn('a delivery failed', {
+      subscriber: due.subscriber,
+      record: due.record,
+      attempt: due.attempts + 1,
+      ...describeError(error),
+    })
+    await postpone(kernel, due, error).catch(e => kernel.log.error('a delivery could not be put off', describeError(e)))
+  }
+}
+
+/** The handler's change and the acknowledgement are one commit. */
+async function run(kernel: Kernel, due: Due): Promise<void> {
+  const { plugin, handle } = receiver(kernel, due)
+  const actor: Actor = { ...pluginActor(plugin), locale: kernel.locale, zone: kernel.zone }
+  await commitChange(kernel, {
+    actor,
+    plugin,
+    operation: due.subscriber,
+    input: due.payload,
+    mayHold: false,
+    prepare: async draft => {
+      acknowledge(draft, due)
+      await handle(actor, draft)
+    },
+  })
+}
+
+interface Receiver {
+  readonly plugin: string
+  handle(actor: Actor, draft: Draft): Promise<void>
+}
+
+function receiver(kernel: Kernel, due: Due): Receiver {
+  const [kind = '', name = ''] = split(due.subscriber)
+  if (due.subscriber === 'job:kernel.mail')
+    return { plugin: 'kernel', handle: (_actor, draft) => sendMail(kernel, draft, due) }
+  const delivery: Delivery = { id: due.id, attempt: due.attempts + 1, at: due.at }
+  if (kind === 'tap') {
+    const tap = kernel.taps.byId(name)
+    if (tap) {
+      return {
+        plugin: tap.plugin,
+        handle: async (actor, draft) => {
+          await tap.host.deliver(tap.id, changeContext(kernel, tap.plugin, actor, draft), due.payload, delivery)
+        },
+      }
+    }
+  }
+  for (const { host } of kernel.plugins.values()) {
+    if (kind !== 'job' || !host.manifest.jobs.some(job => job.name === name)) continue
+    const plugin = host.manifest.name
+    return {
+      plugin,
+      handle: async (actor, draft) => {
+        await host.run(name, changeContext(kernel, plugin, actor, draft), due.payload)
+      },
+    }
+  }
+  throw new KithError(
+    'KITH_SUBSCRIBER_GONE',
+    `Nobody answers ${due.subscriber} any more: the module was removed or renamed it.`,
+    { subscriber: due.subscriber },
+  )
+}
+
+function split(subscriber: string): string[] {
+  const colon = subscriber.indexOf(':')
+  return [subscriber.slice(0, colon), subscriber.slice(colon + 1)]
+}

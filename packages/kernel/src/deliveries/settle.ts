@@ -1,0 +1,37 @@
+import { describeError } from '@kith/sdk'
+import type { Draft } from '../change/draft.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Due } from './due.ts'
+
+const tries = 8
+
+/** Takes the delivery out of the queue in the same commit as what its handler changed. */
+export function acknowledge(draft: Draft, due: Due): void {
+  draft.extra.push({ sql: 'delete from kernel_delivery where seq = ?', parameters: [due.seq] })
+}
+
+/** Tried again after 1, 4, 16 … seconds, an hour at most; after 8 tries it is a dead letter. */
+export async function postpone(kernel: Kernel, due: Due, error: unknown): Promise<void> {
+  const attempts = due.attempts + 1
+  const { code, message } = describeError(error)
+  const dead = attempts >= tries || code === 'KITH_SUBSCRIBER_GONE'
+  const runAt = new Date(kernel.clock.now().getTime() + backoff(attempts))
+  await kernel.dialect.commit({
+    steps: [
+      {
+        sql: 'update kernel_delivery set status = ?, attempts = ?, run_at = ?, error = ? where seq = ?',
+        parameters: [
+          dead ? 'dead' : 'open',
+          attempts,
+          runAt.toISOString(),
+          `${code}: ${message}`.slice(0, 2000),
+          due.seq,
+        ],
+      },
+    ],
+  })
+}
+
+export function backoff(attempts: number): number {
+  return Math.min(1000 * 4 ** (attempts - 1), 3_600_000)
+}

@@ -1,0 +1,110 @@
+import { type Actor, KithError, type SavingPatch, type SavingRow } from '@kith/sdk'
+import { checkSet } from '../change/check-values.ts'
+import { addDependents } from '../change/dependents.ts'
+import { type Draft, readBefore } from '../change/draft.ts'
+import type { RecordWrite } from '../change/writes.ts'
+import { changeContext } from '../contexts/change-context.ts'
+import { readContext } from '../contexts/read-context.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Model, RecordValues } from '../model/model.ts'
+import { deepFreeze } from './freeze.ts'
+import { obey } from './guard.ts'
+import { runTap, whoOf } from './run-tap.ts'
+import type { Tap } from './taps.ts'
+
+const rounds = 8
+
+/**
+ * The owners' filters over the whole change: shape taps get all rows of an entity at once; what they add is shaped in
+ * turn; guards see the end of it. Throws `KITH_SHAPE_LOOP` when taps go on adding writes.
+ */
+export async function runSaving(kernel: Kernel, actor: Actor, draft: Draft): Promise<void> {
+  for (let round = 0; draft.unseen.size > 0; round++) {
+    if (round === rounds) {
+      const entities = [...draft.unseen].map(id => draft.records.get(id)?.model.name)
+      throw new KithError(
+        'KITH_SHAPE_LOOP',
+        `Taps went on adding writes after ${rounds} rounds, to ${[...new Set(entities)].join(', ')}.`,
+      )
+    }
+    const ids = [...draft.unseen]
+    draft.unseen.clear()
+    await readBefore(kernel, draft)
+    const writes = ids.map(id => draft.records.get(id)).filter(write => write !== undefined)
+    await addDependents(kernel, draft, writes)
+    for (const [model, group] of byModel(writes)) await shape(kernel, actor, draft, model, group)
+  }
+  await readBefore(kernel, draft)
+  for (const [model, group] of byModel([...draft.records.values()])) await guard(kernel, actor, model, group)
+}
+
+async function shape(
+  kernel: Kernel,
+  actor: Actor,
+  draft: Draft,
+  model: Model,
+  writes: readonly RecordWrite[],
+): Promise<void> {
+  for (const word of ['saving', 'deleting'] as const) {
+    const concerned = writes.filter(write => hookWord(write) === word)
+    for (const tap of concerned.length > 0 ? kernel.taps.of(`${model.name}.${word}`) : []) {
+      if (!tap.has.has('shape')) continue
+      const rows = concerned.map(savingRow)
+      const patches = await runTap(kernel, tap, () =>
+        tap.host.shape(tap.id, changeContext(kernel, tap.plugin, actor, draft), deepFreeze(rows)),
+      )
+      for (const patch of (patches ?? []) as readonly SavingPatch<never>[]) apply(tap, concerned, patch)
+    }
+  }
+}
+
+function apply(tap: Tap, writes: readonly RecordWrite[], patch: SavingPatch<never>): void {
+  const write = writes.find(w => w.id === patch.id)
+  if (!write) {
+    throw new KithError(
+      'KITH_TAP_FAILED',
+      `The tap ${tap.id} patched ${patch.id}, which is not a row that it was given.`,
+      whoOf(tap),
+    )
+  }
+  Object.assign(write.set, checkSet(write.model, patch.set as RecordValues, tap.plugin))
+  write.authors.add(tap.plugin)
+}
+
+async function guard(kernel: Kernel, actor: Actor, model: Model, writes: readonly RecordWrite[]): Promise<void> {
+  for (const word of ['saving', 'deleting'] as const) {
+    const concerned = writes.filter(write => hookWord(write) === word)
+    for (const tap of concerned.length > 0 ? kernel.taps.of(`${model.name}.${word}`) : []) {
+      if (!tap.has.has('guard')) continue
+      const rows = deepFreeze(concerned.map(savingRow))
+      obey(tap, await runTap(kernel, tap, () => tap.host.guard(tap.id, readContext(kernel, tap.plugin, actor), rows)))
+    }
+  }
+}
+
+function hookWord(write: RecordWrite): 'saving' | 'deleting' {
+  return write.verb === 'delete' ? 'deleting' : 'saving'
+}
+
+function savingRow(write: RecordWrite): SavingRow<never> {
+  const after: RecordValues = {}
+  for (const name of write.model.fields.keys())
+    after[name] = write.set[name] ?? (name in write.set ? null : (write.before?.[name] ?? null))
+  return {
+    id: write.id,
+    verb: write.verb,
+    before: write.before ?? null,
+    after,
+    fields: Object.keys(write.set),
+  } as unknown as SavingRow<never>
+}
+
+function byModel(writes: readonly RecordWrite[]): Map<Model, RecordWrite[]> {
+  const groups = new Map<Model, RecordWrite[]>()
+  for (const write of writes) {
+    const group = groups.get(write.model)
+    if (group) group.push(write)
+    else groups.set(write.model, [write])
+  }
+  return groups
+}

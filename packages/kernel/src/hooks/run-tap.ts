@@ -1,0 +1,60 @@
+import { describeError, KithError } from '@kith/sdk'
+import type { Kernel } from '../kernel.ts'
+import type { Tap } from './taps.ts'
+
+/**
+ * Runs a piece of a tap with its name, a time and a deadline. Throws `KITH_TAP_FAILED` or `KITH_TAP_TIMEOUT` naming
+ * plugin and tap. An answer that is no promise costs no timer.
+ */
+export async function runTap<T>(kernel: Kernel, tap: Tap, piece: () => T | Promise<T>): Promise<T> {
+  const began = performance.now()
+  tap.stats.calls++
+  try {
+    const answer = piece()
+    return isPromise(answer) ? await withDeadline(answer, kernel.tapDeadline, tap) : answer
+  } catch (error) {
+    tap.stats.failed++
+    throw failure(tap, error)
+  } finally {
+    tap.stats.milliseconds += performance.now() - began
+  }
+}
+
+function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof value === 'object' && value !== null && 'then' in value
+}
+
+async function withDeadline<T>(answer: Promise<T>, milliseconds: number, tap: Tap): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, refuse) => {
+    timer = setTimeout(() => {
+      refuse(
+        new KithError(
+          'KITH_TAP_TIMEOUT',
+          `The tap ${tap.id} of the module ${tap.plugin} did not answer ${tap.hook} within ${milliseconds} ms.`,
+          whoOf(tap),
+        ),
+      )
+    }, milliseconds)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+function failure(tap: Tap, error: unknown): unknown {
+  if (error instanceof KithError && error.code === 'KITH_TAP_TIMEOUT') return error
+  const { code, message } = describeError(error)
+  return new KithError(
+    'KITH_TAP_FAILED',
+    `The tap ${tap.id} of the module ${tap.plugin} failed in ${tap.hook}: ${message}`,
+    { ...whoOf(tap), cause: code },
+    error,
+  )
+}
+
+export function whoOf(tap: Tap): { plugin: string; tap: string; hook: string } {
+  return { plugin: tap.plugin, tap: tap.id, hook: tap.hook }
+}

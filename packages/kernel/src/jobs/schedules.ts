@@ -1,0 +1,96 @@
+import { describeError, KithError } from '@kith/sdk'
+import { Cron } from 'croner'
+import type { Step } from '../dialects/dialect.ts'
+import { newId } from '../ids.ts'
+import type { Kernel } from '../kernel.ts'
+
+export interface Schedules {
+  start(): Promise<void>
+  stop(): void
+}
+
+interface Recurring {
+  readonly name: string
+  readonly cron: string
+}
+
+/** Jobs with a cron pattern: each time becomes one delivery, however many servers share the database. */
+export function createSchedules(kernel: Kernel): Schedules {
+  const jobs = [...kernel.plugins.values()].flatMap(({ host }) =>
+    host.manifest.jobs.flatMap(job => (job.cron === undefined ? [] : [{ name: job.name, cron: job.cron }])),
+  )
+  const pending = new Map<string, () => void>()
+  let running = false
+
+  const arm = (job: Recurring, at: Date): void => {
+    if (!running) return
+    pending.set(
+      job.name,
+      kernel.clock.wakeAt(at, () => {
+        fire(kernel, job, at)
+          .then(next => arm(job, next))
+          .catch(error =>
+            kernel.log.error('a recurring job could not be scheduled', { job: job.name, ...describeError(error) }),
+          )
+      }),
+    )
+  }
+
+  return {
+    async start() {
+      running = true
+      for (const job of jobs) arm(job, await nextAt(kernel, job))
+    },
+    stop() {
+      running = false
+      for (const callOff of pending.values()) callOff()
+    },
+  }
+}
+
+/** When the job runs next: kept in the database, so that a time that passed while nobody ran is made up for once. */
+async function nextAt(kernel: Kernel, job: Recurring): Promise<Date> {
+  const [row] = await kernel.dialect.all({
+    sql: 'select cron, next_at from kernel_schedule where job = ?',
+    parameters: [job.name],
+  })
+  if (row?.cron === job.cron) return new Date(String(row.next_at))
+  const next = following(kernel, job)
+  await kernel.dialect.commit({
+    steps: [
+      {
+        sql: 'insert into kernel_schedule (job, cron, next_at) values (?, ?, ?) on conflict (job) do update set cron = excluded.cron, next_at = excluded.next_at',
+        parameters: [job.name, job.cron, next.toISOString()],
+      },
+    ],
+  })
+  return next
+}
+
+async function fire(kernel: Kernel, job: Recurring, at: Date): Promise<Date> {
+  const next = following(kernel, job)
+  const now = kernel.clock.now().toISOString()
+  const steps: Step[] = [
+    {
+      sql: 'update kernel_schedule set next_at = ? where job = ? and next_at = ?',
+      parameters: [next.toISOString(), job.name, at.toISOString()],
+      expect: 'changed',
+    },
+    {
+      sql: "insert into kernel_delivery (id, subscriber, record, version, payload, status, attempts, run_at, at) values (?, ?, ?, 0, 'null', 'open', 0, ?, ?)",
+      parameters: [newId(), `job:${job.name}`, `job/${job.name}`, now, now],
+    },
+  ]
+  const outcome = await kernel.dialect.commit({ steps })
+  if (outcome.ok) kernel.deliveries.wake()
+  return outcome.ok ? next : await nextAt(kernel, job)
+}
+
+function following(kernel: Kernel, job: Recurring): Date {
+  const next = new Cron(job.cron, { timezone: kernel.zone, paused: true }).nextRun(kernel.clock.now())
+  if (!next)
+    throw new KithError('KITH_CRON', `The pattern "${job.cron}" of the job ${job.name} never comes true.`, {
+      job: job.name,
+    })
+  return next
+}

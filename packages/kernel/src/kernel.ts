@@ -1,0 +1,44 @@
+import type { AnyContract, Locales, Log, MailTemplates } from '@kith/sdk'
+import type { Commit } from './app.ts'
+import type { Clock } from './clock.ts'
+import type { Snapshots } from './data/snapshots.ts'
+import type { DeliverySignal } from './deliveries/signal.ts'
+import type { Dialect } from './dialects/dialect.ts'
+import type { Taps } from './hooks/taps.ts'
+import type { MailTransport } from './mail/transport.ts'
+import type { Model } from './model/model.ts'
+import type { PluginHost } from './plugins/host.ts'
+import type { Rights } from './rights/rights.ts'
+
+/** One plugin as the kernel runs it. */
+export interface PluginEntry {
+  readonly host: PluginHost
+  readonly contract: AnyContract
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly mails: MailTemplates
+}
+
+/** What every part of the kernel is given. Frozen once booted, but for what its members keep. */
+export interface Kernel {
+  readonly dialect: Dialect
+  readonly clock: Clock
+  readonly log: Log
+  readonly url: string
+  readonly locale: string
+  readonly zone: string
+  readonly locales: Locales
+  readonly tapDeadline: number
+  /** In order of dependency. */
+  readonly plugins: ReadonlyMap<string, PluginEntry>
+  /** By the entity's name. */
+  readonly models: ReadonlyMap<string, Model>
+  readonly taps: Taps
+  readonly rights: Rights
+  readonly snapshots: Snapshots
+  readonly counters: { next(name: string): Promise<number> }
+  readonly mail: MailTransport | undefined
+  /** Wakes the deliveries after a commit that made some. */
+  readonly deliveries: DeliverySignal
+  /** Told of each commit, after it. */
+  readonly watchers: Set<(commit: Commit) => void>
+}

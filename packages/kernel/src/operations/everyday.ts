@@ -1,0 +1,145 @@
+import { type Actor, denied, type HistoryEntry, notFound, type RunOptions } from '@kith/sdk'
+import type { z } from 'zod'
+import { type CommitOptions, commitChange } from '../change/commit.ts'
+import { addCreate, addRemoval, addUpdate, type Draft } from '../change/draft.ts'
+import { readCount, readLabels, readList, readMany } from '../data/read-records.ts'
+import { checkWhere } from '../data/where.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Model, RecordValues } from '../model/model.ts'
+import { checkInput } from './check.ts'
+import { countInput, createInput, deleteInput, getInput, listInput, updateInput } from './everyday-inputs.ts'
+
+export interface EverydayCall {
+  readonly model: Model
+  readonly actor: Actor
+  readonly input: unknown
+  readonly options?: RunOptions | undefined
+}
+
+type Everyday = (kernel: Kernel, call: EverydayCall) => Promise<unknown>
+
+/** The verbs that every entity answers. */
+export const everyday: Readonly<Record<string, { readonly type: 'query' | 'mutation'; readonly run: Everyday }>> = {
+  list: { type: 'query', run: list },
+  get: { type: 'query', run: get },
+  count: { type: 'query', run: count },
+  history: { type: 'query', run: history },
+  create: { type: 'mutation', run: create },
+  update: { type: 'mutation', run: update },
+  delete: { type: 'mutation', run: (kernel, call) => remove(kernel, call, 'delete') },
+  restore: { type: 'mutation', run: (kernel, call) => remove(kernel, call, 'restore') },
+}
+
+async function list(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
+  mayRead(kernel, model, actor)
+  const asked = parse(listInput, input ?? {})
+  const page = await readList(kernel, { ...asked, model, actor, where: checkWhere(model, asked.where ?? {}) })
+  if (!asked.with || asked.with.length === 0) return page
+  return { ...page, labels: await readLabels(kernel, { model, actor, rows: page.rows, refs: asked.with }) }
+}
+
+async function get(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
+  const { id } = parse(getInput, input)
+  const [row] = await readMany(kernel, { model, actor, ids: [id] })
+  if (!row) throw notFound(model.name, id)
+  return row
+}
+
+async function count(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
+  mayRead(kernel, model, actor)
+  return await readCount(kernel, { model, actor, where: checkWhere(model, parse(countInput, input ?? {}).where ?? {}) })
+}
+
+async function history(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<readonly HistoryEntry[]> {
+  const { id } = parse(getInput, input)
+  const [row] = await readMany(kernel, { model, actor, ids: [id], deleted: true })
+  if (!row) throw notFound(model.name, id)
+  const rows = await kernel.dialect.all({
+    sql: 'select version, verb, at, actor, plugin, diff from kernel_audit where entity = ? and record = ? order by version desc limit 500',
+    parameters: [model.name, id],
+  })
+  return rows.map(r => ({
+    version: Number(r.version),
+    verb: String(r.verb),
+    at: String(r.at),
+    actor: r.actor === null ? null : String(r.actor),
+    plugin: String(r.plugin),
+    changes: JSON.parse(String(r.diff ?? '{}')),
+  }))
+}
+
+function create(kernel: Kernel, call: EverydayCall): Promise<unknown> {
+  const values = parse(createInput, call.input)
+  return write(kernel, call, 'create', draft => addCreate(draft, call.model, values, null))
+}
+
+function update(kernel: Kernel, call: EverydayCall): Promise<unknown> {
+  const { id, version, set } = parse(updateInput, call.input)
+  return write(kernel, call, 'update', draft => {
+    addUpdate(draft, call.model, id, set, null, version)
+    return id
+  })
+}
+
+function remove(kernel: Kernel, call: EverydayCall, verb: 'delete' | 'restore'): Promise<unknown> {
+  const { id, version } = parse(deleteInput, call.input)
+  return write(kernel, call, verb, draft => {
+    addRemoval(draft, call.model, id, verb, null, version)
+    return id
+  })
+}
+
+async function write(
+  kernel: Kernel,
+  call: EverydayCall,
+  verb: string,
+  add: (draft: Draft) => string,
+): Promise<unknown> {
+  const { model, actor, input, options } = call
+  const command: CommitOptions<string> = {
+    actor,
+    plugin: model.plugin,
+    operation: `${model.path}.${verb}`,
+    input,
+    options,
+    prepare: async draft => {
+      const id = add(draft)
+      if (verb !== 'create') await mustSee(kernel, call, id)
+      return id
+    },
+    answer: (draft, id) => (verb === 'delete' ? { entity: model.name, id } : recordOf(draft, id, actor)),
+  }
+  return await commitChange(kernel, command)
+}
+
+// Who may not see a record is told that there is none, not that he may not change it.
+async function mustSee(kernel: Kernel, { model, actor }: EverydayCall, id: string): Promise<void> {
+  const [row] = await readMany(kernel, { model, actor, ids: [id], deleted: true })
+  if (!row) throw notFound(model.name, id)
+}
+
+/** The record as it will stand once the change is committed. */
+function recordOf(draft: Draft, id: string, actor: Actor): RecordValues {
+  const write = draft.records.get(id)
+  const at = draft.at.toISOString()
+  const before = write?.before ?? { id, version: 0, createdAt: at, createdBy: actor.id, deletedAt: null }
+  return {
+    ...before,
+    ...write?.set,
+    version: (before.version as number) + 1,
+    updatedAt: at,
+    updatedBy: actor.id,
+    deletedAt: null,
+  }
+}
+
+function mayRead(kernel: Kernel, model: Model, actor: Actor): void {
+  const branches = kernel.rights.branches(actor, model.name, 'read')
+  if (branches !== 'all' && branches.length === 0) {
+    throw denied(`${model.path}.read`, `No rule lets ${actor.kind} ${actor.id} read ${model.name}.`)
+  }
+}
+
+function parse<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  return checkInput({ input: schema }, input) as z.output<T>
+}

@@ -1,0 +1,80 @@
+import { type AnyContract, type AnyEntity, type AnyPlugin, type AnyTap, entitiesOf, type Fields } from '@kith/sdk'
+import type { Manifest, ManifestEntity, ManifestTap } from './manifest.ts'
+
+/** The manifest of a local plugin. Equal to itself after a round trip through JSON. */
+export function manifestOf(plugin: AnyPlugin): Manifest {
+  const { contract, needs, parts } = plugin
+  return plain({
+    name: contract.name,
+    version: contract.version,
+    needs,
+    entities: entitiesOf(contract).map(entity => entityOf(contract, entity)),
+    operations: Object.fromEntries(
+      Object.entries(contract.operations).map(([name, o]) => [
+        name,
+        { type: o.type, needs: o.needs, internal: o.internal },
+      ]),
+    ),
+    permissions: contract.permissions,
+    hooks: Object.fromEntries(
+      Object.entries(contract.hooks).map(([key, hook]) => [
+        key,
+        { kind: hook.hook, name: hook.name, ...(hook.hook === 'event' ? { v: hook.v } : {}) },
+      ]),
+    ),
+    settings: contract.settings,
+    writes: parts.writes,
+    grants: parts.grants,
+    taps: parts.taps.map(tapOf),
+    policies: parts.policies,
+    jobs: parts.jobs.map(job => ({ name: job.name, ...(job.cron === undefined ? {} : { cron: job.cron }) })),
+    routes: parts.routes.map(route => ({ method: route.method, path: route.path, maxBody: route.maxBody })),
+    presets: parts.presets.map(preset => preset.name),
+    migrations: parts.migrations.map(migration => ({ id: migration.id, after: migration.after ?? [] })),
+  })
+}
+
+/** Where an entity's everyday operations answer: the main one under the plugin's name, others under their key. */
+export function pathOf(contract: AnyContract, entity: AnyEntity): string {
+  if (contract.main?.name === entity.name) return contract.name
+  const key = Object.entries(contract.entities).find(([, e]) => e.name === entity.name)?.[0]
+  return `${contract.name}.${key}`
+}
+
+function entityOf(contract: AnyContract, entity: AnyEntity): ManifestEntity {
+  return {
+    name: entity.name,
+    path: pathOf(contract, entity),
+    label: entity.label,
+    fields: Object.fromEntries(
+      Object.entries(entity.fields as Fields).map(([name, field]) => [
+        name,
+        { kind: field.kind, options: field.options },
+      ]),
+    ),
+    indexes: entity.indexes,
+    unique: entity.unique,
+  }
+}
+
+const partNames = ['shape', 'guard', 'collect', 'run'] as const
+
+function tapOf(tap: AnyTap): ManifestTap {
+  return {
+    id: tap.id,
+    hook: tap.hook.name,
+    kind: tap.hook.hook,
+    parts: partNames.filter(name => tap[name] !== undefined),
+    before: tap.before ?? [],
+    after: tap.after ?? [],
+  }
+}
+
+// What JSON cannot say (a zod shape in a field's options) stays behind: a manifest is data.
+function plain<T>(value: T): T {
+  return JSON.parse(
+    JSON.stringify(value, (key, v) =>
+      key === 'shape' && typeof v === 'object' && v !== null && !Array.isArray(v) ? undefined : v,
+    ),
+  )
+}

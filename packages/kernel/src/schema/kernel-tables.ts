@@ -1,0 +1,54 @@
+import type { TableSpec } from './spec.ts'
+
+/** What the kernel keeps for itself, beside the tables of entities. */
+export const kernelTables: readonly TableSpec[] = [
+  // One row for each idempotency key: what was asked (hash) and what was answered.
+  table('kernel_change', 'key text primary key, hash text not null, answer text, at text not null', [
+    { name: 'kernel_change_at', columns: ['at'] },
+  ]),
+  // Who did what to which record. `diff` is field -> [before, after]; null for a creation.
+  table(
+    'kernel_audit',
+    'id text primary key, change text not null, entity text not null, record text not null, version integer not null, verb text not null, at text not null, actor text, plugin text not null, diff text',
+    [{ name: 'kernel_audit_record', columns: ['entity', 'record', 'version'] }],
+  ),
+  // From the younger record to what it came from or belongs to.
+  table(
+    'kernel_link',
+    'from_entity text not null, from_id text not null, kind text not null, to_entity text not null, to_id text not null, at text not null, primary key (from_id, kind, to_id)',
+    [{ name: 'kernel_link_to', columns: ['to_id', 'kind'] }],
+    'without rowid',
+  ),
+  // Events and jobs that somebody must still get. `seq` orders those of one subscriber and record.
+  table(
+    'kernel_delivery',
+    'seq integer primary key autoincrement, id text not null unique, subscriber text not null, record text not null, version integer not null, payload text not null, status text not null, attempts integer not null, run_at text not null, at text not null, error text',
+    [
+      { name: 'kernel_delivery_due', columns: ['status', 'run_at'] },
+      { name: 'kernel_delivery_order', columns: ['subscriber', 'record', 'seq'] },
+    ],
+  ),
+  table('kernel_counter', 'name text primary key, value integer not null', [], 'without rowid'),
+  table('kernel_schedule', 'job text primary key, cron text not null, next_at text not null', [], 'without rowid'),
+  // Migrations and presets that have run, by plugin, with the checksum of what ran.
+  table(
+    'kernel_ledger',
+    'plugin text not null, kind text not null, id text not null, checksum text not null, at text not null, primary key (plugin, kind, id)',
+    [],
+    'without rowid',
+  ),
+]
+
+function table(
+  name: string,
+  definition: string,
+  indexes: readonly { readonly name: string; readonly columns: readonly string[] }[],
+  suffix = '',
+): TableSpec {
+  return {
+    name,
+    create: `create table "${name}" (${definition})${suffix && ` ${suffix}`}`,
+    columns: [],
+    indexes: indexes.map(i => ({ ...i, unique: false })),
+  }
+}

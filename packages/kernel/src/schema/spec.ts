@@ -1,0 +1,84 @@
+import type { AnyField } from '@kith/sdk'
+import { columnName } from '../model/columns.ts'
+import type { Model } from '../model/model.ts'
+
+export interface IndexSpec {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly unique: boolean
+  /** The condition of a partial index, for unique ones only. */
+  readonly where?: string
+}
+
+export interface ColumnWant {
+  readonly name: string
+  readonly type: string
+  /** The name it had before. */
+  readonly was?: string
+}
+
+/** A table as it should be. `create` makes it whole; `columns` are those to add where it stands already. */
+export interface TableSpec {
+  readonly name: string
+  readonly create: string
+  readonly columns: readonly ColumnWant[]
+  readonly indexes: readonly IndexSpec[]
+}
+
+const types = {
+  text: 'text',
+  integer: 'integer',
+  real: 'real',
+  boolean: 'integer',
+  instant: 'text',
+  date: 'text',
+  json: 'text',
+} as const
+
+/** The table of an entity, from its model. */
+export function tableSpec(model: Model): TableSpec {
+  const columns = model.columns.map(column => ({
+    name: column.name,
+    type: types[column.type],
+    ...wasOf(column.name, column.field, model.entity.fields[column.field] as AnyField | undefined),
+  }))
+  const definition = columns
+    .map(c =>
+      c.name === 'id' ? 'id text primary key' : `"${c.name}" ${c.type}${c.name === 'version' ? ' not null' : ''}`,
+    )
+    .join(', ')
+  return {
+    name: model.table,
+    create: `create table "${model.table}" (${definition})`,
+    columns,
+    indexes: [...singleIndexes(model), ...compositeIndexes(model)],
+  }
+}
+
+function wasOf(name: string, fieldName: string, field: AnyField | undefined): { was?: string } {
+  const was = field?.options.was
+  return was === undefined ? {} : { was: name.replace(columnName(fieldName), columnName(was)) }
+}
+
+function singleIndexes(model: Model): IndexSpec[] {
+  const result: IndexSpec[] = [indexOf(model, ['createdAt'])]
+  for (const field of model.fields.values()) {
+    if (field.field.options.unique) result.push(indexOf(model, [field.name], true))
+    else if (field.field.options.index || field.kind.name === 'ref') result.push(indexOf(model, [field.name]))
+  }
+  return result
+}
+
+function compositeIndexes(model: Model): IndexSpec[] {
+  return [
+    ...model.entity.indexes.map(fields => indexOf(model, fields)),
+    ...model.entity.unique.map(fields => indexOf(model, fields, true)),
+  ]
+}
+
+/** Sorts end in the id, so an index does too; a unique one counts only records that are not deleted. */
+function indexOf(model: Model, fields: readonly string[], unique = false): IndexSpec {
+  const columns = fields.map(name => model.fields.get(name)?.key.name ?? columnName(name))
+  const name = `${model.table}_${columns.join('_')}${unique ? '_unique' : ''}`
+  return unique ? { name, columns, unique, where: 'deleted_at is null' } : { name, columns: [...columns, 'id'], unique }
+}
