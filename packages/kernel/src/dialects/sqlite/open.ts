@@ -48,23 +48,25 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
   return {
     name: 'sqlite',
     query: compileOnly(),
-    all: pool.all,
-    commit: writer.commit,
-    async define(statements) {
-      await writer.define(statements)
-      pool.forget()
-    },
-    schema: () => readSchema(pool.all),
-    async backup(file) {
-      if (closing) throw closed(connection.file)
-      const backup = copyDatabase(connection, file).finally(() => backups.delete(backup))
-      backups.add(backup)
-      await backup
-    },
+    all: (statement, options) => whileOpen(() => pool.all(statement, options)),
+    commit: program => whileOpen(() => writer.commit(program)),
+    define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
+    schema: () => whileOpen(() => readSchema(pool.all)),
+    backup: file => whileOpen(() => backup(file)),
     close() {
       closing ??= shut()
       return closing
     },
+  }
+
+  function whileOpen<Result>(work: () => Promise<Result>): Promise<Result> {
+    return closing ? Promise.reject(closed(connection.file)) : work()
+  }
+
+  function backup(file: string): Promise<void> {
+    const copying = copyDatabase(connection, file).finally(() => backups.delete(copying))
+    backups.add(copying)
+    return copying
   }
 
   async function shut(): Promise<void> {

@@ -4,13 +4,14 @@ import type { ConnectionOptions } from './connection.ts'
 import { createEncoder, type Encoder, unbindable } from './encode.ts'
 import { unpack } from './pack.ts'
 import { isFault, type ReaderAnswer } from './protocol.ts'
-import { closed, faultError, startThread, type Thread } from './thread.ts'
+import { faultError, startThread, type Thread } from './thread.ts'
 
 /** Reads on their way to a few threads with a connection each. */
 export interface ReadPool {
   all(statement: Statement, options?: ReadOptions): Promise<Row[]>
   /** Has every statement prepared anew: after a change of the schema. */
   forget(): void
+  /** Finishes what it has; nothing may be read any more. */
   close(): Promise<void>
 }
 
@@ -57,7 +58,6 @@ export async function openReadPool(options: ConnectionOptions, size: number): Pr
   return {
     all(statement, { deadline = 10_000 } = {}) {
       return new Promise((resolve, reject) => {
-        if (closing) return reject(closed(options.file))
         const message = unbindable(statement)
         if (message) return reject(new KithError('KITH_DATABASE_STATEMENT', message, { sql: statement.sql }))
         const expires = performance.now() + deadline

@@ -73,4 +73,4 @@ export function parseIndex(sql: string): { terms: string[]; where?: string } {
 }
 
 /** A quoted name or string as a whole, else one character. */
-const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|[^]/g
+const tokens = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`[^`]*`|\[[^\]]*\]|./gs

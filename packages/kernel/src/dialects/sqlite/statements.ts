@@ -54,14 +54,16 @@ function prepare(connection: Database.Database, sql: string): Prepared {
       },
     }
   }
-  const columns = statement.columns().map(column => column.name)
   statement.raw().safeIntegers()
+  /** Known for sure only after a run: a change of the schema that came in between gives `*` other columns. */
+  let columns: readonly string[] = []
   return {
     reads,
     whole,
     execute(parameters, returns) {
       if (returns) {
         const rows = statement.all(parameters)
+        if (rows[0] && rows[0].length !== columns.length) columns = statement.columns().map(column => column.name)
         return { count: rows.length, packed: pack(columns, rows) }
       }
       if (reads) return { count: statement.get(parameters) === undefined ? 0 : 1 }

@@ -1,0 +1,94 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { Worker } from 'node:worker_threads'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { insert, slow, step, testDatabase } from './database.fixture.ts'
+
+describe('a read', () => {
+  it('sees every commit that was resolved before it', async () => {
+    const { dialect } = await testDatabase()
+    for (let id = 1; id <= 50; id++) {
+      await dialect.commit({ steps: [insert(id)] })
+      const counts = await Promise.all([1, 2, 3].map(() => dialect.all(step('SELECT count(*) AS n FROM item'))))
+      expect(counts.flat()).toEqual([{ n: id }, { n: id }, { n: id }])
+    }
+  })
+
+  it('is answered with its own rows among hundreds of one turn', async () => {
+    const { dialect } = await testDatabase()
+    const reads = Array.from({ length: 500 }, (_, n) => dialect.all(step(`SELECT ? AS n, ${n % 7} AS kind`, [n])))
+    expect(await Promise.all(reads)).toEqual(reads.map((_, n) => [{ n, kind: n % 7 }]))
+  })
+
+  it('goes on after more statements than a worker keeps', async () => {
+    const { dialect } = await testDatabase()
+    for (let round = 0; round < 3; round++) {
+      const reads = Array.from({ length: 900 }, (_, n) => dialect.all(step(`SELECT ${round * 900 + n} AS n`)))
+      expect((await Promise.all(reads)).map(rows => rows[0]?.n)).toEqual(reads.map((_, n) => round * 900 + n))
+    }
+  })
+
+  it.each([
+    ['a write', 'INSERT INTO item (id) VALUES (1)'],
+    ['a write that returns', 'DELETE FROM item RETURNING id'],
+    ['a transaction', 'BEGIN'],
+    ['no SQL', 'SELECT FROM nothing WHERE'],
+    ['too few parameters', 'SELECT ? AS a'],
+  ])('refuses %s and harms no other', async (_, sql) => {
+    const { dialect } = await testDatabase({ readers: 1 })
+    const [refused, other] = await Promise.allSettled([dialect.all(step(sql)), dialect.all(step('SELECT 1 AS one'))])
+    expect(refused).toMatchObject({ reason: { code: 'KITH_DATABASE_STATEMENT', details: { sql } } })
+    expect(other).toEqual({ status: 'fulfilled', value: [{ one: 1 }] })
+  })
+
+  it('that is slow holds up none behind it', async () => {
+    const { dialect } = await testDatabase({ readers: 1 })
+    const order: string[] = []
+    await Promise.all([
+      dialect.all(slow).then(() => order.push('slow')),
+      ...[1, 2, 3].map(n => dialect.all(step('SELECT ? AS n', [n])).then(() => order.push('quick'))),
+    ])
+    expect(order).toEqual(['quick', 'quick', 'quick', 'slow'])
+  })
+
+  it('past its deadline is an error, and its reader is replaced', async () => {
+    const { dialect } = await testDatabase({ readers: 1 })
+    const endless = step(slow.sql, [200_000_000])
+    await expect(dialect.all(endless, { deadline: 50 })).rejects.toMatchObject({
+      code: 'KITH_READ_DEADLINE',
+      details: { deadline: 50, sql: slow.sql },
+    })
+    expect(await dialect.all(step('SELECT 1 AS one'))).toEqual([{ one: 1 }])
+    await dialect.close()
+  })
+
+  it('that waits beyond its deadline is an error too', async () => {
+    const { dialect } = await testDatabase({ readers: 1 })
+    const reads = Array.from({ length: 8 }, () => dialect.all(step(slow.sql, [5_000_000]), { deadline: 1 }))
+    for (const read of await Promise.allSettled(reads)) {
+      expect(read).toMatchObject({ reason: { code: 'KITH_READ_DEADLINE' } })
+    }
+    expect(await dialect.all(step('SELECT 1 AS one'))).toEqual([{ one: 1 }])
+  })
+
+  it('is asked again of another reader when the one before it crashed the first', async () => {
+    const workers: Worker[] = []
+    const collect = (message: unknown) => void workers.push((message as { worker: Worker }).worker)
+    subscribe('worker_threads', collect)
+    onTestFinished(() => void unsubscribe('worker_threads', collect))
+    const { dialect } = await testDatabase({ readers: 1 })
+    const started = dialect.all(step('SELECT 1 AS one'))
+    await started
+    const [crashing, behind] = [dialect.all(slow), dialect.all(step('SELECT 2 AS two'))]
+    setImmediate(() => void workers[1]?.terminate())
+    await expect(crashing).rejects.toMatchObject({ code: 'KITH_DATABASE_CRASHED' })
+    expect(await behind).toEqual([{ two: 2 }])
+  })
+
+  it('that was accepted is answered by a pool that closes', async () => {
+    const { dialect } = await testDatabase()
+    const reads = Array.from({ length: 100 }, (_, n) => dialect.all(step('SELECT ? AS n', [n])))
+    await dialect.close()
+    expect((await Promise.all(reads)).flat()).toEqual(reads.map((_, n) => ({ n })))
+    await expect(dialect.all(step('SELECT 1'))).rejects.toMatchObject({ code: 'KITH_DATABASE_CLOSED' })
+  })
+})
