@@ -1,0 +1,85 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import type { FormField, FormOption } from './definition.ts'
+import { isRadio, isTick } from './fields.ts'
+import { examples } from './messages.ts'
+import { rich } from './rich.ts'
+import type { Words } from './texts.ts'
+
+/**
+ * A field: label, help, a native control and what is wrong with it. `dressControls` does what all controls share.
+ *
+ * @param code what is wrong, if anything
+ */
+export function fieldView(field: FormField, words: Words, code?: string): TemplateResult | typeof nothing {
+  const { name, type, required } = field
+  const text = (part: 'label' | 'help' | 'placeholder' | 'text') => words(`${name}.${part}`, field[part])
+  if (type === 'hidden') return nothing
+  if (type === 'static') return html`<p part="field">${rich(text('text') || text('label'))}</p>`
+  const options = optionsOf(field)
+  const isGroup = options && type !== 'select'
+  const label = html`${text('label')}${required ? nothing : html` <span class="mute">(${words('optional')})</span>`}`
+  const help = text('help') ? html`<p class="help mute" part="help" id="${name}-help">${text('help')}</p>` : nothing
+  const wrong = code
+    ? html`<p class="error" part="error" id="${name}-error">${errorText(field, words, code)}</p>`
+    : nothing
+  if (isGroup) {
+    return html`<fieldset class="field" part="field">
+      ${isTick(type) ? nothing : html`<legend class="label" part="label">${label}</legend>`}${help}
+      <div class=${type}>
+        ${options.map(
+          option => html`<label class="option" part="option"
+            ><input type=${isRadio(type) ? 'radio' : 'checkbox'} name=${name} value=${option.value} /><span
+              >${isTick(type) ? rich(text('text') || text('label')) : words(`${name}.option.${option.value}`, option.label)}</span
+            ></label>`,
+        )}
+      </div>
+      ${wrong}
+    </fieldset>`
+  }
+  return html`<div class="field" part="field">
+    <label class="label" part="label" for=${name}>${label}</label>${help}${
+      options
+        ? html`<div class="select"><select class="input" part="input" id=${name} name=${name}>
+            <option value="">${text('placeholder') || words('choose')}</option>
+            ${options.map(option => html`<option value=${option.value}>${words(`${name}.option.${option.value}`, option.label)}</option>`)}
+          </select></div>`
+        : type === 'textarea'
+          ? html`<textarea class="input" part="input" id=${name} name=${name}></textarea>`
+          : html`<input class="input" part="input" id=${name} name=${name} type=${examples[type] ? type : 'text'} />`
+    }${wrong}
+  </div>`
+}
+
+/** The sentence for what is wrong with a field; for a code of the server's that nobody knows, `invalid`. */
+export function errorText(field: FormField, words: Words, code = ''): string {
+  return words(code, '', field) || `${words('invalid')} ${examples[code] ?? ''}`
+}
+
+/** Gives a field's controls what the browser needs: rules, keyboard, autofill, and what describes them. */
+export function dressControls(controls: HTMLInputElement[], field: FormField, words: Words, code?: string): void {
+  const { name, type, required, min = '', max = '', autocomplete } = field
+  for (const control of controls) {
+    Object.assign(control, {
+      min,
+      max,
+      step: 'any',
+      required: required && type !== 'checkboxes',
+      placeholder: words(`${name}.placeholder`, field.placeholder),
+      autocomplete: autocomplete ?? (/email|tel|url/.test(type) ? type : ''),
+      inputMode: type === 'number' ? 'decimal' : '',
+      enterKeyHint: 'go',
+      // The browser takes a@b for an address; of a phone number it knows nothing.
+      pattern: { email: '.+@.+\\..+', tel: '(\\D*\\d){5,}.*' }[type as string] ?? '.*',
+      ariaInvalid: !!code,
+    })
+    control.setAttribute('aria-describedby', `${name}-help ${name}-error`)
+  }
+}
+
+function optionsOf({ type, options = [], min = 1, max = 5 }: FormField): FormOption[] | undefined {
+  if (isTick(type)) return [{ value: 'on', label: '' }]
+  if (type === 'rating') {
+    return Array.from({ length: +max - +min + 1 }, (_, at) => ({ value: `${+min + at}`, label: `${+min + at}` }))
+  }
+  return /select|radio|checkboxes/.test(type) ? options : undefined
+}

@@ -1,0 +1,90 @@
+import type { Condition } from '@kith/rules'
+
+/** A published form as the element reads it: `GET /f/{id}.json`, the same for every visitor. Texts are text, never HTML. */
+export interface FormDefinition {
+  /** The version of this shape. */
+  v: 1
+  id: string
+  /** Counts the publications of the form; sent back with the answer. */
+  version: number
+  /** The BCP 47 tag of the texts that stand in the definition itself. */
+  lang: string
+  title?: string
+  intro?: string
+  /** The words on the button that sends. */
+  submit?: string
+  steps: FormStep[]
+  thanks?: { title?: string; text?: string }
+  /** Where the visitor goes after the answer arrived; http or https. */
+  redirect?: string
+  /** The name of the field that only programs fill in. */
+  honeypot: string
+  /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
+  offline?: boolean
+  /**
+   * Other languages, by locale and path: `company.label`, `company.help`, `company.placeholder`, `consent.text`,
+   * `size.option.small`, `step.0.title`, `title`, `intro`, `submit`, `thanks.title`, `thanks.text`.
+   */
+  texts?: Record<string, Record<string, string>>
+}
+
+export interface FormStep {
+  title?: string
+  fields: FormField[]
+  /** Asked of the values that would be sent; the step is left out while it does not hold. */
+  when?: Condition
+}
+
+export type FormFieldType =
+  | 'text'
+  | 'email'
+  | 'tel'
+  | 'url'
+  | 'number'
+  | 'date'
+  | 'textarea'
+  | 'select'
+  | 'radio'
+  | 'checkboxes'
+  | 'checkbox'
+  | 'consent'
+  | 'hidden'
+  | 'rating'
+  | 'static'
+
+export interface FormField {
+  name: string
+  /** One that the element does not know is asked as text. */
+  type: FormFieldType
+  label: string
+  required: boolean
+  help?: string
+  placeholder?: string
+  /** A token of the HTML standard's autofill list. */
+  autocomplete?: string
+  /** Asked of the values that would be sent; a field that does not show is not sent. */
+  when?: Condition
+  options?: FormOption[]
+  /** A number, or a date as `YYYY-MM-DD`. Of a rating: its ends, 1 and 5 when absent. */
+  min?: number | string
+  max?: number | string
+  /** In UTF-16 units, as JavaScript counts. */
+  maxLength?: number
+  /** What stands in the field at the start. */
+  value?: FormValue
+  /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */
+  text?: string
+  /** The version of a consent's text, sent back as evidence. */
+  version?: string
+}
+
+export interface FormOption {
+  value: string
+  label: string
+}
+
+/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number. */
+export type FormValue = string | number | boolean | string[]
+
+/** By field name. */
+export type FormValues = Record<string, FormValue>

@@ -1,0 +1,394 @@
+import { render } from 'lit/html.js'
+import { type Attribution, attribution } from './attribution.ts'
+import { dressControls } from './controls.ts'
+import type { FormDefinition, FormField, FormValues } from './definition.ts'
+import type { KithFormEvents } from './events.ts'
+import { checkField, fieldsOf, readField, valuesFrom, writeField } from './fields.ts'
+import { createKey } from './key.ts'
+import { follow, tellDataLayer } from './leave.ts'
+import { createLoader, definitionAddress } from './load.ts'
+import { deliver, flush } from './queue.ts'
+import type { SubmitResult } from './send.ts'
+import { createSheets } from './styles.ts'
+import { createWords, pickLocale } from './texts.ts'
+import { type FormModel, formView } from './view.ts'
+import { visible } from './visible.ts'
+
+export type KithFormStatus = 'idle' | 'loading' | 'ready' | 'invalid' | 'submitting' | 'queued' | 'done' | 'error'
+
+/** By field name, the code of what is wrong. */
+export type FieldErrors = Record<string, string>
+
+/** What goes with the values of an answer. */
+export interface Meta extends Attribution {
+  locale: string
+  /** By consent field: the version of the text that was agreed to. */
+  consent: Record<string, string>
+  /** What a program wrote into the field that nobody sees; '' from a person. */
+  honeypot: string
+  /** The version of the definition that was filled in. */
+  version: number
+}
+
+/** `<kith-form>`: a form of a CRM on any page. README.md lists its attributes, parts, properties and events. */
+export class KithForm extends HTMLElement {
+  static readonly observedAttributes = ['form', 'src', 'locale', 'theme']
+  static readonly #load = createLoader()
+  static readonly #sheets = createSheets()
+
+  readonly #internals = this.attachInternals()
+  readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
+  status: KithFormStatus = 'idle'
+  errors: FieldErrors = {}
+  /** Sentences and texts of the page's own by code and path, over all others; set before the form is drawn. */
+  declare messages?: Record<string, string>
+  #attribution: Attribution | undefined
+  #definition: FormDefinition | undefined
+  #typed: FormValues = {}
+  #step = 0
+  #key: string | undefined
+  #result: Partial<SubmitResult> = {}
+  #sending: Promise<SubmitResult> | undefined
+  #isStarted = false
+  #isDrawn = false
+
+  /** The step that shows, from 1; 0 before the form is drawn. */
+  get step(): number {
+    const { shown, step } = this.#model()
+    return shown.indexOf(step) + 1
+  }
+
+  /** What would be sent now. Setting it is `setValues`. */
+  get values(): FormValues {
+    return visible(this.#definition, this.#typed).values
+  }
+  set values(values: FormValues) {
+    this.setValues(values)
+  }
+
+  /** What would go with the values. */
+  get meta(): Meta {
+    const { values } = this
+    const version = this.#definition?.version ?? 0
+    const consent: Meta['consent'] = {}
+    for (const field of fieldsOf(this.#definition)) {
+      if (field.type === 'consent' && values[field.name]) consent[field.name] = field.version ?? `${version}`
+    }
+    const honeypot = this.#root.querySelector<HTMLInputElement>('#trap')?.value ?? ''
+    return { ...(this.#attribution as Attribution), locale: this.#locale(), consent, honeypot, version }
+  }
+
+  get definition(): FormDefinition | undefined {
+    return this.#definition
+  }
+  set definition(definition: FormDefinition | undefined) {
+    if (!definition) return
+    if (definition.v !== 1) throw new TypeError('KITH_FORM_VERSION')
+    const fields = fieldsOf(definition)
+    const form = this.#definition ? null : (this.#root.querySelector('form') ?? this.querySelector('form'))
+    const caret = form?.querySelector<HTMLInputElement>(':focus')
+    this.#typed = {
+      ...initialValues(fields),
+      ...(this.getAttribute('prefill') === 'url' &&
+        valuesFrom(
+          new URLSearchParams(location.search),
+          fields.filter(({ type }) => type !== 'consent'),
+        )),
+      ...this.#typed,
+      ...(form && valuesFrom(new FormData(form), fields)),
+    }
+    const isFirst = !this.#definition
+    this.#definition = definition
+    this.#show('ready')
+    if (caret) this.#focusField(caret.name, caret)
+    if (!isFirst) return
+    this.#emit('ready')
+    new IntersectionObserver(([entry], observer) => {
+      if (!entry?.isIntersecting) return
+      observer.disconnect()
+      this.#emit('view')
+    }).observe(this)
+  }
+
+  connectedCallback(): void {
+    if (Object.hasOwn(this, 'definition')) {
+      // Set before the script was there, it is an own property that hides ours.
+      const { definition } = this
+      Reflect.deleteProperty(this, 'definition')
+      this.definition = definition
+    }
+    for (const type of pageEvents) addEventListener(type, this)
+    for (const type of ['submit', 'input', 'click']) this.#root.addEventListener(type, this)
+    this.#attribution ??= attribution(this.getAttribute('consent-mode') === 'granted')
+    if (this.status === 'idle') this.#start()
+    this.flushQueue()
+  }
+
+  disconnectedCallback(): void {
+    for (const type of pageEvents) removeEventListener(type, this)
+  }
+
+  attributeChangedCallback(name: string): void {
+    if (!this.#isDrawn) return
+    if (name === 'form' || name === 'src') this.#start()
+    else this.#draw()
+  }
+
+  handleEvent(event: Event): void {
+    const target = event.target as HTMLInputElement & HTMLAnchorElement
+    if (pageEvents.includes(event.type)) this.flushQueue()
+    else if (!this.#root.contains(target)) return
+    else if (event.type === 'input') this.#change(target.name)
+    else if (event.type === 'submit') {
+      event.preventDefault()
+      const { shown, step } = this.#model()
+      shown.at(-1) === step ? this.submit() : this.next()
+    } else if (target.hash) {
+      event.preventDefault()
+      this.#focusField(target.hash.slice(1))
+    } else if (target.name === 'back') this.back()
+    else if (target.name === 'reload') this.#start()
+  }
+
+  /** The first field of the form. */
+  override focus(options?: FocusOptions): void {
+    const first = this.#root.querySelector<HTMLElement>('.step:not([hidden]) :is(input,select,textarea)')
+    first?.focus(options)
+  }
+
+  /** Writes values by field name; names that the form does not have are left out of what is sent. */
+  setValues(values: FormValues): void {
+    Object.assign(this.#typed, values)
+    this.#draw()
+  }
+
+  /** Shows what is wrong in all steps and goes to the first; true when nothing is. */
+  validate(): boolean {
+    return this.#check(this.#model().steps.flat())
+  }
+
+  /** A step on, if this one is right. */
+  next(): void {
+    const { steps, step } = this.#model()
+    if (this.#check(steps[step] ?? [])) this.#move(1)
+  }
+
+  /** A step back. */
+  back(): void {
+    this.#move(-1)
+  }
+
+  /** An empty form again, for a new answer. */
+  reset(): void {
+    if (!this.#definition || this.#sending) return
+    this.#typed = initialValues(fieldsOf(this.#definition))
+    this.errors = {}
+    this.#key = undefined
+    this.#step = 0
+    this.#isStarted = false
+    this.#show('ready')
+  }
+
+  /** Sends the answer if it is right. A second call while one is on its way is the same call. */
+  submit(): Promise<SubmitResult> {
+    this.#sending ??= this.#submit().finally(() => {
+      this.#sending = undefined
+    })
+    return this.#sending
+  }
+
+  /** Sends what is kept on this device, of any form of this site. */
+  async flushQueue(): Promise<void> {
+    try {
+      const { results, kept } = await flush()
+      const key = `${this.#key}`
+      if (this.status === 'queued' && !kept.includes(key)) this.#settle(results[key] ?? { status: 'done' })
+    } catch {
+      // A page that may not store keeps nothing.
+    }
+  }
+
+  async #submit(): Promise<SubmitResult> {
+    const definition = this.#definition
+    if (!definition || !/ready|invalid|error/.test(this.status)) return { status: this.status }
+    if (!this.validate()) return { status: 'invalid', errors: this.errors }
+    const { values, meta } = this
+    if (!this.#emit('submit', { values, meta })) return { status: this.status }
+    this.#key ??= createKey()
+    const key = this.#key
+    const url = new URL(encodeURIComponent(definition.id), definitionAddress(this)).href
+    const entry = { key, url, body: JSON.stringify({ key, values, meta }), at: Date.now() }
+    this.#show('submitting')
+    const result = this.#settle(await deliver(entry, definition.offline !== false))
+    this.#root.querySelector<HTMLElement>('.panel,form>.alert')?.focus()
+    return result
+  }
+
+  /** Shows how sending ended. */
+  #settle(result: SubmitResult): SubmitResult {
+    const { status, id, code, errors, redirect } = result
+    if (errors) return this.#accept(errors) ? this.#settle({ status: 'error', code: 'failed' }) : result
+    if (code === 'conflict') this.#key = undefined
+    this.#show(status, result)
+    this.#emit(status === 'done' ? 'success' : (status as 'error'), { id, code })
+    if (status !== 'done') return result
+    const layer = this.getAttribute('datalayer')
+    if (layer !== null) tellDataLayer(layer || 'dataLayer', this.#definition?.id)
+    const next = this.getAttribute('redirect') || redirect || this.#definition?.redirect
+    if (next) follow(next)
+    return result
+  }
+
+  #check(fields: FormField[]): boolean {
+    this.#draw()
+    const errors: FieldErrors = {}
+    for (const field of fields) {
+      const code = this.#codeOf(field)
+      if (code) errors[field.name] = code
+    }
+    return this.#accept(errors)
+  }
+
+  #codeOf(field: FormField): string | undefined {
+    return checkField(field, this.#controls(field.name)[0], this.values[field.name])
+  }
+
+  /** Takes errors as the form's; true when no field that shows has one, else it shows them and goes to the first. */
+  #accept(errors: FieldErrors): boolean {
+    this.errors = errors
+    const first = this.#model()
+      .steps.flat()
+      .find(({ name }) => errors[name])
+    this.#show(first ? 'invalid' : 'ready')
+    if (!first) return true
+    this.#emit('invalid', { errors })
+    this.#focusField(first.name)
+    return false
+  }
+
+  #change(name: string): void {
+    const field = fieldsOf(this.#definition).find(field => field.name === name)
+    if (!field) return
+    this.#key ??= createKey()
+    this.#typed[name] = readField(this.#controls(name), field.type)
+    if (!this.#isStarted) this.#emit('start')
+    this.#isStarted = true
+    this.#emit('change', { field: name })
+    if (this.errors[name]) {
+      const { [name]: _, ...errors } = this.errors
+      const code = this.#codeOf(field)
+      this.errors = code ? { ...errors, [name]: code } : errors
+    }
+    this.#draw()
+  }
+
+  #move(by: number): void {
+    const { shown, step } = this.#model()
+    const to = shown[shown.indexOf(step) + by]
+    if (to === undefined) return
+    this.#step = to
+    this.#draw()
+    this.#root.querySelector<HTMLElement>('.step:not([hidden]) .heading,form>div>.help')?.focus()
+    this.#emit('step', { step: this.step, steps: shown.length })
+  }
+
+  /** @param caret where the visitor stood in the page's own form */
+  #focusField(name: string, caret?: HTMLInputElement): void {
+    const step = this.#model().steps.findIndex(fields => fields.some(field => field.name === name))
+    if (step !== this.#step) {
+      this.#step = step
+      this.#draw()
+    }
+    const controls = this.#controls(name)
+    const control = controls.find(one => (caret ? one.value === caret.value : one.checked)) ?? controls[0]
+    const { selectionStart = null, selectionEnd = null } = caret ?? {}
+    control?.focus()
+    // Only a control for text has a caret.
+    if (selectionStart !== null) control?.setSelectionRange(selectionStart, selectionEnd)
+  }
+
+  #controls(name: string): HTMLInputElement[] {
+    return [...this.#root.querySelectorAll<HTMLInputElement>(`.field [name="${CSS.escape(name)}"]`)]
+  }
+
+  async #start(): Promise<void> {
+    const inline = this.querySelector(':scope>script[type="application/json"]')
+    if (!inline && !this.hasAttribute('form') && !this.hasAttribute('src')) return
+    this.#show('loading')
+    const address = definitionAddress(this)
+    try {
+      const definition = inline ? JSON.parse(inline.textContent) : await KithForm.#load(address)
+      if (address === definitionAddress(this)) this.definition = definition
+    } catch (error) {
+      const code = error === 'closed' ? error : 'unavailable'
+      this.#show('error', { code })
+      this.#emit('error', { code })
+    }
+  }
+
+  #locale(): string {
+    const asked = this.getAttribute('locale')
+    const page = this.closest<HTMLElement>('[lang]')?.lang ?? ''
+    return this.#definition ? pickLocale(this.#definition, asked, page) : asked || page
+  }
+
+  #emit<Name extends keyof KithFormEvents>(name: Name, more?: KithFormEvents[Name]): boolean {
+    const detail = { form: this.#definition?.id ?? this.getAttribute('form'), ...more }
+    if (this.hasAttribute('debug')) console.debug(name, detail)
+    const cancelable = name === 'submit'
+    return this.dispatchEvent(new CustomEvent(`kith-${name}`, { bubbles: true, composed: true, cancelable, detail }))
+  }
+
+  #show(status: KithFormStatus, result: Partial<SubmitResult> = {}): void {
+    const { states } = this.#internals
+    states.delete(this.status)
+    states.add(status)
+    this.status = status
+    this.#result = result
+    this.#draw()
+    if (this.isConnected) this.setAttribute('status', status)
+  }
+
+  #model(): FormModel {
+    const { steps } = visible(this.#definition, this.#typed)
+    const shown = steps.flatMap((fields, at) => (fields[0] ? [at] : []))
+    if (!shown.includes(this.#step)) this.#step = shown[0] ?? 0
+    const locale = this.#locale()
+    return {
+      definition: this.#definition,
+      locale,
+      words: createWords(this.#definition, locale, this.messages ?? {}),
+      status: this.status,
+      steps,
+      shown,
+      step: this.#step,
+      errors: this.errors,
+      code: this.#result.code,
+      message: this.#result.message,
+    }
+  }
+
+  #draw(): void {
+    const root = this.#root
+    if (!this.#isDrawn) {
+      // What the server rendered stays until there is a form to put in its place.
+      if (!this.#definition && root.hasChildNodes()) return
+      root.replaceChildren()
+      this.#isDrawn = true
+    }
+    root.adoptedStyleSheets = KithForm.#sheets.slice(0, this.getAttribute('theme') === 'none' ? 1 : 2)
+    const model = this.#model()
+    render(formView(model), root)
+    for (const field of fieldsOf(this.#definition)) {
+      const controls = this.#controls(field.name)
+      dressControls(controls, field, model.words, this.errors[field.name])
+      writeField(controls, field.type, this.#typed[field.name])
+    }
+  }
+}
+
+const pageEvents = ['online', 'focus']
+
+function initialValues(fields: FormField[]): FormValues {
+  return Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
+}

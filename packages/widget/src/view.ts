@@ -1,0 +1,108 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { errorText, fieldView } from './controls.ts'
+import type { FormDefinition, FormField } from './definition.ts'
+import type { FieldErrors, KithFormStatus } from './element.ts'
+import { rich } from './rich.ts'
+import { isRightToLeft, type Words } from './texts.ts'
+
+/** All that a form's picture depends on. */
+export interface FormModel {
+  /** Absent until it is loaded. */
+  definition: FormDefinition | undefined
+  locale: string
+  words: Words
+  status: KithFormStatus
+  /** By the definition's steps, the fields that show. */
+  steps: FormField[][]
+  /** Which steps show, and which of them the visitor is at. */
+  shown: number[]
+  step: number
+  errors: FieldErrors
+  /** Why the form was not loaded or not sent. */
+  code?: string | undefined
+  /** What the server said after storing. */
+  message?: string | undefined
+}
+
+/** The whole root. No event is bound here: the element listens at its root. */
+export function formView(model: FormModel): TemplateResult {
+  const { definition, locale, status } = model
+  const isOver = status === 'done' || status === 'queued'
+  const body = html`<div class="kith" lang=${locale} dir=${isRightToLeft(locale) ? 'rtl' : 'ltr'} tabindex="-1">
+    ${definition ? (isOver ? endView(model) : bodyView(model)) : waitView(model)}
+  </div>`
+  return html`<slot name="header"></slot>${definition ? body : html`<slot name="fallback">${body}</slot>`}<slot name="footer"></slot>`
+}
+
+function waitView({ words, code }: FormModel) {
+  return html`<p class="mute" part="loading" role="status">${words(code ?? 'loading')}</p>
+    ${code ? html`<button class="button" part="button" name="reload">${words('reload')}</button>` : nothing}`
+}
+
+function bodyView(model: FormModel) {
+  const { definition, words, status, steps, shown, step, errors } = model
+  const n = shown.indexOf(step) + 1
+  const m = shown.length
+  const isBusy = status === 'submitting'
+  const title = words('title', definition?.title)
+  const intro = words('intro', definition?.intro)
+  const send = n < m ? words('next') : words('submit', definition?.submit)
+  return html`<form class="form" part="form" novalidate>
+    ${title ? html`<h2 class="title" part="title">${title}</h2>` : nothing}
+    ${intro ? html`<p>${rich(intro)}</p>` : nothing}
+    ${
+      m > 1
+        ? html`<div part="progress">
+            <p class="help mute" tabindex="-1">${words('step', '', { n, m })}</p>
+            <progress max=${m} value=${n} aria-hidden="true"></progress>
+          </div>`
+        : nothing
+    }
+    ${alertView(model)}
+    ${steps.map((fields, at) => {
+      const heading = words(`step.${at}.title`, definition?.steps[at]?.title)
+      return html`<div class="form step" part="step" ?hidden=${at !== step}>
+        ${heading ? html`<h3 class="heading" tabindex="-1">${heading}</h3>` : nothing}
+        ${definition?.steps[at]?.fields.map(field =>
+          fields.includes(field) ? fieldView(field, words, errors[field.name]) : nothing,
+        )}
+      </div>`
+    })}
+    <slot name="before-submit"></slot>
+    <div class="actions" part="actions">
+      <button class="button" part="button submit" ?disabled=${isBusy}>${send}${isBusy ? '…' : ''}</button>
+      ${n > 1 ? html`<button class="button quiet" part="button back" type="button" name="back">${words('back')}</button>` : nothing}
+    </div>
+    <p class="unseen" role="status">${isBusy ? `${send}…` : ''}</p>
+    <div class="unseen" aria-hidden="true">
+      <input id="trap" name=${definition?.honeypot} tabindex="-1" autocomplete="off" />
+    </div>
+  </form>`
+}
+
+/** Beside the fields' own errors: a summary that leads to each, or why the form was not sent. */
+function alertView({ words, steps, errors, code, status }: FormModel) {
+  const wrong = steps.flat().filter(({ name }) => errors[name])
+  const n = wrong.length
+  if (!code && (status !== 'invalid' || !n)) return nothing
+  return html`<div class="alert" part="alert" role="alert" tabindex="-1">
+    <p class="label">${words(code ?? 'summary', '', { n })}</p>
+    ${wrong.map(
+      field => html`<p>
+        <a href="#${field.name}">${words(`${field.name}.label`, field.label)}</a> ${errorText(field, words, errors[field.name])}
+      </p>`,
+    )}
+  </div>`
+}
+
+function endView({ definition, words, status, message }: FormModel) {
+  const { title, text } = definition?.thanks ?? {}
+  const panel = (title: string, text: string) => html`<h2 class="title" part="title">${title}</h2><p>${rich(text)}</p>`
+  return html`<div class="panel form" part="thanks" role="status" tabindex="-1">
+    ${
+      status === 'queued'
+        ? panel(words('queued'), words('queuedText'))
+        : html`<slot name="thanks">${panel(words('thanks.title', title) || words('thanks'), message ?? words('thanks.text', text))}</slot>`
+    }
+  </div>`
+}
