@@ -16,6 +16,8 @@ export function canonical(type: FieldType, value: unknown): Canonical | null {
     case 'date':
     case 'instant':
       return text && iso(Date.parse(text))?.slice(0, type === 'date' ? 10 : 24) === text ? text : null
+    case 'list':
+      return null
     default:
       return text || null
   }
