@@ -1,1 +1,4 @@
-export {}
+export { createLink } from './doors/link.ts'
+export { statusOf } from './errors/statuses.ts'
+export { parseTrustProxy, type TrustProxy } from './http/address.ts'
+export { type ServeOptions, type Serving, serve } from './serve.ts'

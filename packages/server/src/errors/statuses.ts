@@ -1,0 +1,33 @@
+/** HTTP statuses of codes. Of those not here, `KITH_…` is 500 and a plugin's own (`leads.converted-already`) 422. */
+const statuses: ReadonlyMap<string, number> = new Map([
+  ['KITH_REQUEST', 400],
+  ['KITH_BODY_SYNTAX', 400],
+  ['KITH_BODY_ENCODING', 400],
+  ['KITH_BODY_CUT', 400],
+  ['KITH_KEY', 400],
+  ['KITH_UNAUTHORIZED', 401],
+  ['KITH_DENIED', 403],
+  ['KITH_CROSS_SITE', 403],
+  ['KITH_NOT_FOUND', 404],
+  ['KITH_PAGE_UNKNOWN', 404],
+  ['KITH_OPERATION', 404],
+  ['KITH_METHOD', 405],
+  ['KITH_CONFLICT', 409],
+  ['KITH_KEY_REUSED', 409],
+  ['KITH_HELD_PUBLIC', 409],
+  ['KITH_BODY_TOO_LARGE', 413],
+  ['KITH_MEDIA_TYPE', 415],
+  ['KITH_INVALID', 422],
+  ['KITH_REJECTED', 422],
+  ['KITH_CONDITION', 422],
+  ['KITH_CURSOR', 422],
+  ['KITH_FIELD', 422],
+  ['KITH_READ_DEADLINE', 503],
+  ['KITH_DATABASE_BUSY', 503],
+  ['KITH_DATABASE_CLOSED', 503],
+  ['KITH_LIVE_BEHIND', 503],
+])
+
+export function statusOf(code: string): number {
+  return statuses.get(code) ?? (code.startsWith('KITH_') ? 500 : 422)
+}

@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
+import type { App, AppRoute } from '@kith/kernel'
+import { KithError, type RouteRequest } from '@kith/sdk'
+import type { Context, Hono } from 'hono'
+import type { AddressOf } from './address.ts'
+import { refuse } from './answer.ts'
+import { readBody } from './body.ts'
+import { plainHeaders } from './headers.ts'
+
+export type Site = Hono<{ Bindings: HttpBindings }>
+type Asked = Context<{ Bindings: HttpBindings }>
+
+const own = ['trpc', 'open', 'assets', 'healthz']
+
+/**
+ * Mounts the plugins' own URLs. This is the path that visitors take: no middleware, no tRPC, the body read from the
+ * socket. Throws `KITH_ROUTE_TAKEN` for a URL that is the server's own.
+ */
+export function mountRoutes(site: Site, app: App, addressOf: AddressOf): void {
+  for (const route of app.routes) {
+    const [, first = ''] = route.path.split('/')
+    if (first === '' || own.includes(first)) {
+      throw new KithError(
+        'KITH_ROUTE_TAKEN',
+        `${route.plugin}: the route ${route.method} ${route.path} is the server's own. Choose another path.`,
+        { plugin: route.plugin, path: route.path },
+      )
+    }
+    site.on(route.method, route.path, c => answer(app, route, c, addressOf))
+  }
+}
+
+async function answer(app: App, route: AppRoute, c: Asked, addressOf: AddressOf): Promise<Response> {
+  try {
+    const incoming = c.env.incoming as IncomingMessage
+    const body = route.method === 'POST' ? await readBody(incoming, route.maxBody) : ''
+    const { status, headers, body: sent } = await route.run(requestOf(c, incoming, body, addressOf))
+    return new Response((sent ?? null) as ConstructorParameters<typeof Response>[0], {
+      status,
+      headers: { ...plainHeaders, ...headers },
+    })
+  } catch (error) {
+    return refuse(error, app.log, `${route.method} ${route.path}`)
+  }
+}
+
+function requestOf(c: Asked, incoming: IncomingMessage, body: string, addressOf: AddressOf): RouteRequest {
+  const headers = incoming.headers as Record<string, string>
+  return {
+    method: incoming.method as string,
+    path: c.req.path,
+    params: c.req.param() as Record<string, string>,
+    query: incoming.url?.includes('?') ? c.req.query() : {},
+    headers,
+    body,
+    ip: addressOf(incoming.socket.remoteAddress, headers['x-forwarded-for']),
+  }
+}

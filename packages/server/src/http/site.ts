@@ -1,0 +1,35 @@
+import type { App } from '@kith/kernel'
+import { KithError } from '@kith/sdk'
+import { Hono } from 'hono'
+import type { Doors } from '../doors/doors.ts'
+import { mountTrpc } from '../trpc/mount.ts'
+import type { AddressOf } from './address.ts'
+import { refuse } from './answer.ts'
+import { mountHealth } from './health.ts'
+import { unknownPage } from './pages.ts'
+import { mountRoutes, type Site } from './routes.ts'
+import { mountTeam } from './team.ts'
+
+export interface SiteOptions {
+  readonly app: App
+  readonly doors: Doors
+  readonly addressOf: AddressOf
+  readonly admin: string | undefined
+  readonly maxBody: number
+}
+
+/** Everything that the server answers, as one Hono app. */
+export function createSite({ app, doors, addressOf, admin, maxBody }: SiteOptions): Site {
+  const site: Site = new Hono()
+  mountRoutes(site, app, addressOf)
+  mountTrpc(site, app, doors, maxBody)
+  mountHealth(site, app)
+  mountTeam(site, app, doors, admin)
+  site.notFound(c => {
+    if (c.req.header('accept')?.includes('text/html')) return unknownPage()
+    const unknown = new KithError('KITH_PAGE_UNKNOWN', `There is no ${c.req.method} ${c.req.path} here.`)
+    return refuse(unknown, app.log, c.req.path)
+  })
+  site.onError((error, c) => refuse(error, app.log, c.req.path))
+  return site
+}

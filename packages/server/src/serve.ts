@@ -1,0 +1,91 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { App } from '@kith/kernel'
+import { KithError } from '@kith/sdk'
+import { createDoors } from './doors/doors.ts'
+import { addressReader, type TrustProxy } from './http/address.ts'
+import { createSite } from './http/site.ts'
+
+export interface ServeOptions {
+  readonly app: App
+  /** 0: a free one. */
+  readonly port: number
+  /** Default: every address of the machine. */
+  readonly hostname?: string
+  /** What `/trpc` takes as `authorization: Bearer …`. */
+  readonly token: string
+  /** The data folder: links and sessions are kept there. */
+  readonly folder: string
+  /** Who wrote `X-Forwarded-For`. Default 0: nobody is believed. */
+  readonly trustProxy?: TrustProxy
+  /** The folder of the team's page: `index.html`, `assets/`. Without it there is none. */
+  readonly admin?: string
+  /** Most bytes of a request to `/trpc`. Default 1,048,576; routes have limits of their own. */
+  readonly maxBody?: number
+  /** Language and zone of whoever comes in by token or link. Default 'en', 'UTC'. */
+  readonly locale?: string
+  readonly zone?: string
+  /** Milliseconds that requests at hand have to finish when closing. Default 10,000. */
+  readonly grace?: number
+}
+
+export interface Serving {
+  readonly url: string
+  readonly port: number
+  /** Takes no more requests, finishes those at hand, ends live connections, closes the app. */
+  close(): Promise<void>
+}
+
+/** Serves an app over HTTP. Throws `KITH_PORT_TAKEN`. Closing it closes the app. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { app, token, folder, locale = 'en', zone = 'UTC', admin, maxBody = 1_048_576, grace = 10_000 } = options
+  const site = createSite({
+    app,
+    doors: createDoors({ app, token, folder, locale, zone }),
+    addressOf: addressReader(options.trustProxy),
+    admin,
+    maxBody,
+  })
+  const listener = getRequestListener(site.fetch as Parameters<typeof getRequestListener>[0])
+  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
+  const live = new Set<ServerResponse>()
+  server.on('request', (incoming, outgoing) => {
+    if (incoming.url?.startsWith('/trpc/kernel.live')) {
+      live.add(outgoing)
+      outgoing.once('close', () => live.delete(outgoing))
+    }
+    void listener(incoming, outgoing)
+  })
+  const port = await listen(server, options)
+  let closed: Promise<void> | undefined
+  return {
+    port,
+    url: `http://${options.hostname ?? 'localhost'}:${port}`,
+    close: () => (closed ??= stop(server, live, grace).then(() => app.close())),
+  }
+}
+
+function listen(server: Server, { port, hostname }: ServeOptions): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') return reject(error)
+      const message = `Port ${port} is taken. Stop what listens there, or set KITH_PORT to another: KITH_PORT=8080 npm start`
+      reject(new KithError('KITH_PORT_TAKEN', message, { variable: 'KITH_PORT', port }, error))
+    })
+    server.listen({ port, ...(hostname === undefined ? {} : { host: hostname }) }, () => {
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+async function stop(server: Server, live: ReadonlySet<ServerResponse>, grace: number): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  for (const outgoing of live) outgoing.destroy()
+  // Connections at hand are kept alive after their answer; they are closed as soon as they are idle.
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
+  const late = setTimeout(() => server.closeAllConnections(), grace)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}

@@ -1,0 +1,118 @@
+import type { App } from '@kith/kernel'
+import { type Actor, KithError, type RecordEvent } from '@kith/sdk'
+
+/** A record changed: what to read again. */
+export interface LiveEvent {
+  readonly entity: string
+  readonly id: string
+  readonly verb: RecordEvent['verb']
+  readonly version: number
+}
+
+export interface LiveOptions {
+  readonly app: App
+  readonly actor: Actor
+  readonly signal: AbortSignal
+}
+
+const most = 5_000
+const page = 200
+
+/**
+ * Records as they change, from the moment of the call, of those that the actor may see. What gathers while the last
+ * were read is read together, and of several changes of one record the last is told. Who falls too far behind is
+ * ended with `KITH_LIVE_BEHIND`, connects again, and reads his lists anew.
+ */
+export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
+  const { app, signal } = options
+  const waiting = new Map<string, RecordEvent>()
+  let behind = false
+  let wake = () => {}
+  const unwatch = app.watch(commit => {
+    for (const record of commit.records) {
+      const key = `${record.entity} ${record.id}`
+      waiting.delete(key)
+      waiting.set(key, record)
+    }
+    if (waiting.size > most) {
+      behind = true
+      waiting.clear()
+    }
+    wake()
+  })
+  const stop = () => {
+    unwatch()
+    wake()
+  }
+  signal.addEventListener('abort', stop, { once: true })
+  if (signal.aborted) stop()
+
+  async function* events() {
+    try {
+      while (!signal.aborted) {
+        if (behind) throw new KithError('KITH_LIVE_BEHIND', 'Too many changes are waiting: connect and read again.')
+        const batch = [...waiting].slice(0, page)
+        for (const [key] of batch) waiting.delete(key)
+        if (batch.length > 0)
+          yield* await visible(
+            options,
+            batch.map(([, record]) => record),
+          )
+        else await new Promise<void>(resolve => (wake = resolve))
+      }
+    } finally {
+      unwatch()
+    }
+  }
+  return events()
+}
+
+async function visible(options: LiveOptions, records: readonly RecordEvent[]): Promise<LiveEvent[]> {
+  const seen = new Set<string>()
+  const entities = new Set(records.map(record => record.entity))
+  await Promise.all(
+    [...entities].map(async entity => {
+      const mine = records.filter(record => record.entity === entity)
+      const kept = mine.filter(record => record.verb !== 'delete').map(record => record.id)
+      const gone = mine.filter(record => record.verb === 'delete').map(record => record.id)
+      for (const id of [...(await listed(options, entity, kept)), ...(await remembered(options, entity, gone))]) {
+        seen.add(id)
+      }
+    }),
+  )
+  return records
+    .filter(record => seen.has(record.id))
+    .map(({ entity, id, verb, version }) => ({ entity, id, verb, version }))
+}
+
+async function listed({ app, actor }: LiveOptions, entity: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const input = { where: { id: { in: ids } }, limit: page }
+  const answer = await allowed(app.call(actor, `${pathOf(app, entity)}.list`, input))
+  return ((answer as { rows: readonly { id: string }[] } | undefined)?.rows ?? []).map(row => row.id)
+}
+
+/** A deleted record is in no list; whoever may read its history may know that it is gone. */
+async function remembered({ app, actor }: LiveOptions, entity: string, ids: readonly string[]) {
+  const found = await Promise.all(
+    ids.map(async id => ((await allowed(app.call(actor, `${pathOf(app, entity)}.history`, { id }))) ? id : undefined)),
+  )
+  return found.filter(id => id !== undefined)
+}
+
+/** The answer, or nothing where the actor may not read. */
+async function allowed(answer: Promise<unknown>): Promise<unknown> {
+  try {
+    return await answer
+  } catch (error) {
+    if (error instanceof KithError && (error.code === 'KITH_DENIED' || error.code === 'KITH_NOT_FOUND'))
+      return undefined
+    throw error
+  }
+}
+
+/** Where an entity's everyday operations answer. */
+function pathOf(app: App, entity: string): string {
+  const all = app.manifests.flatMap(manifest => manifest.entities)
+  return all.find(({ name }) => name === entity)?.path ?? entity
+}

@@ -1,0 +1,48 @@
+import type { App } from '@kith/kernel'
+import { KithError } from '@kith/sdk'
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
+import { bodyLimit } from 'hono/body-limit'
+import type { Doors } from '../doors/doors.ts'
+import { refuse } from '../http/answer.ts'
+import { tooLarge } from '../http/body.ts'
+import type { Site } from '../http/routes.ts'
+import { toTrpcError } from './errors.ts'
+import { createRouter } from './router.ts'
+
+const endpoint = '/trpc'
+
+/** Serves the app's operations by tRPC to whoever `doors` knows. `maxBody` in bytes. */
+export function mountTrpc(site: Site, app: App, doors: Doors, maxBody: number): void {
+  const router = createRouter(app)
+  const limit = bodyLimit({ maxSize: maxBody, onError: () => refuse(tooLarge(maxBody), app.log, endpoint) })
+  site.all(`${endpoint}/*`, limit, c =>
+    fetchRequestHandler({
+      endpoint,
+      req: c.req.raw,
+      router,
+      allowMethodOverride: true,
+      maxBatchSize: 50,
+      responseMeta: () => ({
+        headers: new Headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }),
+      }),
+      createContext: async ({ info }) => {
+        try {
+          return { actor: await doors.actorOf(c.req.raw), key: keyOf(c.req.raw.headers, info.calls.length) }
+        } catch (error) {
+          throw toTrpcError(error, app.log, endpoint)
+        }
+      },
+    }),
+  )
+}
+
+/** The caller's idempotency key, which stands for one call. */
+function keyOf(headers: Headers, calls: number): string | undefined {
+  const key = headers.get('idempotency-key') ?? undefined
+  if (key === undefined) return undefined
+  if (calls > 1) throw new KithError('KITH_KEY', 'An idempotency-key is for one call: send this one by itself.')
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
+    throw new KithError('KITH_KEY', 'An idempotency-key is 1 to 200 visible ASCII characters, such as a UUID.')
+  }
+  return key
+}

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
+import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
+import { createTestClock, type TestClock } from './clock.ts'
+import { frozen } from './frozen.ts'
+import { createLogBook, type LogEntry } from './log.ts'
+import { createMailBox } from './mails.ts'
+import { strict } from './strict.ts'
+
+export interface TestAppOptions {
+  readonly plugins: readonly AnyPlugin[]
+  readonly presets?: readonly string[]
+  readonly settings?: Config['settings']
+  readonly locale?: string
+  readonly zone?: string
+  /** Default: a SQLite file in a temporary folder, removed on close. */
+  readonly database?: string
+  /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
+  readonly now?: Date | string
+  readonly url?: string
+}
+
+/** Somebody who calls operations. */
+export interface TestCaller {
+  /** The input and the answer are copied and frozen: values are JSON. */
+  call<T = unknown>(operation: string, input?: unknown, options?: CallOptions): Promise<T>
+}
+
+export interface TestApp {
+  readonly app: App
+  /** An administrator. */
+  readonly admin: TestCaller
+  as(actor: Actor): TestCaller
+  /** A user without roles, or what is given of one. */
+  actor(part?: Partial<Actor>): Actor
+  readonly clock: TestClock
+  /** Resolves when no delivery or job is due. */
+  idle(): Promise<void>
+  /** What was sent, oldest first. */
+  mails(): readonly OutgoingMail[]
+  logs(): readonly LogEntry[]
+  close(): Promise<void>
+}
+
+/** A whole app on a database of its own, with a clock that only the test moves. */
+export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
+  const { plugins, presets, settings, locale = 'en', zone = 'UTC', now = '2026-01-05T08:00:00Z' } = options
+  const folder = options.database === undefined ? await mkdtemp(join(tmpdir(), 'kith-test-')) : undefined
+  const box = createMailBox()
+  const log = createLogBook()
+  const clock = createTestClock(new Date(now), () => app.idle())
+  const config = { plugins: plugins.map(strict), locale, zone, presets: presets ?? [], settings: settings ?? {} }
+  const app: App = await createApp({
+    config,
+    database: options.database ?? join(folder as string, 'kith.sqlite'),
+    url: options.url ?? 'http://localhost',
+    clock,
+    log,
+    mail: box,
+  }).catch(async error => {
+    await remove(folder)
+    throw error
+  })
+  app.start()
+  const actor = (part: Partial<Actor> = {}): Actor => ({
+    id: randomUUID(),
+    kind: 'user',
+    roles: [],
+    locale,
+    zone,
+    ...part,
+  })
+  const as = (actor: Actor): TestCaller => ({
+    async call<T>(operation: string, input: unknown = {}, callOptions: CallOptions = {}) {
+      return frozen((await app.call(actor, operation, frozen(input), callOptions)) as T)
+    },
+  })
+  return {
+    app,
+    admin: as(actor({ id: 'token', kind: 'token', roles: [administrator] })),
+    as,
+    actor,
+    clock,
+    idle: () => app.idle(),
+    mails: () => box.sent,
+    logs: () => log.entries,
+    async close() {
+      await app.close()
+      await remove(folder)
+    },
+  }
+}
+
+async function remove(folder: string | undefined): Promise<void> {
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,1 @@
+export { describePlugin, type PluginDescription } from './describe-plugin.ts'
