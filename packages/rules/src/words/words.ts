@@ -1,5 +1,5 @@
 export type Unit = 'm' | 'h' | 'd' | 'w' | 'mo' | 'y'
-export type Comparison = 'gt' | 'gte' | 'lt' | 'lte'
+type Comparison = 'gt' | 'gte' | 'lt' | 'lte'
 type Phrase = (field: string, value: string) => string
 
 /** What one language says. Values and lists come formatted. */
