@@ -4,7 +4,7 @@ import Database from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Outcome, Program, Step } from '../dialect.ts'
-import { ids, insert, slow, step, testDatabase } from './database.fixture.ts'
+import { counting, ids, insert, step, testDatabase } from './database.fixture.ts'
 
 describe('a group', () => {
   it('keeps 199 programs whole when one in the middle fails after it wrote', async () => {
@@ -259,7 +259,7 @@ describe('a database that fails', () => {
   it('tells the callers of a crashed writer, and runs what still waited', async () => {
     const workers = workersFromNowOn()
     const { dialect } = await testDatabase()
-    const underWay = Array.from({ length: 25 }, (_, id) => dialect.commit({ steps: [insert(id), slow] }))
+    const underWay = Array.from({ length: 25 }, (_, id) => dialect.commit({ steps: [insert(id), counting(5_000_000)] }))
     const waiting = dialect.commit({ steps: [insert(100)] })
     void workers[0]?.terminate()
     const settled = await Promise.allSettled(underWay)

@@ -39,8 +39,6 @@ export async function ids(dialect: Dialect): Promise<SqlValue[]> {
   return (await dialect.all(step('SELECT id FROM item ORDER BY id'))).map(row => row.id as SqlValue)
 }
 
-/** Counts for a second or more, and can be stopped by nobody. */
-export const slow = step(
-  'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ?) SELECT count(*) AS n FROM c',
-  [20_000_000],
-)
+/** A read that counts up to `n`, ten million in about a second, and can be stopped by nobody. */
+export const counting = (n: number): Step =>
+  step('WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ?) SELECT count(*) AS n FROM c', [n])

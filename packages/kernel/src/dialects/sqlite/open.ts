@@ -17,7 +17,7 @@ export interface SqliteOptions {
   readonly busyTimeout?: number
 }
 
-/** Opens, or creates, the database in a file. The writer first: it makes the write-ahead log that readers need. */
+/** Opens, or creates, the database in a file. */
 export function openFile(file: string, options: SqliteOptions = {}): Promise<Dialect> {
   return assemble({ file, busyTimeout: options.busyTimeout ?? 10_000, durable: true }, options)
 }
@@ -37,11 +37,12 @@ export async function openTemporary(options: SqliteOptions = {}): Promise<Dialec
 }
 
 async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOptions): Promise<Dialect> {
-  const writer = await openCommitQueue(connection)
-  const pool = await openReadPool(connection, Math.max(1, readers)).catch(async error => {
-    await writer.close()
+  const writing = openCommitQueue(connection)
+  const pool = await openReadPool(connection, Math.max(1, readers), writing).catch(async error => {
+    await writing.then(writer => writer.close())
     throw error
   })
+  const writer = await writing
   const backups = new Set<Promise<void>>()
   let closing: Promise<void> | undefined
 

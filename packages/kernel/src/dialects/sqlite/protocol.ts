@@ -2,7 +2,8 @@ import type { SqlValue } from '../dialect.ts'
 
 /**
  * What the answering thread and its workers say to each other. Flat arrays: structured clone takes a third of the time
- * that objects with names take. A message to a worker is Calls, or null: finish and end.
+ * that objects with names take. The first message to a worker is 'open', the last null: finish and end;
+ * between them are Calls.
  */
 
 /**

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { insert, slow, step, testDatabase } from './database.fixture.ts'
+import { counting, insert, step, testDatabase } from './database.fixture.ts'
 
 describe('a read', () => {
   it('sees every commit that was resolved before it', async () => {
@@ -44,7 +44,7 @@ describe('a read', () => {
     const { dialect } = await testDatabase({ readers: 1 })
     const order: string[] = []
     await Promise.all([
-      dialect.all(slow).then(() => order.push('slow')),
+      dialect.all(counting(10_000_000), { deadline: 600_000 }).then(() => order.push('slow')),
       ...[1, 2, 3].map(n => dialect.all(step('SELECT ? AS n', [n])).then(() => order.push('quick'))),
     ])
     expect(order).toEqual(['quick', 'quick', 'quick', 'slow'])
@@ -52,10 +52,10 @@ describe('a read', () => {
 
   it('past its deadline is an error, and its reader is replaced', async () => {
     const { dialect } = await testDatabase({ readers: 1 })
-    const endless = step(slow.sql, [200_000_000])
+    const endless = counting(20_000_000)
     await expect(dialect.all(endless, { deadline: 50 })).rejects.toMatchObject({
       code: 'KITH_READ_DEADLINE',
-      details: { deadline: 50, sql: slow.sql },
+      details: { deadline: 50, sql: endless.sql },
     })
     expect(await dialect.all(step('SELECT 1 AS one'))).toEqual([{ one: 1 }])
     await dialect.close()
@@ -63,7 +63,7 @@ describe('a read', () => {
 
   it('that waits beyond its deadline is an error too', async () => {
     const { dialect } = await testDatabase({ readers: 1 })
-    const reads = Array.from({ length: 8 }, () => dialect.all(step(slow.sql, [5_000_000]), { deadline: 1 }))
+    const reads = Array.from({ length: 8 }, () => dialect.all(counting(5_000_000), { deadline: 1 }))
     for (const read of await Promise.allSettled(reads)) {
       expect(read).toMatchObject({ reason: { code: 'KITH_READ_DEADLINE' } })
     }
@@ -78,7 +78,7 @@ describe('a read', () => {
     const { dialect } = await testDatabase({ readers: 1 })
     const started = dialect.all(step('SELECT 1 AS one'))
     await started
-    const [crashing, behind] = [dialect.all(slow), dialect.all(step('SELECT 2 AS two'))]
+    const [crashing, behind] = [dialect.all(counting(5_000_000)), dialect.all(step('SELECT 2 AS two'))]
     setImmediate(() => void workers[1]?.terminate())
     await expect(crashing).rejects.toMatchObject({ code: 'KITH_DATABASE_CRASHED' })
     expect(await behind).toEqual([{ two: 2 }])

@@ -43,8 +43,15 @@ const LOOK_EVERY = 25
 /** Readers beyond the pool's size while some are stuck: no statement can be interrupted in this build of SQLite. */
 const SPARE = 4
 
-/** A reader that is past its patience or its deadline is replaced by a fresh one and rejoins, or ends, when it answers. */
-export async function openReadPool(options: ConnectionOptions, size: number): Promise<ReadPool> {
+/**
+ * `writable`: the database exists, with its write-ahead log.
+ * A reader that is past its patience or its deadline is replaced by a fresh one and rejoins, or ends, when it answers.
+ */
+export async function openReadPool(
+  options: ConnectionOptions,
+  size: number,
+  writable: Promise<unknown>,
+): Promise<ReadPool> {
   const entry = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
   let queue: Read[] = []
   let readers: Reader[] = []
@@ -167,10 +174,11 @@ export async function openReadPool(options: ConnectionOptions, size: number): Pr
     starting += 1
     try {
       const encoder = createEncoder()
-      const thread = await startThread<ReaderAnswer>(entry, options, {
-        answer: answer => answered(reader, answer),
-        lost: error => lost(reader, error),
-      })
+      const events = {
+        answer: (answer: ReaderAnswer) => answered(reader, answer),
+        lost: (error: KithError) => lost(reader, error),
+      }
+      const thread = await startThread(entry, options, events, writable)
       const reader: Reader = { thread, encoder, sent: [], since: 0, stuck: false }
       readers.push(reader)
     } finally {

@@ -2,28 +2,32 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type Database from 'better-sqlite3'
 import type { ConnectionOptions } from './connection.ts'
 import { faultOf, messageOf } from './map-error.ts'
-import type { Calls, Greeting } from './protocol.ts'
+import { type Calls, type Fault, type Greeting, isFault } from './protocol.ts'
 
-/** The frame of a worker: opens its connection, says so or why not, hands messages on, and ends when told to. */
+/** The frame of a worker: told to, it opens its connection and says so or why not; then it hands messages on until it is to end. */
 export function serve(
   open: (options: ConnectionOptions) => Database.Database,
   start: (connection: Database.Database, post: (answer: unknown) => void) => (calls: Calls) => void,
 ): void {
   const port = parentPort
   if (!port) throw new Error('This file runs as a worker only.')
-  const greet = (greeting: Greeting) => port.postMessage(greeting)
-  let connection: Database.Database
-  try {
-    connection = open(workerData as ConnectionOptions)
-  } catch (error) {
-    greet(faultOf(error) ?? { fault: 'KITH_DATABASE_OPEN', message: messageOf(error) })
-    return
-  }
-  const handle = start(connection, answer => port.postMessage(answer))
-  port.on('message', (calls: Calls | null) => {
-    if (calls) return handle(calls)
-    connection.close()
-    port.close()
+  port.once('message', () => {
+    const opened = attempt(open)
+    port.postMessage(isFault(opened) ? opened : ('ready' satisfies Greeting))
+    if (isFault(opened)) return
+    const handle = start(opened, answer => port.postMessage(answer))
+    port.on('message', (calls: Calls | null) => {
+      if (calls) return handle(calls)
+      opened.close()
+      port.close()
+    })
   })
-  greet('ready')
+}
+
+function attempt(open: (options: ConnectionOptions) => Database.Database): Database.Database | Fault {
+  try {
+    return open(workerData as ConnectionOptions)
+  } catch (error) {
+    return faultOf(error) ?? { fault: 'KITH_DATABASE_OPEN', message: messageOf(error) }
+  }
 }

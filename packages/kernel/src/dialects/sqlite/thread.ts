@@ -20,11 +20,15 @@ export interface ThreadEvents<Answer> {
   lost(error: KithError): void
 }
 
-/** Starts a worker of the file `entry`. Rejects with the coded error of a connection that could not be opened. */
+/**
+ * Starts a worker of the file `entry`, which opens its connection once `when` has resolved: starting takes longer than
+ * opening. Rejects as `when` does, or with the coded error of a connection that could not be opened.
+ */
 export function startThread<Answer>(
   entry: URL,
   options: ConnectionOptions,
   events: ThreadEvents<Answer>,
+  when: Promise<unknown> = Promise.resolve(),
 ): Promise<Thread> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: options, execArgv: [] })
@@ -57,6 +61,13 @@ export function startThread<Answer>(
       worker.unref()
       resolve(thread)
     })
+    when.then(
+      () => worker.postMessage('open'),
+      error => {
+        thread.abandon()
+        reject(error)
+      },
+    )
     worker.on('error', error => {
       cause = error
     })
