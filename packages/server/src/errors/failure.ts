@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { inspect } from 'node:util'
 import { KithError, type Log } from '@kith/sdk'
+import { statusOf } from './statuses.ts'
 
 /** A failure as it leaves over HTTP. */
 export interface FailureBody {
@@ -10,13 +12,15 @@ export interface FailureBody {
 }
 
 /**
- * What may leave of whatever was thrown: a `KithError` as it is; of all else only an id, under which `log` has it
- * whole (`KITH_FAILED`, `details.id`).
+ * What may leave of whatever was thrown: a refusal as it is; of a failure here (500) its code and details, but for its
+ * words an id, under which `log` has it whole. What has no code is `KITH_FAILED`.
  */
 export function failureOf(error: unknown, log: Log, where: string): FailureBody {
-  if (error instanceof KithError) return { code: error.code, message: error.message, details: error.details }
+  const { code, message, details } = error instanceof KithError ? error : unknown
+  if (statusOf(code) !== 500) return { code, message, details }
   const id = randomUUID()
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  log.error('A request failed.', { id, where, error: stack })
-  return { code: 'KITH_FAILED', message: `Something went wrong here. The log has it as ${id}.`, details: { id } }
+  log.error('A request failed.', { id, where, error: inspect(error) })
+  return { code, message: `Something went wrong here: the log has it as ${id}.`, details: { ...details, id } }
 }
+
+const unknown = new KithError('KITH_FAILED', '')

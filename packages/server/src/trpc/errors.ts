@@ -27,16 +27,17 @@ const codes = new Map<TRPCError['code'], string>([
   ['PAYLOAD_TOO_LARGE', 'KITH_BODY_TOO_LARGE'],
 ])
 
-/** Whatever an operation threw, with the status of its code; the cause of the answer is a `KithError` always. */
+/** Whatever an operation threw, with the status of its code. Its cause is what may leave, and nothing else. */
 export function toTrpcError(error: unknown, log: Log, where: string): TRPCError {
   const { code, message, details } = failureOf(error, log, where)
   const cause = new KithError(code, message, details)
   return new TRPCError({ code: words.get(statusOf(code)) ?? 'INTERNAL_SERVER_ERROR', message, cause })
 }
 
-/** What leaves of an error that tRPC answers with: its own refusals get a code, too. */
+/** What leaves of an error that tRPC answers with: of `toTrpcError` its cause, of its own refusals a code. */
 export function bodyOf(error: TRPCError, log: Log, where: string): FailureBody {
-  const code = codes.get(error.code)
-  if (error.cause instanceof KithError || code === undefined) return failureOf(error.cause ?? error, log, where)
-  return { code, message: error.message, details: {} }
+  const { cause } = error
+  if (cause instanceof KithError) return { code: cause.code, message: cause.message, details: cause.details }
+  const code = cause instanceof SyntaxError ? 'KITH_BODY_SYNTAX' : codes.get(error.code)
+  return code === undefined ? failureOf(cause ?? error, log, where) : { code, message: error.message, details: {} }
 }

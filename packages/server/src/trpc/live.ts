@@ -13,9 +13,10 @@ export interface LiveOptions {
   readonly app: App
   readonly actor: Actor
   readonly signal: AbortSignal
+  /** How many records may wait to be told. Default 5,000. */
+  readonly most?: number
 }
 
-const most = 5_000
 const page = 200
 
 /**
@@ -24,7 +25,7 @@ const page = 200
  * ended with `KITH_LIVE_BEHIND`, connects again, and reads his lists anew.
  */
 export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
-  const { app, signal } = options
+  const { app, signal, most = 5_000 } = options
   const waiting = new Map<string, RecordEvent>()
   let behind = false
   let wake = () => {}

@@ -1,3 +1,3 @@
 export { type AccessibilityViolation, accessibilityViolations } from './accessibility.ts'
 export { type BrowserProgram, findBrowser } from './find.ts'
-export { launchBrowser } from './launch.ts'
+export { type Browser, type BrowserContext, launchBrowser, type Page } from './launch.ts'

@@ -1,6 +1,8 @@
 import { type Browser, chromium } from 'playwright-core'
 import { findBrowser } from './find.ts'
 
+export type { Browser, BrowserContext, Page } from 'playwright-core'
+
 /**
  * Starts a headless Chromium for a test file; the caller closes it. The machine's own browser is taken when there is
  * one, else the one of the npm package `@sparticuz/chromium`. It asks nothing of the network by itself.

@@ -1,9 +1,10 @@
-import { definePlugin, type Handler, notFound, type Plugin, type PluginOptions, policy } from '@kith/sdk'
+import { definePlugin, type Handler, KithError, notFound, type Plugin, type PluginOptions, policy } from '@kith/sdk'
 import { type NotesContract, note, notesContract, tag } from './contract.ts'
 
 const publish: Handler<NotesContract, 'publish'> = async (ctx, { id }) => {
   const found = await ctx.data.get(note, id)
   if (!found) throw notFound(note.name, id)
+  if (found.status === 'published') throw new KithError('notes.published-already', 'It is out already.', { id })
   const draft = await ctx.filter(notesContract.hooks.publishing, { id, title: found.title })
   ctx.change.update(note, id, { status: 'published', title: draft.title })
   ctx.change.emit(notesContract.hooks.published, { id }, { record: { entity: note.name, id } })
