@@ -30,6 +30,16 @@ export type Mutations<C extends AnyContract> = {
 export type Call<O extends AnyOperation> =
   O extends Operation<'query' | 'mutation', infer I, infer R, infer _P> ? (input: I) => Promise<R> : never
 
+export interface PluginReads {
+  readonly data: Data
+  /**
+   * All records of a small entity that is read far more often than written (forms, rules, sources, users), kept in
+   * memory: at once after a commit of this process, within a second after another's. In order of creation. Throws
+   * `KITH_SNAPSHOT` beyond 5,000 records.
+   */
+  readonly snapshot: <E extends AnyEntity>(entity: E) => Promise<readonly Row<E>[]>
+}
+
 /** What every piece of a plugin's code is given. `C` is its own contract, `D` those in its `dependsOn`. */
 export interface ReadContext<C extends AnyContract = AnyContract, D extends AnyContract = never> {
   readonly actor: Actor
@@ -45,7 +55,7 @@ export interface ReadContext<C extends AnyContract = AnyContract, D extends AnyC
   /** Reads as the actor. */
   readonly data: Data
   /** Reads as the plugin: what it answers leaves only through a declared output. */
-  readonly asPlugin: { readonly data: Data }
+  readonly asPlugin: PluginReads
   /** Asks everybody who tapped the hook; who fails or is late is left out and logged. */
   readonly collect: <I, T>(hook: Collect<I, T>, input: I) => Promise<readonly T[]>
   readonly query: <T extends C | D>(contract: T) => Queries<T>

@@ -9,14 +9,19 @@ export interface Data {
   first<E extends AnyEntity>(entity: E, input: Omit<ListInput<E>, 'limit' | 'after'>): Promise<Row<E> | undefined>
   list<E extends AnyEntity>(entity: E, input?: ListInput<E>): Promise<Page<E>>
   count<E extends AnyEntity>(entity: E, where?: Where<E['fields']>): Promise<Count>
-  /** The records at the other end of links: `('origin', lead)` answers what the lead came from, nearest first. */
-  linked(kind: string, from: RecordRef): Promise<readonly RecordRef[]>
+  /** The chain of records at the other end of links: `('origin', lead)` answers what the lead came from, nearest first. */
+  linked(kind: string, from: RecordRef): Promise<readonly LinkedRecord[]>
 }
 
 /** A record of any entity. */
 export interface RecordRef {
   readonly entity: string
   readonly id: string
+}
+
+/** A record in a chain of links. Without a label it may not be seen: the chain goes on through it. */
+export interface LinkedRecord extends RecordRef {
+  readonly label?: string
 }
 
 /** A mail as a change queues it. */

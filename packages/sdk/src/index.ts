@@ -21,7 +21,7 @@ export {
   everydayVerbs,
   type Infer,
 } from './contract.ts'
-export type { Change, Data, MailRequest, RecordRef } from './data.ts'
+export type { Change, Data, LinkedRecord, MailRequest, RecordRef } from './data.ts'
 export {
   type AnyEntity,
   type Create,

@@ -7,6 +7,7 @@ import { email } from './fields/email.ts'
 import { instant } from './fields/instant.ts'
 import { json } from './fields/json.ts'
 import { text } from './fields/text.ts'
+import { query } from './operations.ts'
 
 /** A person of the team. Roles decide what he may do; `region` is where he works, for assignment. */
 export const user = entity('kernel.user', {
@@ -48,9 +49,20 @@ export const decision = entity('kernel.decision', {
   },
 })
 
+const linked = z.object({ entity: z.string(), id: z.string(), label: z.string().optional() })
+
 const contract = entityContract({
   name: 'kernel',
   version: '0.1.0',
+  permissions: { 'kernel.related': 'See what a record came from' },
+  operations: {
+    /** What the record came from, nearest first; a record without a label may not be seen. */
+    related: query({
+      needs: 'kernel.related',
+      input: z.strictObject({ entity: z.string().max(200), id: z.uuid() }),
+      output: z.object({ origin: z.array(linked) }),
+    }),
+  },
   entities: { users: user, mails: mail, decisions: decision },
 })
 

@@ -26,7 +26,7 @@ export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   /** One for each operation of the contract. */
   readonly handlers: { readonly [K in keyof C['operations']]: Handler<C, K, NoInfer<D>> }
   readonly policies?: readonly Policy[]
-  /** role -> permissions of operations that it has. `administrator` has all. */
+  /** role -> permissions of operations that it has; `*` is whoever has logged in. `administrator` has all. */
   readonly grants?: Readonly<Record<string, readonly string[]>>
   readonly taps?: readonly AnyTap<C, NoInfer<D>>[]
   readonly routes?: readonly Route<C, NoInfer<D>>[]

@@ -6,6 +6,7 @@ import { createCounters } from '../data/counters.ts'
 import { modelOf } from '../data/data-for.ts'
 import { readMany } from '../data/read-records.ts'
 import { createSnapshots } from '../data/snapshots.ts'
+import { checkPolicy } from '../data/where.ts'
 import { createPump } from '../deliveries/pump.ts'
 import { createSignal } from '../deliveries/signal.ts'
 import type { Dialect } from '../dialects/dialect.ts'
@@ -39,6 +40,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const models = createModels(plugins)
   const hosts = plugins.map(localHost)
   const taps = collectTaps(hosts)
+  for (const { manifest } of hosts) {
+    for (const { entity, branches } of manifest.policies)
+      for (const branch of branches) checkPolicy(models, entity, branch)
+  }
   const entries = createEntries(plugins, hosts, options)
   const dialect = await openDialect(options.database)
   try {
@@ -149,14 +154,15 @@ function appOf(kernel: Kernel, fresh: boolean): App {
     },
     start() {
       pump.start()
-      schedules
-        .start()
-        .catch(error => kernel.log.error('recurring jobs could not be started', { message: String(error) }))
+      schedules.start()
     },
-    idle: () => pump.idle(),
+    async idle() {
+      await schedules.settled()
+      await pump.idle()
+    },
     backup: file => kernel.dialect.backup(file),
     async close() {
-      schedules.stop()
+      await schedules.stop()
       await pump.stop()
       await kernel.dialect.close()
       kernel.mail?.close?.()

@@ -1,4 +1,4 @@
-import { type AnyField, invalid, type Problem } from '@kith/sdk'
+import { invalid, type Problem } from '@kith/sdk'
 import type { z } from 'zod'
 import type { Model, ModelField, RecordValues } from '../model/model.ts'
 import type { Author } from './writes.ts'

@@ -1,7 +1,8 @@
 import { type Actor, type AnyEntity, type Data, KithError, type RecordRef } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
-import { readCount, readLabels, readLinked, readList, readMany } from './read-records.ts'
+import { readLinked } from './read-linked.ts'
+import { readCount, readLabels, readList, readMany } from './read-records.ts'
 import { checkWhere } from './where.ts'
 
 /** Reading as `actor`. `onGet` learns of each record read by id: a change expects it to stay as it was. */
@@ -38,7 +39,7 @@ export function dataFor(
       const model = modelOf(kernel, entity)
       return readCount(kernel, { model, actor, where: checkWhere(model, where ?? {}) })
     },
-    linked: (kind: string, from: RecordRef) => readLinked(kernel, kind, from),
+    linked: (kind: string, from: RecordRef) => readLinked(kernel, { actor, kind, from }),
   }
   return data as unknown as Data
 }

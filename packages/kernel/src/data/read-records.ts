@@ -1,4 +1,4 @@
-import { type Actor, type Condition, type Count, invalid, type RecordRef } from '@kith/sdk'
+import { type Actor, type Condition, type Count, invalid } from '@kith/sdk'
 import { sql } from 'kysely'
 import type { Kernel } from '../kernel.ts'
 import type { Model, RecordValues } from '../model/model.ts'
@@ -106,21 +106,4 @@ export async function readLabels(
     }),
   )
   return labels
-}
-
-/** Records at the other end of links, nearest first, along a chain of one kind. */
-export async function readLinked(kernel: Kernel, kind: string, from: RecordRef): Promise<RecordRef[]> {
-  const rows = await kernel.dialect.all(
-    statementOf(
-      sql`with recursive chain(entity, id, depth) as (
-        select ${from.entity}, ${from.id}, 0
-        union
-        select l.to_entity, l.to_id, chain.depth + 1 from kernel_link l join chain on l.from_id = chain.id
-        where l.kind = ${kind} and chain.depth < 20)
-        select entity, id, min(depth) as depth from chain where depth > 0 group by entity, id order by depth`.compile(
-        kernel.dialect.query,
-      ),
-    ),
-  )
-  return rows.map(row => ({ entity: String(row.entity), id: String(row.id) }))
 }

@@ -1,5 +1,13 @@
-import { type ColumnRef, check, compile, variables } from '@kith/rules'
-import { type Actor, type Condition, type FieldType, invalid, type PolicyVerb } from '@kith/sdk'
+import { type CheckScope, type ColumnRef, check, compile, variables } from '@kith/rules'
+import {
+  type Actor,
+  type Condition,
+  type FieldType,
+  invalid,
+  KithError,
+  type PolicyBranch,
+  type PolicyVerb,
+} from '@kith/sdk'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Kernel } from '../kernel.ts'
 import { columnName } from '../model/columns.ts'
@@ -25,11 +33,36 @@ export function keyColumn(model: Model, name: string): string {
   return model.fields.get(name)?.key.name ?? columnName(name)
 }
 
-/** Throws `KITH_INVALID` for a condition from outside that is not one. */
+/** What a condition may speak of beside fields. */
+const variableTypes: Readonly<Record<string, FieldType>> = { 'actor.id': 'ref', 'actor.locale': 'exact' }
+
+/** Throws `KITH_INVALID` for a condition that is not one. Only policies may look through refs: a filter could learn what it points at. */
 export function checkWhere(model: Model, where: unknown, path = 'where'): Condition {
-  const problems = check(where as Condition, { fields: name => fieldType(model, name) })
-  if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: p.path ? `${path}.${p.path}` : path })))
+  const problems = check(where, { fields: name => fieldType(model, name), variables: variableTypes })
+  if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: [path, ...p.path].join('.') })))
   return where as Condition
+}
+
+/** The same for a policy's condition, which may follow refs. Throws `KITH_POLICY` naming the branch. */
+export function checkPolicy(models: ReadonlyMap<string, Model>, entity: string, branch: PolicyBranch): void {
+  const model = models.get(entity)
+  const scope = (of: Model | undefined): CheckScope => ({
+    fields: name => (of ? fieldType(of, name) : undefined),
+    variables: variableTypes,
+    via: name => scope(models.get(String(of?.fields.get(name)?.field.options.entity))),
+  })
+  const problems = model ? check(branch.where ?? {}, scope(model)) : [{ path: [], message: 'there is no such entity' }]
+  const [first] = problems
+  if (first) {
+    throw new KithError(
+      'KITH_POLICY',
+      `The policy ${branch.id} of ${entity} cannot be: ${first.path.join('.')} ${first.message}`,
+      {
+        entity,
+        branch: branch.id,
+      },
+    )
+  }
 }
 
 /** A checked condition as SQL, its variables filled in for `actor`. */

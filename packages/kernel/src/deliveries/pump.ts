@@ -73,11 +73,10 @@ export function createPump(kernel: Kernel): Pump {
     },
     async idle() {
       while (running) {
-        look()
-        await looking
-        await Promise.all(atHand.values())
-        if (looking || atHand.size > 0) continue
-        if ((await readDue(kernel, { except: [], limit: 1 })).length === 0) return
+        if (looking) await looking
+        else if (atHand.size > 0) await Promise.all(atHand.values())
+        else if ((await readDue(kernel, { except: [], limit: 1 })).length === 0) return
+        else look()
       }
     },
     async stop() {

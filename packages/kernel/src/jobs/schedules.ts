@@ -5,8 +5,10 @@ import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
 
 export interface Schedules {
-  start(): Promise<void>
-  stop(): void
+  start(): void
+  /** Resolves when every time that has come has become a delivery. */
+  settled(): Promise<void>
+  stop(): Promise<void>
 }
 
 interface Recurring {
@@ -20,30 +22,41 @@ export function createSchedules(kernel: Kernel): Schedules {
     host.manifest.jobs.flatMap(job => (job.cron === undefined ? [] : [{ name: job.name, cron: job.cron }])),
   )
   const pending = new Map<string, () => void>()
+  const busy = new Set<Promise<void>>()
   let running = false
+
+  const schedule = (job: Recurring, next: () => Promise<Date>): void => {
+    const work = next()
+      .then(at => arm(job, at))
+      .catch(error =>
+        kernel.log.error('a recurring job could not be scheduled', { job: job.name, ...describeError(error) }),
+      )
+      .finally(() => busy.delete(work))
+    busy.add(work)
+  }
 
   const arm = (job: Recurring, at: Date): void => {
     if (!running) return
     pending.set(
       job.name,
-      kernel.clock.wakeAt(at, () => {
-        fire(kernel, job, at)
-          .then(next => arm(job, next))
-          .catch(error =>
-            kernel.log.error('a recurring job could not be scheduled', { job: job.name, ...describeError(error) }),
-          )
-      }),
+      kernel.clock.wakeAt(at, () => schedule(job, () => fire(kernel, job, at))),
     )
   }
 
+  const settled = async (): Promise<void> => {
+    while (busy.size > 0) await Promise.all(busy)
+  }
+
   return {
-    async start() {
+    start() {
       running = true
-      for (const job of jobs) arm(job, await nextAt(kernel, job))
+      for (const job of jobs) schedule(job, () => nextAt(kernel, job))
     },
-    stop() {
+    settled,
+    async stop() {
       running = false
       for (const callOff of pending.values()) callOff()
+      await settled()
     },
   }
 }

@@ -35,7 +35,8 @@ export function createRights(manifests: readonly Manifest[]): Rights {
     },
     mayCall(actor, permission) {
       if (unlimited(actor) || actor.kind === 'plugin') return true
-      return actor.roles.some(role => granted.get(role)?.has(permission) === true)
+      if (actor.kind === 'public') return false
+      return ['*', ...actor.roles].some(role => granted.get(role)?.has(permission) === true)
     },
   }
 }

@@ -11,5 +11,11 @@ export const instantKind: Kind = single({
   name: 'instant',
   compares: 'instant',
   column: 'instant',
-  schema: () => z.iso.datetime({ offset: true }).overwrite(value => new Date(value).toISOString()),
+  schema: () => z.iso.datetime({ offset: true }).overwrite(normal),
 })
+
+// An overwrite also runs on what the format has refused.
+function normal(value: string): string {
+  const at = new Date(value)
+  return Number.isNaN(at.getTime()) ? value : at.toISOString()
+}

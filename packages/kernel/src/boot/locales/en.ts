@@ -33,4 +33,5 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.decision.status.rejected': 'Rejected',
   'kernel.decision.command': 'Command',
   'kernel.decision.writes': 'Changes',
+  'permission.kernel.related': 'See what a record came from',
 }

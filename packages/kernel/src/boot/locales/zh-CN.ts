@@ -33,4 +33,5 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.decision.status.rejected': '已驳回',
   'kernel.decision.command': '请求',
   'kernel.decision.writes': '变更',
+  'permission.kernel.related': '查看记录的来源',
 }

@@ -1,8 +1,12 @@
 import type { Fault, Refusal } from './protocol.ts'
 
-/** The fault that an error means for the whole database, or undefined where only its statement is to blame. */
+/**
+ * The fault that an error means for the whole database, or undefined where only its statement is to blame: also when a
+ * search index is told to forget words that it never held, which SQLite calls a corrupt table.
+ */
 export function faultOf(error: unknown): Fault | undefined {
   const code = sqliteCode(error)
+  if (code === 'SQLITE_CORRUPT_VTAB') return undefined
   const found = faults.find(([prefix]) => code.startsWith(prefix))
   return found && { fault: found[1], message: `${found[2]} (${code}: ${messageOf(error)})` }
 }
@@ -50,6 +54,6 @@ const faults: readonly (readonly [prefix: string, code: string, meaning: string]
 
 /** SQLite says `UNIQUE constraint failed: lead.email, lead.form`, or names an index on an expression. */
 function columnsOf(message: string): string[] {
-  const list = message.slice(message.indexOf(': ') + 2)
-  return list.startsWith('index ') ? [] : list.split(', ')
+  const list = /failed: (?!index )(.+)$/.exec(message)?.[1]
+  return list?.split(', ') ?? []
 }
