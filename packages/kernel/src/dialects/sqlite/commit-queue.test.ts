@@ -149,18 +149,19 @@ describe('an outcome', () => {
     await dialect.commit({ steps: [insert(1, 'a')] })
     await dialect.define([
       step('CREATE TABLE pair (a TEXT, b TEXT, UNIQUE (a, b))'),
-      step('CREATE UNIQUE INDEX pair_lower ON pair (lower(a))'),
       step("INSERT INTO pair VALUES ('x', 'y')"),
+      step('CREATE TABLE word (text TEXT)'),
+      step('CREATE UNIQUE INDEX word_lower ON word (lower(text))'),
+      step("INSERT INTO word VALUES ('x')"),
     ])
-    const pair = (a: string) => dialect.commit({ steps: [step('INSERT INTO pair VALUES (?, ?)', [a, 'y'])] })
     const [twice, both, expression, without] = await Promise.all([
       dialect.commit({ steps: [insert(2, 'a')] }),
-      pair('x'),
-      pair('X'),
+      dialect.commit({ steps: [step("INSERT INTO pair VALUES ('x', 'y')")] }),
+      dialect.commit({ steps: [step("INSERT INTO word VALUES ('X')")] }),
       dialect.commit({ steps: [step('INSERT INTO item (id, count) VALUES (?, ?)', [3, null])] }),
     ])
     expect(twice).toMatchObject({ ok: false, step: 0, reason: 'unique', columns: ['item.code'] })
-    expect(both).toMatchObject({ reason: 'unique', columns: expect.toSatisfy(oneOf([], ['pair.a', 'pair.b'])) })
+    expect(both).toMatchObject({ reason: 'unique', columns: ['pair.a', 'pair.b'] })
     expect(expression).toMatchObject({ reason: 'unique', columns: [] })
     expect(without).toMatchObject({ ok: false, step: 0, reason: 'constraint' })
   })
