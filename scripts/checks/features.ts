@@ -13,6 +13,8 @@ const PLUGINS =
 /** What the web calls a form: its names are no feature. */
 const WEB = /multipart\/form-data|x-www-form-urlencoded|form-action|\bform-data\b|\bformData\b|\bFormData\b|<\/?form\b/g
 
+const forTests = /\.(test|test-d)\.ts$|\/fixture\/|\/arbitraries\.ts$/
+
 const word = new RegExp(`^(?:${FEATURES.split('|').flatMap(plural).join('|')})$`)
 const dotted = new RegExp(`['"\`](?:@kith/plugin-[a-z]+|(?:${PLUGINS})\\.[a-z]\\w*)`)
 
@@ -22,7 +24,7 @@ export const features = (top: string): string[] =>
     CORE.map(name => `packages/${name}/src/**/*.ts`),
     { cwd: top },
   )
-    .filter(file => !/\.(test|test-d)\.ts$/.test(file))
+    .filter(file => !forTests.test(file))
     .sort()
     .flatMap(file =>
       mentions(readFileSync(join(top, file), 'utf8')).map(({ line, text }) => `${file}:${line}: ${text}`),

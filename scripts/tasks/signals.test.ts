@@ -26,8 +26,8 @@ test('a signal that nothing else hears ends the process', async () => {
 test('the echo of a signal does not cut a shutdown short', async () => {
   const child = await serving(`
     process.once('SIGINT', () => {
-      console.log('stopping')
       process.once('SIGUSR2', () => process.exit(7))
+      console.log('stopping')
     })
   `)
   child.kill('SIGINT')
