@@ -1,4 +1,4 @@
-import { quiet } from '../tasks/build.ts'
+import { build, quiet } from '../tasks/build.ts'
 import { root, run, tool } from '../tasks/step.ts'
 import { features } from './features.ts'
 import { packed } from './packed.ts'
@@ -13,6 +13,11 @@ const command =
     (await run(tool(name), args, { env: quiet, output: 'stdout' })) === 0 ? [] : [`${name} ${args.join(' ')} failed`]
 
 export const checks: Record<string, Check> = {
+  build: () =>
+    build().then(
+      () => [],
+      error => [String(error)],
+    ),
   types: command('tsc', ['-b']),
   'types of the scripts': command('tsc', ['-p', 'scripts']),
   'format and lint': command('biome', ['ci', '.']),

@@ -1,9 +1,9 @@
-import { build } from './build.ts'
+import { install } from './install.ts'
 import { summary } from './tally.ts'
 
 /** All that can be said without running the product. Every check runs; the last line counts them. */
 export const check = async (): Promise<void> => {
-  await build()
+  await install()
   const { checks } = await import('../checks/index.ts')
   const failed: string[] = []
   for (const [name, find] of Object.entries(checks)) {
