@@ -20,7 +20,12 @@ export const checks: Record<string, Check> = {
     ),
   types: command('tsc', ['-b']),
   'types of the scripts': command('tsc', ['-p', 'scripts']),
-  'format and lint': command('biome', ['ci', '.']),
+  'format and lint': command('biome', [
+    'ci',
+    '.',
+    '--diagnostic-level=warn',
+    ...(process.stdout.isTTY ? [] : ['--colors=off']),
+  ]),
   'who may import whom': command('turbo', ['boundaries']),
   'no feature in the core': () => features(root),
   'unused code and dependencies': command('knip', ['--no-progress']),
