@@ -1,1 +1,1 @@
-export {}
+export { forms } from './plugin.ts'

@@ -1,1 +1,1 @@
-export {}
+export { leads } from './plugin.ts'

@@ -1,0 +1,29 @@
+import { boolean, choice, email, entity, integer, json, text } from '@kith/sdk'
+import { z } from 'zod'
+import { formDesign } from './definition.ts'
+
+const origin = z
+  .string()
+  .max(255)
+  .regex(/^(\*|null|https?:\/\/(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?)$/i, { error: 'origin' })
+
+/** A form on websites. Its version counts its changes, and compiled forms are known by it: no counter may stand here. */
+export const form = entity('forms.form', {
+  fields: {
+    name: text({ required: true, max: 200, search: true }),
+    /** Its name in addresses, `/f/{publicId}`: chosen by the owner, or random when left out. Compared without case. */
+    publicId: text({ unique: true, fixed: true, max: 60 }),
+    status: choice(['draft', 'open', 'closed'], { default: 'open' }),
+    definition: json({ required: true, shape: formDesign }),
+    /** Where what comes through it comes from, as a code: `website`. */
+    source: text({ default: 'website', max: 60 }),
+    /** Websites that it may stand on: `https://example.com`, `https://*.example.com`, `http://localhost:*`, `*` for any. This app's own pages always may. */
+    origins: json({ shape: z.array(origin).max(100), default: [] as string[] }),
+    /** Who is told of each submission. */
+    notify: email(),
+    /** Whether the visitor gets a mail that says that the answer has arrived. */
+    confirm: boolean({ default: false }),
+    /** Answers a minute, from all visitors together; 0 for any number. */
+    rate: integer({ min: 0, max: 1_000_000, default: 0 }),
+  },
+})

@@ -1,0 +1,25 @@
+import { filter } from '@kith/sdk'
+import { z } from 'zod'
+import { fieldTypes, formValue } from './definition.ts'
+import { attribution } from './submission.ts'
+
+const Receiving = z.object({
+  /** Ids of the submission and of its form. */
+  submission: z.string(),
+  form: z.string(),
+  publicId: z.string(),
+  /** The form's source, a code. */
+  source: z.string().nullable(),
+  /** The form's fields, so that a tap can tell what a value is. */
+  fields: z.array(z.object({ name: z.string(), type: z.enum(fieldTypes), autocomplete: z.string().optional() })),
+  values: z.record(z.string(), formValue),
+  meta: attribution,
+  locale: z.string(),
+})
+export type Receiving = z.infer<typeof Receiving>
+
+/**
+ * A visitor's answers are about to be stored: a shape tap adds what comes of them (a lead, a case) by `ctx.change`, in the
+ * same commit. A tap that fails, rejects or holds costs the visitor nothing: the submission is kept and tried again.
+ */
+export const receiving = filter('forms.receiving', Receiving)

@@ -1,0 +1,51 @@
+import { mutation } from '@kith/sdk'
+import { z } from 'zod'
+import { formValue } from './definition.ts'
+import { attribution, consent, reason } from './submission.ts'
+
+/** A visitor's answers after the form's own checks. */
+const Answer = z.object({
+  form: z.string(),
+  key: z.uuid(),
+  values: z.record(z.string(), formValue),
+  meta: attribution,
+  consent: z.array(consent),
+  locale: z.string().max(35),
+})
+
+const Stored = z.object({ id: z.string(), message: z.string(), redirect: z.string().nullable() })
+
+/** Stores a submission together with what the taps of `forms.receiving` add. */
+export const receive = mutation({ needs: 'forms.receive', internal: true, input: Answer, output: Stored })
+
+/** Stores the submission alone: as spam, or as `unprocessed` with the reason and a job that tries again. */
+export const keep = mutation({
+  needs: 'forms.receive',
+  internal: true,
+  input: Answer.extend({ reason: reason.nullable() }),
+  output: Stored,
+})
+
+/** Answers what was stored under the key that it runs with, else fails with `forms.nothing_stored`. */
+export const replay = mutation({ needs: 'forms.receive', internal: true, input: z.object({}), output: Stored })
+
+/** Has the taps run again for a submission that is `unprocessed`, or that is not spam after all. */
+export const process = mutation({
+  needs: 'forms.process',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.string(), status: z.string() }),
+})
+
+/** What to paste into a website, with the height reserved that the form will take. Keeps the script that it names. */
+export const snippet = mutation({
+  needs: 'forms.snippet',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({
+    html: z.string(),
+    /** Pixels, by the width in which the form stands. */
+    heights: z.record(z.string(), z.number()),
+    /** For sites whose policy forbids `style` attributes: a rule for their own style sheet. */
+    css: z.string(),
+    page: z.string(),
+  }),
+})

@@ -1,0 +1,62 @@
+import { choice, entity, json, ref, text } from '@kith/sdk'
+import { z } from 'zod'
+import { formValue } from './definition.ts'
+import { form } from './form.ts'
+
+const short = z.string().max(2000)
+
+/** Where a visitor came from, without anything that names a person. */
+export const attribution = z.object({
+  /** Origin and path of the page that they landed on. */
+  page: short,
+  /** The origin that sent them, or ''. */
+  referrer: short,
+  /** source, medium, campaign, term, content */
+  utm: z.record(z.string().max(60), short),
+  /** By parameter name: `gclid`. */
+  clickIds: z.record(z.string().max(60), short),
+  /** The form's version that was filled in; 0 if it did not say. */
+  version: z.int(),
+})
+export type Attribution = z.infer<typeof attribution>
+
+/** What somebody agreed to, kept as evidence. */
+export const consent = z.object({
+  field: z.string(),
+  version: z.string(),
+  /** The text as it stood, in the language in which it was read. */
+  text: z.string(),
+  locale: z.string(),
+  page: z.string(),
+  at: z.string(),
+})
+export type Consent = z.infer<typeof consent>
+
+export const reason = z.object({
+  code: z.string(),
+  message: z.string(),
+  plugin: z.string().nullable(),
+  tap: z.string().nullable(),
+})
+export type Reason = z.infer<typeof reason>
+
+/**
+ * One visitor's answers. `processed`: everybody who tapped `forms.receiving` has had it. `unprocessed`: one of them could
+ * not, `reason` says who and why; it is tried again. `spam`: kept aside for a person to look at.
+ */
+export const submission = entity('forms.submission', {
+  fields: {
+    key: text({ required: true, fixed: true, max: 36 }),
+    form: ref(form, { required: true, fixed: true, onDelete: 'restrict' }),
+    status: choice(['processed', 'unprocessed', 'spam'], { default: 'processed' }),
+    values: json({ shape: z.record(z.string(), formValue), default: {}, personal: true, fixed: true }),
+    meta: json({ shape: attribution, fixed: true }),
+    consent: json({ shape: z.array(consent), default: [], fixed: true }),
+    locale: text({ max: 35, fixed: true }),
+    reason: json({ shape: reason }),
+  },
+  indexes: [
+    ['form', 'createdAt'],
+    ['status', 'createdAt'],
+  ],
+})

@@ -1,0 +1,25 @@
+import type { Row } from '@kith/sdk'
+import type { Attribution, FormValues, form, Receiving } from '../contract/index.ts'
+
+interface Received {
+  readonly id: string
+  readonly values: FormValues
+  readonly meta: Attribution
+  readonly locale: string
+}
+
+/** What the taps of `forms.receiving` are given. */
+export function draftOf(row: Row<typeof form>, received: Received): Receiving {
+  return {
+    submission: received.id,
+    form: row.id,
+    publicId: row.publicId ?? row.id,
+    source: row.source,
+    fields: row.definition.steps
+      .flatMap(step => step.fields)
+      .map(({ name, type, autocomplete }) => (autocomplete ? { name, type, autocomplete } : { name, type })),
+    values: received.values,
+    meta: received.meta,
+    locale: received.locale,
+  }
+}

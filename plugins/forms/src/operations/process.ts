@@ -1,0 +1,15 @@
+import { type Handler, KithError, notFound } from '@kith/sdk'
+import { type FormsContract, submission } from '../contract/index.ts'
+import { reprocess } from './reprocess.ts'
+import { formOf } from './store.ts'
+import { tell } from './tell.ts'
+
+export const process: Handler<FormsContract, 'process'> = async (ctx, { id }) => {
+  const row = await ctx.data.get(submission, id)
+  if (!row) throw notFound(submission.name, id)
+  if (row.status === 'processed')
+    throw new KithError('forms.processed', `Submission ${id} is processed already.`, { id })
+  await reprocess(ctx, row)
+  if (row.status === 'spam') tell(ctx, await formOf(ctx, row.form), { ...row, locale: row.locale ?? ctx.locale })
+  return { id, status: 'processed' }
+}

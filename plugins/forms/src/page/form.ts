@@ -1,0 +1,69 @@
+import type { FormDefinition, FormValue } from '../contract/index.ts'
+import { textOf } from '../definition/texts.ts'
+import { fill, type Words, wordsFor } from '../definition/words.ts'
+import { errorText, fieldView } from './field.ts'
+import { type Html, html } from './html.ts'
+import { rich } from './rich.ts'
+
+/** All that the page of a form depends on. */
+export interface FormPage {
+  readonly definition: FormDefinition
+  readonly locale: string
+  readonly key: string
+  /** Where the visitor came from, as JSON. */
+  readonly meta: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly errors: Readonly<Record<string, string>>
+  /** Why the form was not sent, if that is no field's fault. */
+  readonly notice?: keyof Words
+}
+
+/** The form as plain markup, which posts to itself. */
+export function formView(page: FormPage): Html {
+  const { definition, locale, values, errors } = page
+  const words = wordsFor(locale)
+  const text = (path: string, own?: string) => textOf(definition, locale, path, own)
+  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}">
+${alertView(page, words)}
+${definition.steps.map((step, at) => [
+  text(`step.${at}.title`, step.title) ? html`<h2>${text(`step.${at}.title`, step.title)}</h2>` : '',
+  step.fields.map(field =>
+    fieldView(field, {
+      text: (part, own) => text(`${field.name}.${part}`, own),
+      words,
+      value: shownValue(values[field.name] ?? field.value),
+      error: errors[field.name],
+      conditional: Boolean(step.when || field.when),
+    }),
+  ),
+])}
+<div class="aside" aria-hidden="true"><input name="${definition.honeypot}" tabindex="-1" autocomplete="off"></div>
+<input type="hidden" name="kith_key" value="${page.key}"><input type="hidden" name="kith_meta" value="${page.meta}">
+<button>${text('submit', definition.submit) || words.submit}</button>
+</form>`
+}
+
+/** Title and introduction, which stand above the form. */
+export function headView({ definition, locale }: Pick<FormPage, 'definition' | 'locale'>): Html {
+  const title = textOf(definition, locale, 'title', definition.title)
+  const intro = textOf(definition, locale, 'intro', definition.intro)
+  return html`${title && html`<h1>${title}</h1>`}${intro && html`<p>${rich(intro)}</p>`}`
+}
+
+function alertView({ definition, locale, errors, notice }: FormPage, words: Words): Html | undefined {
+  const fields = definition.steps.flatMap(step => step.fields)
+  const wrong = fields.filter(field => errors[field.name])
+  if (!notice && wrong.length === 0) return undefined
+  return html`<div class="alert" role="alert"><p>${notice ? words[notice] : fill(words.summary, { n: wrong.length })}</p>${
+    wrong.length > 0 &&
+    html`<ul>${wrong.map(
+      field =>
+        html`<li><a href="#${field.name}">${textOf(definition, locale, `${field.name}.label`, field.label)}</a>: ${errorText(field, words, errors[field.name] ?? '')}</li>`,
+    )}</ul>`
+  }</div>`
+}
+
+function shownValue(value: unknown): FormValue | undefined {
+  const isList = Array.isArray(value) && value.every(item => typeof item === 'string')
+  return isList || ['string', 'number', 'boolean'].includes(typeof value) ? (value as FormValue) : undefined
+}

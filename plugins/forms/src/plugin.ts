@@ -1,0 +1,28 @@
+import { definePlugin, type Plugin } from '@kith/sdk'
+import { type FormsContract, formsContract } from './contract/index.ts'
+import { retry } from './jobs/retry.ts'
+import { locales } from './locales/index.ts'
+import { mails } from './mails.ts'
+import { keep } from './operations/keep.ts'
+import { process } from './operations/process.ts'
+import { receive } from './operations/receive.ts'
+import { replay } from './operations/replay.ts'
+import { snippet } from './operations/snippet.ts'
+import { policies } from './policies.ts'
+import { demo } from './presets/demo.ts'
+import { createRoutes } from './routes/index.ts'
+import { checkForm } from './taps/check-form.ts'
+import { prepareForm } from './taps/prepare-form.ts'
+
+export const forms: Plugin<FormsContract> = definePlugin({
+  contract: formsContract,
+  handlers: { receive, keep, replay, process, snippet },
+  policies,
+  grants: { marketing: ['forms.process', 'forms.snippet'] },
+  taps: [prepareForm, checkForm],
+  routes: createRoutes(),
+  jobs: [retry],
+  presets: [demo],
+  mails,
+  locales,
+})

@@ -1,0 +1,12 @@
+import { type Policy, policy } from '@kith/sdk'
+import { form, script, submission } from './contract/index.ts'
+
+/** Marketing makes forms and reads what arrives; what becomes of it, others see as leads or cases. */
+export const policies: readonly Policy[] = [
+  policy(form, [
+    { id: 'forms.read', roles: ['sales', 'marketing'], verbs: ['read'] },
+    { id: 'forms.write', roles: ['marketing'], verbs: ['create', 'update', 'delete', 'restore'] },
+  ]),
+  policy(submission, [{ id: 'forms.submissions-read', roles: ['marketing'], verbs: ['read', 'update'] }]),
+  policy(script, [{ id: 'forms.scripts-read', roles: ['marketing'], verbs: ['read'] }]),
+]

@@ -1,0 +1,43 @@
+/** Counts answers by whatever they have in common. */
+export interface Limiter {
+  /**
+   * Takes one from the bucket of `name`, which holds a minute's worth and fills evenly.
+   *
+   * @param perMinute 0 for any number
+   * @returns 0, or the seconds until there is one again
+   */
+  take(name: string, perMinute: number, now: Date): number
+}
+
+/** Forgets the buckets that were used longest ago beyond `most`. */
+export function createLimiter(most = 10_000): Limiter {
+  const buckets = new Map<string, { left: number; at: number }>()
+  return {
+    take(name, perMinute, now) {
+      if (perMinute === 0) return 0
+      const at = now.getTime()
+      const bucket = buckets.get(name) ?? { left: perMinute, at }
+      const left = Math.min(perMinute, bucket.left + (Math.max(0, at - bucket.at) * perMinute) / 60_000)
+      buckets.delete(name)
+      buckets.set(name, { left: left < 1 ? left : left - 1, at })
+      const [oldest] = buckets.size > most ? buckets.keys() : []
+      if (oldest !== undefined) buckets.delete(oldest)
+      return left < 1 ? Math.ceil(((1 - left) * 60) / perMinute) : 0
+    },
+  }
+}
+
+/**
+ * What an address is counted by: an IPv4 address, the /64 network of an IPv6 one. `undefined` for this machine's own,
+ * behind which a proxy that the app was not told of may hide all visitors.
+ */
+export function networkOf(ip: string): string | undefined {
+  const address = ip.replace(/^::ffff:(?=\d+\.)/i, '').toLowerCase()
+  if (address.startsWith('127.') || address === '::1' || address === '') return undefined
+  if (!address.includes(':')) return address
+  const [head = '', tail] = address.split('::')
+  const first = head ? head.split(':') : []
+  const last = tail ? tail.split(':') : []
+  const zeros = tail === undefined ? [] : Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0')
+  return [...first, ...zeros, ...last].slice(0, 4).join(':')
+}

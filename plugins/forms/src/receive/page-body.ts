@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import type { FormField } from '../contract/index.ts'
+import { type Body, isRecord, isUuid } from './body.ts'
+
+/** A post of a page without JavaScript: `kith_key` and `kith_meta` beside the fields. */
+export function readPagePost(text: string, fields: ReadonlyMap<string, FormField>, honeypot: string): Body {
+  const posted = new URLSearchParams(text)
+  const key = posted.get('kith_key')
+  const names = [...new Set(posted.keys())].filter(name => !name.startsWith('kith_') && name !== honeypot)
+  const values = names.map(name => [name, valueOf(fields.get(name), posted.getAll(name))])
+  return {
+    key: isUuid(key) ? key.toLowerCase() : randomUUID(),
+    values: Object.fromEntries(values),
+    meta: { ...readMeta(posted.get('kith_meta')), honeypot: posted.get(honeypot) ?? '' },
+  }
+}
+
+function valueOf(field: FormField | undefined, given: readonly string[]): unknown {
+  if (field?.type === 'checkboxes') return given.filter(Boolean)
+  if (field?.type === 'checkbox' || field?.type === 'consent') return given.some(Boolean)
+  // Browsers send line ends as CRLF; the element sends LF.
+  return (given[0] ?? '').replaceAll('\r\n', '\n')
+}
+
+function readMeta(text: string | null): Record<string, unknown> {
+  try {
+    const meta: unknown = JSON.parse(text ?? '{}')
+    return isRecord(meta) ? meta : {}
+  } catch {
+    return {}
+  }
+}

@@ -1,0 +1,28 @@
+import { type Route, route } from '@kith/sdk'
+import type { FormsContract } from '../contract/index.ts'
+import type { Book } from '../receive/book.ts'
+import { json } from './json.ts'
+
+/** `GET /f/{id}.json`: the same for every visitor, so that anybody may keep and share it. */
+export function definitionRoute(book: Book): Route<FormsContract> {
+  return route<FormsContract>()('GET /f/:file{[^/]+\\.json}', {
+    public: true,
+    run: async (ctx, { params, headers }) => {
+      const entry = await book(ctx, (params.file ?? '').replace(/\.json$/, ''))
+      if (!entry) return json(404, { code: 'forms.unknown_form' }, '*')
+      if (entry.row.status === 'closed') return json(410, { code: 'forms.closed' }, '*')
+      const etag = `"${entry.row.id.slice(-12)}-${entry.row.version}"`
+      const caching = {
+        etag,
+        'cache-control': 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800',
+      }
+      if (!isKnown(headers['if-none-match'], etag)) return json(200, entry.definition, '*', caching)
+      const { body: _, ...unchanged } = json(304, null, '*', caching)
+      return unchanged
+    },
+  })
+}
+
+function isKnown(header: string | undefined, etag: string): boolean {
+  return (header ?? '').split(',').some(tag => ['*', etag].includes(tag.trim().replace(/^W\//, '')))
+}

@@ -1,0 +1,23 @@
+import type { Route } from '@kith/sdk'
+import type { FormsContract } from '../contract/index.ts'
+import { createBook } from '../receive/book.ts'
+import { createLimiter } from '../receive/limit.ts'
+import { createScript } from '../script/script.ts'
+import { definitionRoute } from './definition.ts'
+import { pageRoute, thanksRoute } from './page.ts'
+import { preflightRoute } from './preflight.ts'
+import { receiveRoute } from './receive.ts'
+import { scriptRoute } from './script.ts'
+
+/** The public addresses of forms: `/f/*`, and the element's script under `/w/*`. */
+export function createRoutes(): readonly Route<FormsContract>[] {
+  const book = createBook()
+  return [
+    definitionRoute(book),
+    receiveRoute(book, createLimiter()),
+    preflightRoute(book),
+    thanksRoute(book),
+    pageRoute(book),
+    scriptRoute(createScript()),
+  ]
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { KithError } from '@kith/sdk'
+
+/** The element's script as this app serves it now. */
+export interface Script {
+  /** `1.4.2-0a1b2c3d`: never the same for another content. */
+  readonly version: string
+  readonly body: string
+  /** For the `integrity` attribute. */
+  readonly integrity: string
+}
+
+/** The major version under which the newest script is served. */
+export const channel = '1'
+
+/** Reads the script once. */
+export function createScript(): () => Promise<Script> {
+  let script: Promise<Script> | undefined
+  return () => {
+    script ??= readScript()
+    script.catch(() => {
+      script = undefined
+    })
+    return script
+  }
+}
+
+async function readScript(): Promise<Script> {
+  const file = new URL(import.meta.resolve('@kith/form/kith-form.js'))
+  try {
+    const body = await readFile(fileURLToPath(file), 'utf8')
+    const manifest = await readFile(fileURLToPath(new URL('../package.json', file)), 'utf8')
+    const { version } = JSON.parse(manifest) as { version: string }
+    const digest = (name: string) => createHash(name).update(body)
+    return {
+      version: `${version}-${digest('sha256').digest('hex').slice(0, 8)}`,
+      body,
+      integrity: `sha384-${digest('sha384').digest('base64')}`,
+    }
+  } catch (error) {
+    throw new KithError('forms.no_script', `${file.pathname} cannot be read: build @kith/form.`, {}, error)
+  }
+}

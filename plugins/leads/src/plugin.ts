@@ -1,0 +1,41 @@
+import { type AccountsContract, accountsContract } from '@kith/plugin-accounts/contract'
+import { type FormsContract, formsContract } from '@kith/plugin-forms/contract'
+import { definePlugin, type Plugin } from '@kith/sdk'
+import { type LeadsContract, leadsContract } from './contract/index.ts'
+import { idle } from './jobs/idle.ts'
+import { locales } from './locales/index.ts'
+import { mails } from './mails.ts'
+import { assign } from './operations/assign.ts'
+import { claim } from './operations/claim.ts'
+import { convert } from './operations/convert.ts'
+import { disqualify } from './operations/disqualify.ts'
+import { missing } from './operations/missing.ts'
+import { origin } from './operations/origin.ts'
+import { policies } from './policies.ts'
+import { demo } from './presets/demo.ts'
+import { standard } from './presets/standard.ts'
+import { assignNew } from './taps/assign.ts'
+import { capture } from './taps/capture.ts'
+import { checkLead } from './taps/check-lead.ts'
+import { checkRule } from './taps/check-rule.ts'
+import { checkSource } from './taps/check-source.ts'
+import { contactDuplicates, leadDuplicates } from './taps/duplicates.ts'
+import { flag } from './taps/flag.ts'
+import { tellOwner } from './taps/tell.ts'
+
+export const leads: Plugin<LeadsContract, AccountsContract | FormsContract> = definePlugin({
+  contract: leadsContract,
+  dependsOn: [accountsContract, formsContract],
+  writes: { 'accounts.account': ['create'], 'accounts.contact': ['create'], 'kernel.user': ['create'] },
+  handlers: { convert, claim, assign, disqualify, origin, missing },
+  policies,
+  grants: {
+    sales: ['leads.read', 'leads.convert', 'leads.claim', 'leads.disqualify'],
+    marketing: ['leads.read', 'leads.assign'],
+  },
+  taps: [capture, assignNew, flag, tellOwner, leadDuplicates, contactDuplicates, checkLead, checkRule, checkSource],
+  jobs: [idle],
+  presets: [standard, demo],
+  mails,
+  locales,
+})
