@@ -131,7 +131,7 @@ describe('refusals', () => {
       error: { data: { code: 'KITH_TAP_FAILED', details: { plugin: 'notes', tap: 'notes.stumble' } } },
     })
     expect(JSON.stringify(answer)).not.toContain('hunter2')
-    const { id: logged } = answer.error?.data.details as { id: string }
+    const logged = (answer.error?.data.details as { id: string } | undefined)?.id
     const [entry] = server.kith.logs().filter(({ details }) => details.id === logged)
     expect(JSON.stringify(entry)).toContain('hunter2')
   })
