@@ -1,5 +1,6 @@
 export type { Condition, FieldType } from '@kith/rules'
 export { type Actor, administrator } from './actor.ts'
+export { type Command, type CommandOption, command } from './commands.ts'
 export { type AnyPlugin, type AppOf, type Config, defineConfig } from './config.ts'
 export type {
   Call,

@@ -1,3 +1,4 @@
+import type { Command } from './commands.ts'
 import type { ChangeContext, ReadContext } from './context.ts'
 import type { AnyContract } from './contract.ts'
 import type { Job } from './jobs.ts'
@@ -34,6 +35,8 @@ export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   readonly migrations?: readonly Migration[]
   readonly presets?: readonly Preset<C, NoInfer<D>>[]
   readonly mails?: MailTemplates
+  /** What it adds to the command line. */
+  readonly commands?: readonly Command<Extract<keyof C['operations'], string>>[]
   readonly locales?: Locales
 }
 
@@ -57,6 +60,7 @@ export interface PluginParts {
   readonly migrations: readonly Migration[]
   readonly presets: readonly Preset[]
   readonly mails: MailTemplates
+  readonly commands: readonly Command[]
   readonly locales: Locales
 }
 
@@ -74,6 +78,7 @@ export function definePlugin<C extends AnyContract, D extends AnyContract = neve
     migrations: options.migrations ?? [],
     presets: options.presets ?? [],
     mails: options.mails ?? {},
+    commands: options.commands ?? [],
     locales: options.locales ?? {},
   }
   return {

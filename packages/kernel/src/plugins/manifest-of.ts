@@ -30,6 +30,7 @@ export function manifestOf(plugin: AnyPlugin): Manifest {
     jobs: parts.jobs.map(job => ({ name: job.name, ...(job.cron === undefined ? {} : { cron: job.cron }) })),
     routes: parts.routes.map(route => ({ method: route.method, path: route.path, maxBody: route.maxBody })),
     presets: parts.presets.map(preset => preset.name),
+    commands: parts.commands,
     migrations: parts.migrations.map(migration => ({ id: migration.id, after: migration.after ?? [] })),
   })
 }

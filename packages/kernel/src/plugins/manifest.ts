@@ -1,4 +1,4 @@
-import type { Fields, PolicyBranch, WriteVerb } from '@kith/sdk'
+import type { Command, Fields, PolicyBranch, WriteVerb } from '@kith/sdk'
 
 export interface ManifestEntity {
   readonly name: string
@@ -51,5 +51,6 @@ export interface Manifest {
   readonly jobs: readonly { readonly name: string; readonly cron?: string }[]
   readonly routes: readonly { readonly method: string; readonly path: string; readonly maxBody: number }[]
   readonly presets: readonly string[]
+  readonly commands: readonly Command[]
   readonly migrations: readonly { readonly id: string; readonly after: readonly string[] }[]
 }
