@@ -20,6 +20,7 @@ export const checks: Record<string, Check> = {
     ),
   types: command('tsc', ['-b']),
   'types of the scripts': command('tsc', ['-p', 'scripts']),
+  'types of the examples': command('tsc', ['-p', 'examples']),
   'format and lint': command('biome', [
     'ci',
     '.',
