@@ -9,6 +9,7 @@ const here = path => fileURLToPath(new URL(path, import.meta.url))
 export async function bundle() {
   const result = await build({
     entryPoints: [here('src/register.ts')],
+    absWorkingDir: here('.'),
     bundle: true,
     minify: true,
     write: false,

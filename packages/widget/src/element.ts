@@ -3,7 +3,7 @@ import { type Attribution, attribution } from './attribution.ts'
 import { dressControls } from './controls.ts'
 import type { FormDefinition, FormField, FormValues } from './definition.ts'
 import type { KithFormEvents } from './events.ts'
-import { checkField, fieldsOf, readField, valuesFrom, writeField } from './fields.ts'
+import { checkField, fieldsOf, initialValues, readField, valuesFrom, writeField } from './fields.ts'
 import { createKey } from './key.ts'
 import { follow, tellDataLayer } from './leave.ts'
 import { createLoader, definitionAddress } from './load.ts'
@@ -220,7 +220,7 @@ export class KithForm extends HTMLElement {
     const entry = { key, url, body: JSON.stringify({ key, values, meta }), at: Date.now() }
     this.#show('submitting')
     const result = this.#settle(await deliver(entry, definition.offline !== false))
-    this.#root.querySelector<HTMLElement>('.panel,form>.alert')?.focus()
+    if (!result.errors) this.#root.querySelector<HTMLElement>('.panel,.alert')?.focus()
     return result
   }
 
@@ -288,7 +288,7 @@ export class KithForm extends HTMLElement {
     if (to === undefined) return
     this.#step = to
     this.#draw()
-    this.#root.querySelector<HTMLElement>('.step:not([hidden]) .heading,form>div>.help')?.focus()
+    this.#root.querySelector<HTMLElement>('form>div>.help')?.focus()
     this.#emit('step', { step: this.step, steps: shown.length })
   }
 
@@ -388,7 +388,3 @@ export class KithForm extends HTMLElement {
 }
 
 const pageEvents = ['online', 'focus']
-
-function initialValues(fields: FormField[]): FormValues {
-  return Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
-}

@@ -5,6 +5,11 @@ export function fieldsOf(definition: FormDefinition | undefined): FormField[] {
   return definition?.steps.flatMap(step => step.fields) ?? []
 }
 
+/** What stands in the fields before anybody typed. */
+export function initialValues(fields: FormField[]): FormValues {
+  return Object.fromEntries(fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])))
+}
+
 /** What a page's own form, or a page's address, says for fields of the form. */
 export function valuesFrom(source: FormData | URLSearchParams, fields: FormField[]): FormValues {
   const values: FormValues = {}

@@ -45,7 +45,7 @@ const maxAge = 7 * 864e5
 async function add(entry: Entry): Promise<boolean> {
   try {
     if ((await fresh()).length >= maxEntries) return false
-    await keep(entries => entries.put(entry))
+    await keep(entries => entries.put(entry), true)
     return true
   } catch {
     return false

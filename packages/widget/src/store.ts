@@ -7,11 +7,14 @@ export interface Entries {
   delete(key: string): { result: unknown }
 }
 
-/** Asks or changes the entries on this device in one transaction: IndexedDB, else localStorage where that is refused. */
-export async function keep<Result>(run: (entries: Entries) => { result: Result }): Promise<Result> {
+/** Asks or changes the entries on this device in one transaction: IndexedDB, else localStorage where that is refused.
+ *
+ * @param mayCreate whether the database may be made for it: asking leaves nothing on the device of who sent nothing
+ */
+export async function keep<Result>(run: (entries: Entries) => { result: Result }, mayCreate = false): Promise<Result> {
   let database: IDBDatabase
   try {
-    database = await open()
+    database = await open(mayCreate)
   } catch {
     return run(local).result
   }
@@ -26,10 +29,11 @@ export async function keep<Result>(run: (entries: Entries) => { result: Result }
 
 const name = 'kith-form'
 
-function open(): Promise<IDBDatabase> {
+function open(mayCreate: boolean): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(name, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(name, { keyPath: 'key' })
+    request.onupgradeneeded = () =>
+      mayCreate ? request.result.createObjectStore(name, { keyPath: 'key' }) : request.transaction?.abort()
     request.onsuccess = () => resolve(request.result)
     request.onerror = reject
   })

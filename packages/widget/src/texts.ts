@@ -26,6 +26,9 @@ export function createWords(
     (translated[path] || own || builtIn[path] || '').replace(/\{(\w+)\}/g, (_, name) => `${params[name as never]}`)
 }
 
+/** `[words](address)` with an address of http, https, mailto or tel. */
+export const linkPattern = /\[([^\]]+)\]\(((?:https?:|mailto:|tel:)[^\s)]+)\)/g
+
 /** Whether a text in the locale runs from right to left. */
 export function isRightToLeft(locale: string): boolean {
   return /^(ar|fa|he|ur)/.test(locale)

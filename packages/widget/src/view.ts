@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
-import { errorText, fieldView } from './controls.ts'
+import { fieldView } from './controls.ts'
 import type { FormDefinition, FormField } from './definition.ts'
 import type { FieldErrors, KithFormStatus } from './element.ts'
 import { rich } from './rich.ts'
@@ -62,7 +62,7 @@ function bodyView(model: FormModel) {
     ${steps.map((fields, at) => {
       const heading = words(`step.${at}.title`, definition?.steps[at]?.title)
       return html`<div class="form step" part="step" ?hidden=${at !== step}>
-        ${heading ? html`<h3 class="heading" tabindex="-1">${heading}</h3>` : nothing}
+        ${heading ? html`<h3 class="heading">${heading}</h3>` : nothing}
         ${definition?.steps[at]?.fields.map(field =>
           fields.includes(field) ? fieldView(field, words, errors[field.name]) : nothing,
         )}
@@ -87,18 +87,14 @@ function alertView({ words, steps, errors, code, status }: FormModel) {
   if (!code && (status !== 'invalid' || !n)) return nothing
   return html`<div class="alert" part="alert" role="alert" tabindex="-1">
     <p class="label">${words(code ?? 'summary', '', { n })}</p>
-    ${wrong.map(
-      field => html`<p>
-        <a href="#${field.name}">${words(`${field.name}.label`, field.label)}</a> ${errorText(field, words, errors[field.name])}
-      </p>`,
-    )}
+    ${wrong.map(({ name, label }) => html`<a href="#${name}">${words(`${name}.label`, label)}</a>`)}
   </div>`
 }
 
 function endView({ definition, words, status, message }: FormModel) {
   const { title, text } = definition?.thanks ?? {}
   const panel = (title: string, text: string) => html`<h2 class="title" part="title">${title}</h2><p>${rich(text)}</p>`
-  return html`<div class="panel form" part="thanks" role="status" tabindex="-1">
+  return html`<div class="panel" part="thanks" role="status" tabindex="-1">
     ${
       status === 'queued'
         ? panel(words('queued'), words('queuedText'))

@@ -1,0 +1,33 @@
+import { type Browser, launchBrowser } from '@kith/testing/browser'
+import { bundle } from '../build.mjs'
+import * as definitions from './definitions.ts'
+import { type Crm, type Site, startCrm, startSite } from './site.ts'
+
+/** The script as it is built, a CRM that serves it, a site on another origin, and a browser. */
+export interface Stage {
+  browser: Browser
+  crm: Crm
+  site: Site
+  /** The tag of the script. */
+  script: string
+  close(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const { text } = await bundle()
+  const [crm, site, browser] = await Promise.all([
+    startCrm(() => text, structuredClone(Object.values(definitions))),
+    startSite(),
+    launchBrowser(),
+  ])
+  return {
+    browser,
+    crm,
+    site,
+    script: `<script type="module" src="${crm.script}"></script>`,
+    close: async () => {
+      await browser.close()
+      await Promise.all([crm.close(), site.close()])
+    },
+  }
+}
