@@ -1,7 +1,6 @@
 import { randomFillSync } from 'node:crypto'
 import { v7 } from 'uuid'
 
-
 const idBytes = 16
 const poolSize = idBytes * 256
 

@@ -22,7 +22,7 @@ export async function readDue(
       where d.status = 'open' and d.run_at <= ?
       ${except.length > 0 ? `and d.id not in (${except.map(() => '?').join(', ')})` : ''}
       and not exists (select 1 from kernel_delivery e where e.subscriber = d.subscriber and e.record = d.record and e.seq < d.seq)
-      order by d.run_at limit ${limit}`,
+      order by d.run_at, d.seq limit ${limit}`,
     parameters: [kernel.clock.now().toISOString(), ...except],
   })
   return rows.map(row => ({

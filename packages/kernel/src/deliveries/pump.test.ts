@@ -152,4 +152,17 @@ describe('recurring jobs', () => {
   })
 })
 
+test('idempotency keys are forgotten after a week, not before', async () => {
+  const clock = woundClock()
+  const f = await listening(() => {}, clock)
+  const first = await f.call<{ id: string }>('library.create', { title: 'Stoner' }, { key: 'k' })
+  await f.app.idle()
+  clock.wind(6 * 24 * hour)
+  await f.app.idle()
+  expect(await f.call('library.create', { title: 'Stoner' }, { key: 'k' })).toEqual(first)
+  clock.wind(2 * 24 * hour)
+  await f.app.idle()
+  expect(await f.call<{ id: string }>('library.create', { title: 'Stoner' }, { key: 'k' })).not.toEqual(first)
+})
+
 const hour = 3_600_000

@@ -3,9 +3,10 @@ import { commitChange } from '../change/commit.ts'
 import type { Draft } from '../change/draft.ts'
 import { changeContext } from '../contexts/change-context.ts'
 import type { Kernel } from '../kernel.ts'
-import { sendMail } from '../mail/send-mail.ts'
 import { pluginActor } from '../rights/rights.ts'
 import { type Due, readDue, readNextAt } from './due.ts'
+import { kernelJobs } from './kernel-jobs.ts'
+import { createPace } from './pace.ts'
 import { acknowledge, postpone } from './settle.ts'
 
 export interface Pump {
@@ -26,9 +27,12 @@ export function createPump(kernel: Kernel): Pump {
   let looking: Promise<void> | undefined
   let again = false
   let callOff: (() => void) | undefined
+  let paused: NodeJS.Timeout | undefined
+  let hurried = 0
+  const pace = createPace()
 
   const look = (): void => {
-    if (!running) return
+    if (!running || (paused && hurried === 0)) return
     if (looking) {
       again = true
       return
@@ -51,11 +55,23 @@ export function createPump(kernel: Kernel): Pump {
     for (const one of due) {
       const settled = deliver(kernel, one).finally(() => {
         atHand.delete(one.id)
-        look()
+        giveWay()
       })
       atHand.set(one.id, settled)
     }
     if (due.length === 0 && atHand.size === 0) await sleepUntilNext()
+  }
+
+  // A visitor who waits comes before a mail that can.
+  const giveWay = (): void => {
+    const wait = pace.wait()
+    if (wait === 0 || hurried > 0) look()
+    else {
+      paused ??= setTimeout(() => {
+        paused = undefined
+        look()
+      }, wait).unref()
+    }
   }
 
   const sleepUntilNext = async (): Promise<void> => {
@@ -72,15 +88,18 @@ export function createPump(kernel: Kernel): Pump {
       look()
     },
     async idle() {
+      hurried++
       while (running) {
         if (looking) await looking
         else if (atHand.size > 0) await Promise.all(atHand.values())
-        else if ((await readDue(kernel, { except: [], limit: 1 })).length === 0) return
+        else if ((await readDue(kernel, { except: [], limit: 1 })).length === 0) break
         else look()
       }
+      hurried--
     },
     async stop() {
       running = false
+      clearTimeout(paused)
       callOff?.()
       await looking
       await Promise.all(atHand.values())
@@ -126,8 +145,8 @@ interface Receiver {
 
 function receiver(kernel: Kernel, due: Due): Receiver {
   const [kind = '', name = ''] = split(due.subscriber)
-  if (due.subscriber === 'job:kernel.mail')
-    return { plugin: 'kernel', handle: (_actor, draft) => sendMail(kernel, draft, due) }
+  const own = kind === 'job' ? kernelJobs[name] : undefined
+  if (own) return { plugin: 'kernel', handle: async (_actor, draft) => own.handle(kernel, draft, due) }
   const delivery: Delivery = { id: due.id, attempt: due.attempts + 1, at: due.at }
   if (kind === 'tap') {
     const tap = kernel.taps.byId(name)

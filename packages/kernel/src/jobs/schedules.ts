@@ -1,5 +1,6 @@
 import { describeError, KithError } from '@kith/sdk'
 import { Cron } from 'croner'
+import { kernelJobs } from '../deliveries/kernel-jobs.ts'
 import type { Step } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
@@ -18,9 +19,9 @@ interface Recurring {
 
 /** Jobs with a cron pattern: each time becomes one delivery, however many servers share the database. */
 export function createSchedules(kernel: Kernel): Schedules {
-  const jobs = [...kernel.plugins.values()].flatMap(({ host }) =>
-    host.manifest.jobs.flatMap(job => (job.cron === undefined ? [] : [{ name: job.name, cron: job.cron }])),
-  )
+  const declared = [...kernel.plugins.values()].flatMap(({ host }) => host.manifest.jobs)
+  const own = Object.entries(kernelJobs).map(([name, { cron }]) => ({ name, cron }))
+  const jobs = [...own, ...declared].flatMap(({ name, cron }) => (cron === undefined ? [] : [{ name, cron }]))
   const pending = new Map<string, () => void>()
   const busy = new Set<Promise<void>>()
   let running = false

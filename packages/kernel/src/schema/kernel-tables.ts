@@ -24,7 +24,7 @@ export const kernelTables: readonly TableSpec[] = [
     'kernel_delivery',
     'seq integer primary key autoincrement, id text not null unique, subscriber text not null, record text not null, version integer not null, payload text not null, status text not null, attempts integer not null, run_at text not null, at text not null, error text',
     [
-      { name: 'kernel_delivery_due', columns: ['status', 'run_at'] },
+      { name: 'kernel_delivery_due', columns: ['status', 'run_at', 'seq'] },
       { name: 'kernel_delivery_order', columns: ['subscriber', 'record', 'seq'] },
     ],
   ),

@@ -47,8 +47,15 @@ export interface Fault {
 
 /** The writer answers once a message, in order. */
 export type WriterAnswer = Result[] | Fault
-/** A reader answers once a program, in order: a read behind a slow one need not wait to be told. */
-export type ReaderAnswer = Packed | Fault
+/** A reader answers once a program, with the number of programs that it was sent before, of all messages. */
+export type ReaderAnswer = readonly [number: number, Packed | Fault]
+/**
+ * What a reader and its owner share while it is busy: reads numbered below the one are not begun any more, but for the
+ * other, which it may have begun. KEEP is set first.
+ */
+export const KEEP = 0
+export const BELOW = 1
+
 /** A worker's first message. */
 export type Greeting = 'ready' | Fault
 

@@ -1,10 +1,11 @@
 import { KithError } from '@kith/sdk'
-import type { ReadOptions, Row, Statement, Step } from '../dialect.ts'
+import type { ReadOptions, Row, Statement } from '../dialect.ts'
 import type { ConnectionOptions } from './connection.ts'
-import { createEncoder, type Encoder, unbindable } from './encode.ts'
+import { unbindable } from './encode.ts'
 import { unpack } from './pack.ts'
-import { isFault, type ReaderAnswer } from './protocol.ts'
-import { faultError, startThread, type Thread } from './thread.ts'
+import { type Fault, isFault, type Packed } from './protocol.ts'
+import { type Read, type Reader, startReader } from './reader-thread.ts'
+import { faultError } from './thread.ts'
 
 /** Reads on their way to a few threads with a connection each. */
 export interface ReadPool {
@@ -13,26 +14,6 @@ export interface ReadPool {
   forget(): void
   /** Finishes what it has; nothing may be read any more. */
   close(): Promise<void>
-}
-
-interface Read {
-  readonly steps: readonly [Step]
-  readonly deadline: number
-  readonly expires: number
-  settled: boolean
-  resolve(rows: Row[]): void
-  reject(error: unknown): void
-}
-
-interface Reader {
-  readonly thread: Thread
-  readonly encoder: Encoder
-  /** What it was sent and has not answered, in order; it is at the first. Undefined: taken back. */
-  sent: (Read | undefined)[]
-  /** When it came to the first of them. */
-  since: number
-  /** Held up by a slow statement: gets nothing more until it answers. */
-  stuck: boolean
 }
 
 /** Reads sent to a reader ahead of its answers: few, because those behind a slow read wait for it. */
@@ -52,7 +33,6 @@ export async function openReadPool(
   size: number,
   writable: Promise<unknown>,
 ): Promise<ReadPool> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
   let queue: Read[] = []
   let readers: Reader[] = []
   let pending = 0
@@ -77,7 +57,7 @@ export async function openReadPool(
       })
     },
     forget() {
-      for (const reader of readers) reader.encoder.forget()
+      for (const reader of readers) reader.forget()
     },
     async close() {
       const idle = new Promise<void>(resolve => {
@@ -85,49 +65,41 @@ export async function openReadPool(
       })
       rest()
       await idle
-      await Promise.all(readers.map(({ thread, sent }) => (sent.length > 0 ? thread.abandon() : thread.close())))
+      await Promise.all(readers.map(reader => reader.close()))
       readers = []
     },
   }
 
   function dispatch(): void {
     scheduled = false
-    const free = readers.filter(reader => !reader.stuck).sort((a, b) => a.sent.length - b.sent.length)
-    const short = free.length + starting < size && readers.length + starting < size + SPARE
-    if (short && queue.length > 0 && free.every(reader => reader.sent.length > 0)) void start().catch(unstartable)
-    const share = Math.ceil(queue.length / free.length)
-    for (const reader of free) send(reader, queue.splice(0, Math.min(share, SENT_AHEAD - reader.sent.length)))
+    const loads = readers.filter(reader => !reader.stuck).map(reader => ({ reader, load: reader.waiting().length }))
+    const short = loads.length + starting < size && readers.length + starting < size + SPARE
+    if (short && queue.length > 0 && loads.every(({ load }) => load > 0)) void start().catch(unstartable)
+    const share = Math.ceil(queue.length / loads.length)
+    for (const { reader, load } of loads.sort((a, b) => a.load - b.load)) {
+      reader.send(queue.splice(0, Math.min(share, SENT_AHEAD - load)))
+    }
   }
 
-  function send(reader: Reader, reads: readonly Read[]): void {
-    if (reads.length === 0) return
-    if (reader.sent.length === 0) reader.since = performance.now()
-    reader.sent.push(...reads)
-    reader.thread.post(reader.encoder.encode(reads.map(read => read.steps)))
-  }
-
-  function answered(reader: Reader, answer: ReaderAnswer): void {
-    const read = reader.sent.shift()
-    reader.since = performance.now()
+  function answered(reader: Reader, read: Read | undefined, answer: Packed | Fault): void {
     if (read && isFault(answer)) settle(read, () => read.reject(unreadable(answer, read)))
-    else if (read) settle(read, () => read.resolve(unpack(answer as Exclude<ReaderAnswer, { fault: string }>)))
+    else if (read) settle(read, () => read.resolve(unpack(answer as Packed)))
     if (reader.stuck) rejoin(reader)
-    if (queue.length > 0 && reader.sent.length <= SENT_AHEAD / 2) dispatch()
+    if (queue.length > 0 && reader.waiting().length <= SENT_AHEAD / 2) dispatch()
     rest()
   }
 
-  function unreadable(answer: Extract<ReaderAnswer, { fault: string }>, read: Read): KithError {
+  function unreadable(answer: Fault, { steps: [{ sql }] }: Read): KithError {
     return answer.fault === 'KITH_DATABASE_STATEMENT'
-      ? new KithError(answer.fault, `${answer.message} In: ${read.steps[0].sql}`, { sql: read.steps[0].sql })
+      ? new KithError(answer.fault, `${answer.message} In: ${sql}`, { sql })
       : faultError(answer, options.file)
   }
 
   function rejoin(reader: Reader): void {
     reader.stuck = false
-    if (readers.filter(other => !other.stuck).length > size) {
-      readers = readers.filter(other => other !== reader)
-      reader.thread.abandon()
-    }
+    if (readers.filter(other => !other.stuck).length <= size) return
+    readers = readers.filter(other => other !== reader)
+    void reader.close()
   }
 
   function settle(read: Read, how: () => void): void {
@@ -148,14 +120,15 @@ export async function openReadPool(
   /** Ends reads past their deadline, and takes back what waits behind a slow one. */
   function look(): void {
     const now = performance.now()
-    for (const read of [...queue, ...readers.flatMap(reader => reader.sent)]) {
-      if (read && now >= read.expires) settle(read, () => read.reject(overdue(read)))
+    for (const read of [...queue, ...readers.flatMap(reader => reader.waiting())]) {
+      if (now >= read.expires) settle(read, () => read.reject(overdue(read)))
     }
     queue = queue.filter(read => !read.settled)
     for (const reader of readers) {
-      if (reader.stuck || reader.sent.length === 0) continue
-      const waited = queue.length > 0 || reader.sent.slice(1).some(read => read && !read.settled)
-      if (reader.sent[0]?.settled || (waited && now - reader.since > PATIENCE)) {
+      if (reader.stuck) continue
+      const [current, ...behind] = reader.waiting()
+      const holdsUp = (behind.length > 0 || queue.length > 0) && reader.slowerThan(PATIENCE)
+      if (current?.settled || holdsUp) {
         reader.stuck = true
         takeBack(reader)
       }
@@ -165,22 +138,13 @@ export async function openReadPool(
   }
 
   function takeBack(reader: Reader): void {
-    const [current, ...waiting] = reader.sent
-    queue.unshift(...waiting.filter(read => read !== undefined && !read.settled).map(read => read as Read))
-    reader.sent = [current, ...waiting.map(() => undefined)]
+    queue.unshift(...reader.takeBack().filter(read => !read.settled))
   }
 
   async function start(): Promise<void> {
     starting += 1
     try {
-      const encoder = createEncoder()
-      const events = {
-        answer: (answer: ReaderAnswer) => answered(reader, answer),
-        lost: (error: KithError) => lost(reader, error),
-      }
-      const thread = await startThread(entry, options, events, writable)
-      const reader: Reader = { thread, encoder, sent: [], since: 0, stuck: false }
-      readers.push(reader)
+      readers.push(await startReader(options, { answered, lost }, writable))
     } finally {
       starting -= 1
     }
@@ -191,9 +155,8 @@ export async function openReadPool(
   /** Only what it was at is lost: a read can be asked again. */
   function lost(reader: Reader, error: KithError): void {
     readers = readers.filter(other => other !== reader)
-    const [current] = reader.sent
     takeBack(reader)
-    if (current) settle(current, () => current.reject(error))
+    for (const read of reader.waiting()) settle(read, () => read.reject(error))
     dispatch()
     rest()
   }
