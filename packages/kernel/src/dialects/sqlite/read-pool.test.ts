@@ -50,6 +50,13 @@ describe('a read', () => {
     expect(order).toEqual(['quick', 'quick', 'quick', 'slow'])
   })
 
+  it('is answered also when many slow ones keep every reader busy', async () => {
+    const { dialect } = await testDatabase({ readers: 1 })
+    const bounds = Array.from({ length: 40 }, (_, n) => (n % 5 === 0 ? 1_000_000 + n : n + 1))
+    const counts = await Promise.all(bounds.map(n => dialect.all(counting(n), { deadline: 600_000 })))
+    expect(counts.flat().map(row => row.n)).toEqual(bounds)
+  })
+
   it('past its deadline is an error, and its reader is replaced', async () => {
     const { dialect } = await testDatabase({ readers: 1 })
     const endless = counting(20_000_000)
