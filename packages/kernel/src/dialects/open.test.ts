@@ -73,10 +73,15 @@ describe('a database that cannot be opened', () => {
     expect(error.message).toContain(path)
   })
 
-  it.skipIf(process.getuid?.() === 0)('in a folder that may not be written is an error too', async () => {
+  it.skipIf(process.getuid?.() === 0)('because it or its folder may not be written is an error too', async () => {
     const folder = await temporaryFolder()
-    await chmod(folder, 0o500)
+    const dialect = await openDialect(join(folder, 'kith.db'))
+    await dialect.close()
+    await chmod(join(folder, 'kith.db'), 0o400)
     await expect(openDialect(join(folder, 'kith.db'))).rejects.toMatchObject({ code: 'KITH_DATABASE_OPEN' })
+    await chmod(folder, 0o500)
+    await expect(openDialect(join(folder, 'new.db'))).rejects.toMatchObject({ code: 'KITH_DATABASE_OPEN' })
+    await chmod(folder, 0o700)
   })
 })
 

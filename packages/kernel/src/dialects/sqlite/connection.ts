@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import Database from 'better-sqlite3'
 
 /** What a worker needs to open its connection. Times in milliseconds. */
@@ -14,6 +15,7 @@ const CHECKPOINT_PAGES = 4000
 /** The only connection that writes. Creates the file where there is none. What it deletes is overwritten. */
 export function openForWriting({ file, busyTimeout, durable }: ConnectionOptions): Database.Database {
   const connection = new Database(file, { timeout: busyTimeout })
+  accessSync(file, constants.W_OK)
   const mode = connection.pragma('journal_mode = WAL', { simple: true })
   if (mode !== 'wal') throw new Error(`a write-ahead log is not possible here (journal mode ${String(mode)})`)
   connection.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`)
