@@ -11,18 +11,20 @@ export interface Limiter {
 
 /** Forgets the buckets that were used longest ago beyond `most`. */
 export function createLimiter(most = 10_000): Limiter {
-  const buckets = new Map<string, { left: number; at: number }>()
+  // By name, the moment at which the bucket is full again: whole milliseconds do not drift as fractions of tokens do.
+  const buckets = new Map<string, number>()
   return {
     take(name, perMinute, now) {
       if (perMinute === 0) return 0
       const at = now.getTime()
-      const bucket = buckets.get(name) ?? { left: perMinute, at }
-      const left = Math.min(perMinute, bucket.left + (Math.max(0, at - bucket.at) * perMinute) / 60_000)
+      const each = 60_000 / perMinute
+      const full = Math.max(at, buckets.get(name) ?? at)
+      const early = full + each - at - 60_000
       buckets.delete(name)
-      buckets.set(name, { left: left < 1 ? left : left - 1, at })
+      buckets.set(name, early < 1 ? full + each : full)
       const [oldest] = buckets.size > most ? buckets.keys() : []
       if (oldest !== undefined) buckets.delete(oldest)
-      return left < 1 ? Math.ceil(((1 - left) * 60) / perMinute) : 0
+      return early < 1 ? 0 : Math.ceil(early / 1000)
     },
   }
 }

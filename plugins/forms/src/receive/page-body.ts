@@ -7,7 +7,7 @@ export function readPagePost(text: string, fields: ReadonlyMap<string, FormField
   const posted = new URLSearchParams(text)
   const key = posted.get('kith_key')
   const names = [...new Set(posted.keys())].filter(name => !name.startsWith('kith_') && name !== honeypot)
-  const values = names.map(name => [name, valueOf(fields.get(name), posted.getAll(name))])
+  const values = names.map(name => [name, valueGiven(fields.get(name), posted.getAll(name))])
   return {
     key: isUuid(key) ? key.toLowerCase() : randomUUID(),
     values: Object.fromEntries(values),
@@ -15,7 +15,7 @@ export function readPagePost(text: string, fields: ReadonlyMap<string, FormField
   }
 }
 
-function valueOf(field: FormField | undefined, given: readonly string[]): unknown {
+function valueGiven(field: FormField | undefined, given: readonly string[]): unknown {
   if (field?.type === 'checkboxes') return given.filter(Boolean)
   if (field?.type === 'checkbox' || field?.type === 'consent') return given.some(Boolean)
   // Browsers send line ends as CRLF; the element sends LF.

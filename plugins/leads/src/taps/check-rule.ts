@@ -1,5 +1,5 @@
 import { check } from '@kith/rules'
-import { type AnyTap, reject, tap, user } from '@kith/sdk'
+import { type AnyTap, reject, tap } from '@kith/sdk'
 import { leadTypes, maySet } from '../assign/fields.ts'
 import { type LeadsContract, rule, source } from '../contract/index.ts'
 
@@ -7,7 +7,7 @@ import { type LeadsContract, rule, source } from '../contract/index.ts'
 export const checkRule: AnyTap<LeadsContract> = tap<LeadsContract>()(rule.saving, {
   id: 'leads.check-rule',
   guard: async (ctx, rows) => {
-    const [users, sources] = await Promise.all([ctx.asPlugin.snapshot(user), ctx.asPlugin.snapshot(source)])
+    const sources = await ctx.asPlugin.snapshot(source)
     for (const { after } of rows) {
       const [problem] = check(after.when, { fields: leadTypes })
       if (problem) return reject(problem.code, problem.message, ['when', ...problem.path].join('.'))
@@ -22,8 +22,6 @@ export const checkRule: AnyTap<LeadsContract> = tap<LeadsContract>()(rule.saving
       if (code !== undefined && !sources.some(source => source.code === code)) {
         return reject('leads.unknown_source', `There is no source ${JSON.stringify(code)}.`, 'set.source')
       }
-      const stranger = after.owners.find(id => !users.some(user => user.id === id))
-      if (stranger) return reject('leads.unknown_owner', `There is no user ${stranger}.`, 'owners')
     }
     return undefined
   },
