@@ -1,19 +1,21 @@
+import { reservedHeight } from '@kith/form/height'
 import { type Handler, notFound } from '@kith/sdk'
 
 import { type FormsContract, form, script as scriptEntity } from '../contract/index.ts'
 import { definitionOf } from '../definition/publish.ts'
 import { html } from '../page/html.ts'
 import { createScript } from '../script/script.ts'
-import { reservedHeight } from './height.ts'
 
 const widths = [360, 600, 900]
 
-/** The height reserved is the tallest, so that nothing below the form moves on any screen. */
+/** The height reserved is the tallest of all widths and languages, so that nothing below the form moves on any screen. */
 export const snippet: Handler<FormsContract, 'snippet'> = async (ctx, { id }) => {
   const row = await ctx.data.get(form, id)
   if (!row) throw notFound(form.name, id)
   const definition = definitionOf(row)
-  const heights = Object.fromEntries(widths.map(width => [width, reservedHeight(definition, width)]))
+  const locales = [definition.lang, ...Object.keys(definition.texts ?? {})]
+  const tallest = (width: number) => Math.max(...locales.map(locale => reservedHeight(definition, width, locale)))
+  const heights = Object.fromEntries(widths.map(width => [width, tallest(width)]))
   const height = Math.max(...Object.values(heights))
   const script = await loadScript()
   const known = await ctx.asPlugin.data.first(scriptEntity, { where: { release: script.version } })

@@ -52,7 +52,13 @@ test('an answer is stored with its key, where the visitor came from, and what wa
 })
 
 test('what is told of a visitor’s way that is not as it should be costs nobody an answer', async () => {
-  const meta = { page: 1, utm: 'x', clickIds: { gclid: { $: 'now' }, fbclid: 'f\u0000' }, locale: '<b>', version: 'one' }
+  const meta = {
+    page: 1,
+    utm: 'x',
+    clickIds: { gclid: { $: 'now' }, fbclid: 'f\u0000' },
+    locale: '<b>',
+    version: 'one',
+  }
   expect((await app.send({ ...answerOf(), meta })).status).toBe(200)
   const [stored] = await app.submissions()
   expect(stored?.meta).toEqual({ page: '', referrer: '', utm: {}, clickIds: { fbclid: 'f' }, version: 0 })
@@ -144,7 +150,8 @@ describe('bad input is a coded answer, and the server goes on', () => {
 describe('who may send', () => {
   test('pages of the form’s websites may, and read the answer; others are told that they may not', async () => {
     const body = JSON.stringify(answerOf())
-    const from = (origin: string) => app.post('/f/contact-us', body, { origin, 'content-type': 'text/plain;charset=UTF-8' })
+    const from = (origin: string) =>
+      app.post('/f/contact-us', body, { origin, 'content-type': 'text/plain;charset=UTF-8' })
     const allowed = await from('http://localhost:8080')
     expect(allowed.status).toBe(200)
     expect(allowed.headers).toMatchObject({ 'access-control-allow-origin': 'http://localhost:8080', vary: 'Origin' })

@@ -4,7 +4,13 @@ import type { FormField } from '../contract/index.ts'
 import { contactUs } from '../presets/contact-us.ts'
 import { compileForm } from './compile.ts'
 
-const field = (part: Partial<FormField>): FormField => ({ name: 'a', type: 'text', label: 'A', required: false, ...part })
+const field = (part: Partial<FormField>): FormField => ({
+  name: 'a',
+  type: 'text',
+  label: 'A',
+  required: false,
+  ...part,
+})
 const form = (...fields: FormField[]) => compileForm({ steps: [{ fields }] })
 const code = (part: Partial<FormField>, value: unknown) => form(field(part)).check({ a: value }).errors.a
 
@@ -105,12 +111,18 @@ describe('conditions', () => {
   })
 
   test('conditions that contradict each other come to an end', () => {
-    const knot = form(field({ name: 'a', when: { b: { empty: true } } }), field({ name: 'b', when: { a: { empty: true } } }))
+    const knot = form(
+      field({ name: 'a', when: { b: { empty: true } } }),
+      field({ name: 'b', when: { a: { empty: true } } }),
+    )
     expect(knot.check({ a: '1', b: '1' }).ok).toBe(false)
   })
 
   test('a step that does not show hides its fields', () => {
-    const steps = [{ fields: [field({ name: 'a' })] }, { when: { a: 'yes' }, fields: [field({ name: 'b', required: true })] }]
+    const steps = [
+      { fields: [field({ name: 'a' })] },
+      { when: { a: 'yes' }, fields: [field({ name: 'b', required: true })] },
+    ]
     expect(compileForm({ steps }).check({}).ok).toBe(true)
     expect(compileForm({ steps }).check({ a: 'yes' }).errors).toEqual({ b: 'required' })
   })

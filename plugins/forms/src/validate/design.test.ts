@@ -17,7 +17,9 @@ test('every text of the demo form stands in Chinese too', () => {
       ...(field.options ?? []).map(option => `${field.name}.option.${option.value}`),
     ])
   const translated = contactUs.texts?.['zh-CN'] ?? {}
-  expect([...paths, 'title', 'intro', 'submit', 'thanks.title', 'thanks.text'].filter(path => !translated[path])).toEqual([])
+  expect(
+    [...paths, 'title', 'intro', 'submit', 'thanks.title', 'thanks.text'].filter(path => !translated[path]),
+  ).toEqual([])
 })
 
 test('what cannot be filled in is named with its place', () => {

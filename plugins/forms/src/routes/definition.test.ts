@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type FormsApp, startForms } from '../fixture/app.ts'
+
+let app: FormsApp
+beforeEach(async () => {
+  app = await startForms()
+})
+afterEach(() => app.close())
+
+const change = async (set: Record<string, unknown>) => {
+  const { rows } = await app.admin.call<{ rows: { id: string }[] }>('forms.list')
+  await app.admin.call('forms.update', { id: rows[0]?.id, set })
+}
+
+test('a definition is the same for everybody, and anybody may keep it', async () => {
+  const { status, headers, body } = await app.get('/f/contact-us.json', { origin: 'https://anywhere.example' })
+  expect(status).toBe(200)
+  expect(headers).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800',
+    'access-control-allow-origin': '*',
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+  expect(headers).not.toHaveProperty('vary')
+  const definition = JSON.parse(String(body))
+  expect(definition).toMatchObject({ v: 1, id: 'contact-us', version: 1, lang: 'en' })
+  expect(definition.steps[0].fields[0]).toEqual({
+    name: 'kind',
+    type: 'radio',
+    label: 'Who is asking?',
+    required: true,
+    value: 'company',
+    options: [
+      { value: 'company', label: 'A company' },
+      { value: 'person', label: 'A person' },
+    ],
+  })
+  expect((await app.get('/f/contact-us.json')).body).toBe(body)
+  expect((await app.get('/f/Contact-Us.json')).body).toBe(body)
+})
+
+test('who has it already gets 304, until the form changes', async () => {
+  const first = await app.get('/f/contact-us.json')
+  const etag = first.headers?.etag ?? ''
+  const again = await app.get('/f/contact-us.json', { 'if-none-match': `"other", W/${etag}` })
+  expect([again.status, again.body]).toEqual([304, undefined])
+  expect(again.headers).toMatchObject({ etag, 'access-control-allow-origin': '*' })
+  await change({ name: 'Contact' })
+  const changed = await app.get('/f/contact-us.json', { 'if-none-match': etag })
+  expect(changed.status).toBe(200)
+  expect(changed.headers?.etag).not.toBe(etag)
+  expect(JSON.parse(String(changed.body)).version).toBe(2)
+})
+
+test('nothing that is the team’s stands in it', async () => {
+  const { body } = await app.get('/f/contact-us.json')
+  expect(body).not.toMatch(/sales@example\.com|origins|notify/)
+})
+
+test('a form that is closed, a draft or not there says so', async () => {
+  await change({ status: 'closed' })
+  const closed = await app.get('/f/contact-us.json')
+  expect([closed.status, closed.body]).toEqual([410, '{"code":"forms.closed"}'])
+  await change({ status: 'draft' })
+  expect((await app.get('/f/contact-us.json')).status).toBe(404)
+  const unknown = await app.get('/f/nothing.json')
+  expect([unknown.status, unknown.headers?.['access-control-allow-origin']]).toEqual([404, '*'])
+})
