@@ -11,7 +11,12 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
 }
 
 /** The answer to a request that threw: `{ code, message, details }` with the code's status. */
-export function refuse(error: unknown, log: Log, where: string): Response {
+export function refuse(
+  error: unknown,
+  log: Log,
+  where: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
   const body = failureOf(error, log, where)
-  return json(statusOf(body.code), body)
+  return json(statusOf(body.code), body, headers)
 }

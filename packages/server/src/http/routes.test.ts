@@ -132,6 +132,7 @@ describe('bodies', () => {
   test('of 10 MB are 413 for a plain client, and the next request is served', async () => {
     const response = await post('/echo/x', Buffer.alloc(10_000_000, 'x'))
     expect(response.status).toBe(413)
+    expect(response.headers.get('access-control-allow-origin')).toBe('*')
     expect(await response.json()).toMatchObject({ code: 'KITH_BODY_TOO_LARGE', details: { max: 1000 } })
     expect((await post('/echo/x', 'ok')).status).toBe(201)
   })

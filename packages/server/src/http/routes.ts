@@ -11,6 +11,8 @@ import { plainHeaders } from './headers.ts'
 export type Site = Hono<{ Bindings: HttpBindings }>
 type Asked = Context<{ Bindings: HttpBindings }>
 
+// A page of another site may learn why its visitor's request was refused: it is the same for everybody.
+const readable = { 'access-control-allow-origin': '*' }
 const own = ['trpc', 'open', 'assets', 'healthz']
 
 /**
@@ -41,7 +43,7 @@ async function answer(app: App, route: AppRoute, c: Asked, addressOf: AddressOf)
       headers: { ...plainHeaders, ...headers },
     })
   } catch (error) {
-    return refuse(error, app.log, `${route.method} ${route.path}`)
+    return refuse(error, app.log, `${route.method} ${route.path}`, readable)
   }
 }
 
