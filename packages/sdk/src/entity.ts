@@ -14,6 +14,7 @@ export interface Entity<Name extends string = string, F extends Fields = Fields>
   readonly label: string
   readonly indexes: readonly (readonly string[])[]
   readonly unique: readonly (readonly string[])[]
+  readonly audit: boolean
   /** The hooks that every entity offers; the filters run whoever writes. */
   readonly saving: SavingHook<F>
   readonly deleting: SavingHook<F>
@@ -29,6 +30,8 @@ export interface EntityOptions<F extends Fields> {
   readonly indexes?: readonly (readonly string[])[]
   /** Combinations that no two records may share. */
   readonly unique?: readonly (readonly Extract<keyof F, string>[])[]
+  /** false: its records are a log already, and have no history. Default true. */
+  readonly audit?: boolean
 }
 
 export function entity<const Name extends string, const F extends Fields>(
@@ -41,6 +44,7 @@ export function entity<const Name extends string, const F extends Fields>(
     label: options.label ?? Object.keys(options.fields)[0] ?? 'id',
     indexes: options.indexes ?? [],
     unique: options.unique ?? [],
+    audit: options.audit ?? true,
     saving: savingHook(`${name}.saving`),
     deleting: savingHook(`${name}.deleting`),
     saved: event(`${name}.saved`, { v: 1 }),

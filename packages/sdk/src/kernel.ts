@@ -24,6 +24,7 @@ export const user = entity('kernel.user', {
 
 /** A mail that was queued, sent or given up: the visible queue. */
 export const mail = entity('kernel.mail', {
+  audit: false,
   fields: {
     subject: text({ required: true, max: 998, personal: true }),
     to: email({ required: true, personal: true }),

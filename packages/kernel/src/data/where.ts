@@ -87,7 +87,8 @@ export function policySql(
   )})`
 }
 
-function compileWhere(kernel: Kernel, model: Model, where: Condition, actor: Actor) {
+/** A checked condition in the shape of a template literal: its texts, and the values between them. */
+export function compileWhere(kernel: Kernel, model: Model, where: Condition, actor: Actor) {
   const now = kernel.clock.now()
   return compile(where, {
     dialect: kernel.dialect.name,
