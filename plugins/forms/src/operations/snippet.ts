@@ -1,6 +1,5 @@
 import { reservedHeight } from '@kith/form/height'
 import { type Handler, notFound } from '@kith/sdk'
-
 import { type FormsContract, form, script as scriptEntity } from '../contract/index.ts'
 import { definitionOf } from '../definition/publish.ts'
 import { html } from '../page/html.ts'
