@@ -13,7 +13,7 @@ export async function checkSeen(kernel: Kernel, actor: Actor, draft: Draft): Pro
   for (const write of draft.records.values()) {
     const current = write.before?.version as number | undefined
     if (write.seen === undefined || current === undefined || write.seen === current) continue
-    const since = write.seen > current ? undefined : await changedSince(kernel, write)
+    const since = write.seen > current || !write.model.entity.audit ? undefined : await changedSince(kernel, write)
     const mine = write.verb === 'update' ? changedFields(write) : undefined
     const overlap = mine === undefined || since === undefined ? ['*'] : mine.filter(field => since.has(field))
     if (overlap.length > 0) throw await conflict(kernel, actor, write, overlap)

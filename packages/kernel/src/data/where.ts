@@ -87,8 +87,13 @@ export function policySql(
   )})`
 }
 
+interface Fragment {
+  readonly strings: readonly string[]
+  readonly values: readonly unknown[]
+}
+
 /** A checked condition in the shape of a template literal: its texts, and the values between them. */
-export function compileWhere(kernel: Kernel, model: Model, where: Condition, actor: Actor) {
+export function compileWhere(kernel: Kernel, model: Model, where: Condition, actor: Actor): Fragment {
   const now = kernel.clock.now()
   return compile(where, {
     dialect: kernel.dialect.name,
@@ -109,11 +114,7 @@ export function compileWhere(kernel: Kernel, model: Model, where: Condition, act
   })
 }
 
-function viaSql(
-  column: string,
-  inner: { readonly strings: readonly string[]; readonly values: readonly unknown[] },
-  target: Model,
-) {
+function viaSql(column: string, inner: Fragment, target: Model) {
   const strings = [...inner.strings]
   strings[0] = `${column} in (select "${target.table}"."id" from "${target.table}" where "${target.table}"."deleted_at" is null and (${strings[0]}`
   strings[strings.length - 1] += '))'
