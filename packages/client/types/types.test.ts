@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { AnyPlugin } from '@kith/sdk'
+import { createTestApp } from '@kith/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { config } from './app/config.ts'
 import { openWorkbench, type Workbench } from './compile.ts'
 
 const sources = (folder: string, ...names: readonly string[]) =>
@@ -34,3 +37,9 @@ test('renaming a field is a compile error where it is used', async () => {
   expect(compiled.errors.join('\n')).toContain("'score' does not exist")
   await renamed.remove()
 }, 120_000)
+
+test('the app of these examples is one that runs', async () => {
+  const { app, close } = await createTestApp({ plugins: config.plugins as readonly AnyPlugin[] })
+  expect(app.contracts.map(({ name }) => name)).toEqual(['kernel', 'accounts', 'leads'])
+  await close()
+})

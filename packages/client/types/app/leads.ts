@@ -16,7 +16,7 @@ import {
 import { z } from 'zod'
 import { type AccountsContract, account, accountsContract, contact } from './accounts.ts'
 
-export const lead = entity('leads.lead', {
+const lead = entity('leads.lead', {
   fields: {
     name: text({ required: true, max: 200, search: true }),
     email: email({ index: true, personal: true }),
@@ -42,7 +42,7 @@ const contract = defineContract({
 })
 
 export interface LeadsContract extends Infer<typeof contract> {}
-export const leadsContract: LeadsContract = contract
+const leadsContract: LeadsContract = contract
 
 export const leads: Plugin<LeadsContract, AccountsContract> = definePlugin<LeadsContract, AccountsContract>({
   contract: leadsContract,
