@@ -1,0 +1,227 @@
+import { css } from 'lit'
+
+export const appStyles = css`
+  :host {
+    display: block;
+  }
+  .app {
+    display: grid;
+    grid-template-columns: var(--k-sidebar) minmax(0, 1fr);
+    height: 100dvh;
+  }
+  .skip {
+    position: absolute;
+    top: -4rem;
+    left: var(--k-space-2);
+    z-index: var(--k-z-toast);
+    background: var(--k-raised);
+    box-shadow: var(--k-shadow-2);
+  }
+  .skip:focus {
+    top: var(--k-space-2);
+  }
+  .side {
+    display: flex;
+    flex-direction: column;
+    min-height: 0;
+    padding: var(--k-space-3);
+  }
+  .ws {
+    display: flex;
+    align-items: center;
+    gap: var(--k-space-2);
+    min-height: 2.25rem;
+    padding: 0 var(--k-space-2);
+    margin-bottom: var(--k-space-3);
+    font-weight: var(--k-weight-medium);
+  }
+  .mark {
+    display: grid;
+    place-items: center;
+    width: 1.375rem;
+    height: 1.375rem;
+    border-radius: var(--k-radius-m);
+    background: var(--k-accent);
+    flex: none;
+  }
+  .mark svg {
+    width: 0.875rem;
+    height: 0.875rem;
+    fill: none;
+    stroke: var(--k-on-accent);
+    stroke-width: 2.6;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  nav {
+    flex: 1;
+    min-height: 0;
+    overflow: auto;
+    /* Room for the focus ring. */
+    padding: var(--k-space-1);
+    margin: calc(-1 * var(--k-space-1));
+  }
+  .side a {
+    display: flex;
+    align-items: center;
+    gap: var(--k-space-2);
+    min-height: var(--k-nav-row);
+    padding: 0 var(--k-space-2);
+    border-radius: var(--k-radius-m);
+    color: var(--k-text-2);
+  }
+  .side .word {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .side a:hover {
+    background: var(--k-hover);
+  }
+  .side a[aria-current] {
+    background: var(--k-active);
+    color: var(--k-text);
+    font-weight: var(--k-weight-medium);
+  }
+  .tile {
+    display: grid;
+    place-items: center;
+    width: 1.25rem;
+    height: 1.25rem;
+    border-radius: var(--k-radius-s);
+    background: var(--k-active);
+    color: var(--k-text-2);
+    font-size: var(--k-text-xs);
+    font-weight: var(--k-weight-medium);
+    line-height: 1;
+    flex: none;
+  }
+  [aria-current] .tile {
+    background: var(--k-accent-soft);
+    color: var(--k-accent-text);
+  }
+  .side .i {
+    margin: 0 0.125rem;
+    color: var(--k-text-3);
+  }
+  .foot {
+    padding-top: var(--k-space-2);
+  }
+  .sheet {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    margin: var(--k-space-2) var(--k-space-2) var(--k-space-2) 0;
+    background: var(--k-surface);
+    border: var(--k-hairline) solid var(--k-line);
+    border-radius: var(--k-radius-l);
+    box-shadow: var(--k-shadow-1);
+    overflow: hidden;
+  }
+  .sheet:focus {
+    outline: none;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: var(--k-space-3);
+    flex: none;
+    min-height: var(--k-bar);
+    padding: 0 var(--k-pad);
+  }
+  .head h1 {
+    font-size: var(--k-text-l);
+    font-weight: var(--k-weight-strong);
+    letter-spacing: var(--k-track-title);
+    white-space: nowrap;
+  }
+  .head h1:focus {
+    outline: none;
+  }
+  .live {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--k-space-2);
+    color: var(--k-text-3);
+    font-size: var(--k-text-xs);
+  }
+  .live.offline {
+    color: var(--k-red-ink);
+  }
+  .front {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-height: 0;
+  }
+  .words-page {
+    max-width: var(--k-measure);
+    padding: var(--k-space-12) var(--k-pad);
+    margin: 0 auto;
+    line-height: var(--k-leading-prose);
+    color: var(--k-text-2);
+  }
+  .words-page h1 {
+    margin-bottom: var(--k-space-2);
+    color: var(--k-text);
+    font-size: var(--k-text-xl);
+    font-weight: var(--k-weight-strong);
+  }
+  .words-page code {
+    display: block;
+    margin-top: var(--k-space-2);
+    padding: var(--k-space-2) var(--k-space-3);
+    border-radius: var(--k-radius-m);
+    background: var(--k-active);
+    color: var(--k-text);
+    font-family: var(--k-font-mono);
+    font-size: var(--k-text-s);
+  }
+  .start {
+    animation: come var(--k-fast) var(--k-wait) backwards;
+  }
+  @keyframes come {
+    from { opacity: 0; }
+  }
+  .tabbar {
+    display: none;
+  }
+  @media (max-width: 64rem) {
+    .app { grid-template-columns: var(--k-rail) minmax(0, 1fr); }
+    .side { padding-inline: var(--k-space-1); align-items: center; }
+    .side .word { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); }
+    .side a { justify-content: center; width: var(--k-control-height); height: var(--k-control-height); padding: 0; }
+    .side li { display: grid; place-items: center; padding-bottom: var(--k-space-1); }
+  }
+  @media (max-width: 47.99rem) {
+    .app { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; }
+    .side { display: none; }
+    .sheet { margin: 0; border: 0; border-radius: 0; box-shadow: none; }
+    .head h1 { font-size: var(--k-text-xl); }
+    .tabbar {
+      display: flex;
+      flex: none;
+      height: calc(var(--k-tabbar) + env(safe-area-inset-bottom));
+      padding: 0 var(--k-space-1) env(safe-area-inset-bottom);
+      margin: 0;
+      border-top: var(--k-hairline) solid var(--k-line);
+      background: var(--k-bg);
+    }
+    .tabbar a {
+      flex: 1;
+      min-width: 0;
+      display: grid;
+      justify-items: center;
+      align-content: center;
+      gap: var(--k-space-half);
+      color: var(--k-text-2);
+      font-size: var(--k-text-xs);
+      line-height: 1.25;
+    }
+    .tabbar .word { max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+    .tabbar .i { width: 1.25rem; height: 1.25rem; }
+    .tabbar [aria-current] { color: var(--k-accent-text); font-weight: var(--k-weight-medium); }
+  }
+`

@@ -1,0 +1,78 @@
+import { type AppManifest, createClient, type LiveObserver } from '@kith/client'
+
+/** A record as the server answers it. */
+export interface RecordRow {
+  readonly id: string
+  readonly version: number
+  readonly createdAt: string
+  readonly updatedAt: string
+  readonly [field: string]: unknown
+}
+
+/** id -> the name of the record. */
+export type Labels = Readonly<Record<string, string>>
+
+export interface ListPage {
+  readonly rows: readonly RecordRow[]
+  readonly next?: string
+  readonly labels?: Labels
+}
+
+export interface ListQuery {
+  readonly where?: Readonly<Record<string, unknown>>
+  readonly limit?: number
+  readonly after?: string
+  /** Names of refs whose labels to answer. */
+  readonly with?: readonly string[]
+}
+
+/** A record that another came from; without a label it may not be seen. */
+export interface Linked {
+  readonly entity: string
+  readonly id: string
+  readonly label?: string
+}
+
+export interface HistoryEntry {
+  readonly version: number
+  readonly verb: string
+  readonly at: string
+  readonly actor: string | null
+  readonly plugin: string
+  /** field -> [before, after]; empty for a creation. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>
+}
+
+/** What the page asks of its server, whatever the app is made of. Everything throws `KithError`s. */
+export interface Api {
+  manifest(): Promise<AppManifest>
+  /** `path` is where an entity answers: 'notes', 'notes.tags'. */
+  list(path: string, query: ListQuery): Promise<ListPage>
+  history(path: string, id: string): Promise<readonly HistoryEntry[]>
+  /** What the record came from, nearest first. */
+  origin(record: { readonly entity: string; readonly id: string }): Promise<readonly Linked[]>
+  live(observer: LiveObserver): () => void
+}
+
+export function createApi(fetch: typeof globalThis.fetch): Api {
+  const client = createClient({ url: '', fetch }) as unknown as Calls
+  const at = (path: string) => path.split('.').reduce((calls, name) => calls[name] as Calls, client)
+  const ask = (path: string, input?: unknown) => (at(path).query as unknown as Ask)(input)
+  return {
+    manifest: () => ask('kernel.manifest') as Promise<AppManifest>,
+    list: (path, query) => ask(`${path}.list`, query) as Promise<ListPage>,
+    history: (path, id) => ask(`${path}.history`, { id }) as Promise<readonly HistoryEntry[]>,
+    origin: async record => ((await ask('kernel.related', record)) as { origin: readonly Linked[] }).origin,
+    live(observer) {
+      const { unsubscribe } = (at('kernel.live').subscribe as unknown as Subscribe)(observer)
+      return unsubscribe
+    },
+  }
+}
+
+/** The client as what it is at run time: a name for every name. */
+interface Calls {
+  readonly [name: string]: Calls
+}
+type Ask = (input: unknown) => Promise<unknown>
+type Subscribe = (observer: LiveObserver) => { unsubscribe(): void }

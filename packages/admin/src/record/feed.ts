@@ -1,0 +1,77 @@
+import { KithError } from '@kith/client'
+import type { Labels, RecordRow } from '../data/api.ts'
+import type { Directory, EntityInfo } from '../data/directory.ts'
+import type { Session } from '../data/session.ts'
+import { createStore, type Store } from '../data/store.ts'
+import { oneRecord } from './one-record.ts'
+import { loadOrigin, type Origin } from './origin.ts'
+import { loadPast, type Past } from './past.ts'
+
+/** A part of a page that loads, fails and is tried again by itself. What was there stays until the new one is. */
+export interface Part<T> {
+  readonly value: T | undefined
+  readonly error: KithError | undefined
+}
+
+export interface RecordState {
+  readonly record: Part<{ readonly row: RecordRow; readonly labels: Labels }>
+  readonly origin: Part<Origin>
+  readonly past: Part<Past>
+  /** Deleted while it was looked at. */
+  readonly isGone: boolean
+}
+
+/** One record, kept as it is on the server. */
+export interface RecordFeed {
+  readonly state: Store<RecordState>
+  load(): Promise<void>
+  close(): void
+}
+
+const nothing = { value: undefined, error: undefined }
+
+export function createRecordFeed(session: Session, directory: Directory, entity: EntityInfo, id: string): RecordFeed {
+  const { api, connection } = session
+  const state = createStore<RecordState>({ record: nothing, origin: nothing, past: nothing, isGone: false })
+  let turn = 0
+
+  const load = async () => {
+    const mine = ++turn
+    const part = async <K extends 'record' | 'origin' | 'past'>(
+      name: K,
+      answer: Promise<NonNullable<RecordState[K]['value']>>,
+    ) => {
+      const got = await answer.then(
+        value => ({ value, error: undefined }),
+        (error: KithError) => ({ value: state.value[name].value, error }),
+      )
+      // An older answer that comes late is not what stands here now.
+      if (mine === turn) state.set({ ...state.value, [name]: got })
+    }
+    await Promise.all([
+      part('record', found(oneRecord(api, entity, id))),
+      part('origin', loadOrigin(api, directory, { entity: entity.name, id })),
+      part('past', loadPast(api, directory, entity, id)),
+    ])
+  }
+  const found = async <T>(answer: Promise<T | undefined>): Promise<T> => {
+    const record = await answer
+    if (record !== undefined) return record
+    throw new KithError('KITH_NOT_FOUND', `There is no ${entity.name} ${id}, or it may not be seen.`)
+  }
+  const isShown = (other: string) => other === id || state.value.origin.value?.steps.some(step => step.id === other)
+  const unwatch = connection.onChange(event => {
+    if (event.id === id && event.verb === 'delete') state.set({ ...state.value, isGone: true })
+    else if (isShown(event.id)) void load()
+  })
+  const unreturn = connection.onReturn(() => void load())
+  return {
+    state,
+    load,
+    close() {
+      turn++
+      unwatch()
+      unreturn()
+    },
+  }
+}

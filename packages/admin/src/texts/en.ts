@@ -1,0 +1,93 @@
+/** What the page itself says. `{name}` stands for a value. */
+export const en = {
+  'app.name': 'Kith',
+  'app.skip': 'Skip to content',
+  'app.navigation': 'Main',
+  'app.settings': 'Settings',
+  'app.more': 'More',
+
+  'live.live': 'Live',
+  'live.connecting': 'Connecting',
+  'live.offline': 'Offline. What stands here may be out of date.',
+
+  'list.new': '{n} new',
+  'list.more': 'Show more',
+  'list.rows': '{name}, newest first',
+  'list.created': 'Created',
+  'list.empty': 'Here new {name} appear as they arrive.',
+  'list.arrived': '{n} new at the top',
+
+  'state.loading': 'Loading',
+  'state.slow': 'This takes longer than usual.',
+  'state.again': 'Try again',
+  'state.code': 'Code {code}',
+
+  'error.other':
+    'This could not be loaded. Nothing is lost: try again, and if it stays, look for the code in the server’s log.',
+  'error.KITH_UNREACHABLE': 'The server does not answer. Check the connection, then try again.',
+  'error.KITH_DENIED': 'Your role may not see this. Ask an administrator for the right to it.',
+  'error.KITH_NOT_FOUND': 'There is nothing at this address, or you may not see it.',
+
+  'closed.title': 'This page opens with a link',
+  'closed.text':
+    'The session of this browser has ended. On the machine that runs Kith, this command prints a link that opens once:',
+  'unknown.title': 'There is no such page',
+  'unknown.text': 'Check the address, or go on from the navigation.',
+  'nothing.title': 'No modules',
+  'nothing.text': 'This app is made of no module that keeps records. Add one to kith.config.ts.',
+
+  'record.back': 'Back to {name}',
+  'record.details': 'Details',
+  'record.system': 'Recorded by itself',
+  'record.empty': 'Empty fields ({n})',
+  'record.none': 'No details are filled in.',
+  'record.created': 'Created',
+  'record.updated': 'Last change',
+  'record.gone': 'This was deleted while you looked at it.',
+  'record.answers': '{name}: {field}',
+  'record.raw': 'Show',
+
+  'origin.title': 'Where it came from',
+  'origin.page': 'Landing page',
+  'origin.none': 'Entered directly: it came from nothing else.',
+  'origin.this': 'This one',
+  hidden: '{name} you may not see',
+
+  'history.title': 'History',
+  'history.create': 'Created',
+  'history.update': 'Changed',
+  'history.delete': 'Deleted',
+  'history.restore': 'Restored',
+  'history.erase': 'Erased',
+  'history.by': '{verb} by {who}',
+  'history.empty': 'empty',
+  'history.to': 'now',
+  'history.none': 'Nothing has changed since it was created.',
+  'actor.token': 'an administrator',
+  'actor.system': 'Kith',
+  'actor.public': 'a visitor',
+  'actor.plugin': 'the module {name}',
+  'actor.unknown': 'somebody you may not see',
+
+  'value.empty': 'empty',
+  'value.yes': 'Yes',
+  'value.no': 'No',
+  'value.away': 'opens in a new tab',
+  'value.now': 'Now',
+  'value.yesterday': 'Yesterday',
+
+  'settings.title': 'Settings',
+  'settings.modules': 'Modules',
+  'settings.language': 'Language',
+  'settings.theme': 'Appearance',
+  'settings.theme.system': 'As the system',
+  'settings.theme.light': 'Light',
+  'settings.theme.dark': 'Dark',
+  'settings.keys': 'Keyboard',
+  'settings.keys.on': 'Single keys do something',
+  'settings.keys.move': 'Next and previous row',
+  'settings.keys.open': 'Open the row',
+  'settings.keys.close': 'Back to the list',
+} as const
+
+export type Message = keyof typeof en

@@ -1,0 +1,34 @@
+import { drawChoice, drawChoices } from './choice.ts'
+import type { ValueContext } from './context.ts'
+import { drawDocument, isEmptyDocument } from './document.ts'
+import { drawEmail, drawPhone, drawUrl } from './links.ts'
+import { drawBoolean, drawNumber } from './numbers.ts'
+import { drawRef } from './ref.ts'
+import { drawDate, drawInstant } from './times.ts'
+import { drawWords } from './words.ts'
+
+/** Draws one value that is not empty. */
+export type Draw = (value: unknown, context: ValueContext) => unknown
+
+/** How the kinds of fields are drawn: a new kind is a line here. */
+const kinds: Readonly<Record<string, Draw>> = {
+  text: drawUrl,
+  email: drawEmail,
+  phone: drawPhone,
+  url: drawUrl,
+  integer: drawNumber,
+  decimal: drawNumber,
+  choice: drawChoice,
+  choices: drawChoices,
+  boolean: drawBoolean,
+  date: drawDate,
+  instant: drawInstant,
+  ref: drawRef,
+  json: drawDocument,
+}
+
+/** A value as its field's kind draws it, or nothing where it is empty. */
+export function drawValue(value: unknown, context: ValueContext): unknown {
+  if (isEmptyDocument(value)) return undefined
+  return (kinds[context.field.kind] ?? drawWords)(value, context)
+}

@@ -1,0 +1,33 @@
+import { html } from 'lit'
+import type { Draw } from './draw.ts'
+import { drawWords } from './words.ts'
+
+export const drawEmail: Draw = (value, context) =>
+  context.isInRow ? drawWords(value, context) : html`<a href="mailto:${value}">${value}</a>`
+
+export const drawPhone: Draw = (value, { isInRow }) => {
+  const shown = html`<span class="num">${grouped(String(value))}</span>`
+  return isInRow ? shown : html`<a href="tel:${value}">${shown}</a>`
+}
+
+/** An address is a link, other words are words. */
+export const drawUrl: Draw = (value, context) => {
+  const address = String(value)
+  if (context.isInRow || !isAddress(address)) return drawWords(value, context)
+  return html`<a href=${address} target="_blank" rel="noopener noreferrer">${bare(address)}<span class="vh"> (${context.texts.say('value.away')})</span></a>`
+}
+
+/** Whether it is an http address: nothing else is ever made a link. */
+export function isAddress(value: unknown): value is string {
+  return typeof value === 'string' && /^https?:\/\/\S+$/i.test(value) && URL.canParse(value)
+}
+
+/** An address as people read it. */
+export function bare(address: string): string {
+  return address.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')
+}
+
+/** A Chinese mobile number in its groups of 3, 4 and 4; others as they are stored. */
+function grouped(phone: string): string {
+  return phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '+86 $1 $2 $3')
+}

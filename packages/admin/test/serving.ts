@@ -1,0 +1,73 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { AnyPlugin } from '@kith/sdk'
+import { createLink, serve } from '@kith/server'
+import { createTestApp, type TestCaller } from '@kith/testing'
+import { build } from 'vite'
+
+/** The page as it is built for everybody, in a folder of its own. */
+export async function buildPage(): Promise<{ folder: string; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-admin-'))
+  await build({
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    logLevel: 'warn',
+    build: { outDir: folder, emptyOutDir: true },
+  })
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** A real server of a real app, with the page. */
+export interface Site {
+  readonly url: string
+  readonly port: number
+  /** An administrator in another place. */
+  readonly admin: TestCaller
+  /** A link that opens the page once. */
+  link(): Promise<string>
+  /** Ends the server and keeps its data: `reopen` serves them again, at the same address. */
+  stop(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface SiteOptions {
+  readonly plugins: readonly AnyPlugin[]
+  /** The folder of the built page. */
+  readonly page: string
+  /** Of a server that was stopped. */
+  readonly port?: number
+  readonly folder?: string
+}
+
+export async function openSite({
+  plugins,
+  page,
+  port = 0,
+  folder: given,
+}: SiteOptions): Promise<Site & { folder: string }> {
+  const folder = given ?? (await mkdtemp(join(tmpdir(), 'kith-admin-data-')))
+  const kith = await createTestApp({ plugins, database: join(folder, 'kith.sqlite'), now: new Date() })
+  const serving = await serve({
+    app: kith.app,
+    port,
+    hostname: '127.0.0.1',
+    token: 'known',
+    folder,
+    admin: page,
+    grace: 100,
+  })
+  const stop = () => serving.close()
+  return {
+    url: serving.url,
+    port: serving.port,
+    folder,
+    admin: kith.admin,
+    link: () => createLink(folder, serving.url, kith.clock.now),
+    stop,
+    async close() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
