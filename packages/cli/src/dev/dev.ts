@@ -1,0 +1,31 @@
+import { relative } from 'node:path'
+import { untilAsked } from '../serving/until-asked.ts'
+import type { Place } from '../settings/place.ts'
+import { readSettings } from '../settings/settings.ts'
+import { build } from './build.ts'
+import { createServerProcess } from './server-process.ts'
+import { sourceFolders } from './sources.ts'
+import { createWatch } from './watch.ts'
+
+/** Serves, and serves anew after every change of the configuration or of a plugin's sources that compiles. */
+export async function dev(place: Place): Promise<void> {
+  const { config } = readSettings(place)
+  const server = createServerProcess(place)
+  const watch = createWatch()
+  const asked = untilAsked().then(() => [])
+  let files: string[] | undefined
+  try {
+    do {
+      for (const file of files ?? []) console.error(`changed ${relative(place.cwd, file)}`)
+      const folders = sourceFolders(config)
+      watch.follow(folders)
+      const wrong = await build(folders)
+      if (wrong === '') await server.restart()
+      else console.error(`${wrong}\nNot started anew: correct this first.`)
+      files = await Promise.race([watch.changes(), asked])
+    } while (files.length > 0)
+  } finally {
+    watch.close()
+    await server.stop()
+  }
+}

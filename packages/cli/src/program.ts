@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { Command } from 'commander'
+import { addBackup } from './commands/backup.ts'
+import { addCall } from './commands/call.ts'
+import { addCount } from './commands/count.ts'
+import { addDev } from './commands/dev.ts'
+import { addGet } from './commands/get.ts'
+import { addLink } from './commands/link.ts'
+import { addList } from './commands/list.ts'
+import { addNewPlugin } from './commands/new-plugin.ts'
+import { addStart } from './commands/start.ts'
+import type { Place } from './settings/place.ts'
+
+/** The commands that every app has. What commander refuses is thrown, never printed. */
+export function createProgram(place: Place): Command {
+  const program = new Command('kith')
+    .description('Serves a CRM made of plugins, and works with its records.')
+    .version(version())
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+  for (const add of [addStart, addDev, addLink, addList, addGet, addCount, addCall, addBackup, addNewPlugin]) {
+    add(program, place)
+  }
+  return program
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
+  return (JSON.parse(manifest) as { readonly version: string }).version
+}

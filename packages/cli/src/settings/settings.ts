@@ -1,0 +1,72 @@
+import { dirname, join } from 'node:path'
+import { KithError } from '@kith/sdk'
+import { findConfig } from './find-config.ts'
+import { type Env, type Place, typedPath } from './place.ts'
+
+/** What the environment says: docs/cli.md lists the variables. */
+export interface Settings {
+  /** The file `kith.config.ts`. */
+  readonly config: string
+  /** The data folder. */
+  readonly data: string
+  readonly database: string
+  /** 0: a free one. */
+  readonly port: number
+  readonly hostname: string | undefined
+  /** The address that people use, without a slash at its end. */
+  readonly url: string | undefined
+  readonly smtp: string | undefined
+  readonly trustProxy: string | undefined
+  readonly log: string
+}
+
+/** Throws `KITH_CONFIG_MISSING`, or `KITH_VARIABLE` for a value that cannot be. */
+export function readSettings(place: Place): Settings {
+  const { env } = place
+  const config = findConfig(place)
+  const data = env.KITH_DATA ? typedPath(place, env.KITH_DATA) : join(dirname(config), '.kith')
+  return {
+    config,
+    data,
+    database: env.KITH_DATABASE ? databaseOf(place, env.KITH_DATABASE) : join(data, 'kith.sqlite'),
+    port: portOf(env, 'KITH_PORT', 4100),
+    hostname: env.KITH_HOST || undefined,
+    url: urlOf(env, 'KITH_URL', ['http', 'https']),
+    smtp: urlOf(env, 'KITH_SMTP', ['smtp', 'smtps']),
+    trustProxy: env.KITH_TRUST_PROXY,
+    log: levelOf(env.KITH_LOG),
+  }
+}
+
+/** A port from the environment. Throws `KITH_VARIABLE`. */
+export function portOf(env: Env, variable: string, otherwise: number): number {
+  const text = env[variable]
+  if (!text) return otherwise
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
+  if (port <= 65_535) return port
+  throw wrong(variable, `"${text}" is no port: use 1 to 65535, or 0 for a free one.`)
+}
+
+function databaseOf(place: Place, text: string): string {
+  return /^([a-z][a-z0-9+.-]+|):/i.test(text) ? text : typedPath(place, text)
+}
+
+function urlOf(env: Env, variable: string, schemes: readonly string[]): string | undefined {
+  const text = env[variable]?.replace(/\/+$/, '')
+  if (!text) return undefined
+  if (URL.canParse(text) && schemes.some(scheme => text.startsWith(`${scheme}://`))) return text
+  // The text itself stays unsaid: it may hold a password.
+  throw wrong(variable, `that is no address that begins with ${schemes.map(scheme => `${scheme}://`).join(' or ')}.`)
+}
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+function levelOf(text = ''): string {
+  if (text === '') return 'info'
+  if (levels.includes(text)) return text
+  throw wrong('KITH_LOG', `"${text}" is no level: use one of ${levels.join(', ')}.`)
+}
+
+function wrong(variable: string, why: string): KithError {
+  return new KithError('KITH_VARIABLE', `${variable}: ${why}`, { variable })
+}

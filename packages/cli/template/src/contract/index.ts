@@ -1,0 +1,2 @@
+export { type SamplePluginContract, samplePluginContract } from './contract.ts'
+export { sampleRecord } from './sample-record.ts'
