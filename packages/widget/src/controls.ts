@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { FormField, FormOption } from './definition.ts'
-import { isRadio, isTick } from './fields.ts'
+import { isRadio, isTick, maxLengthOf } from './fields.ts'
 import { examples } from './messages.ts'
 import { rich } from './rich.ts'
 import type { Words } from './texts.ts'
@@ -45,14 +45,14 @@ export function fieldView(field: FormField, words: Words, code?: string): Templa
           </select></div>`
         : type === 'textarea'
           ? html`<textarea class="input" part="input" id=${name} name=${name}></textarea>`
-          : html`<input class="input" part="input" id=${name} name=${name} type=${examples[type] ? type : 'text'} />`
+          : html`<input class="input" part="input" id=${name} name=${name} type=${examples[type] && type !== 'url' ? type : 'text'} />`
     }${wrong}
   </div>`
 }
 
 /** The sentence for what is wrong with a field; for a code of the server's that nobody knows, `invalid`. */
 export function errorText(field: FormField, words: Words, code = ''): string {
-  return words(code, '', field) || `${words('invalid')} ${examples[code] ?? ''}`
+  return words(code, '', { ...field, maxLength: maxLengthOf(field) }) || `${words('invalid')} ${examples[code] ?? ''}`
 }
 
 /** Gives a field's controls what the browser needs: rules, keyboard, autofill, and what describes them. */
@@ -66,10 +66,11 @@ export function dressControls(controls: HTMLInputElement[], field: FormField, wo
       required: required && type !== 'checkboxes',
       placeholder: words(`${name}.placeholder`, field.placeholder),
       autocomplete: autocomplete ?? (/email|tel|url/.test(type) ? type : ''),
-      inputMode: type === 'number' ? 'decimal' : '',
+      inputMode: { number: 'decimal', url: 'url' }[type as string] ?? '',
       enterKeyHint: 'go',
-      // The browser takes a@b for an address; of a phone number it knows nothing.
-      pattern: { email: '.+@.+\\..+', tel: '(\\D*\\d){5,}.*' }[type as string] ?? '.*',
+      // The browser takes a@b for an address, refuses example.com, and of a phone number it knows nothing.
+      pattern:
+        { email: '.+@.+\\..+', tel: '(\\D*\\d){5,}.*', url: '(https?://)?[^\\s:]+\\.\\S+' }[type as string] ?? '.*',
       ariaInvalid: !!code,
     })
     control.setAttribute('aria-describedby', `${name}-help ${name}-error`)

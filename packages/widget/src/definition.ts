@@ -68,7 +68,7 @@ export interface FormField {
   /** A number, or a date as `YYYY-MM-DD`. Of a rating: its ends, 1 and 5 when absent. */
   min?: number | string
   max?: number | string
-  /** In UTF-16 units, as JavaScript counts. */
+  /** In UTF-16 units, as JavaScript counts. Default 255, of a textarea 5,000. */
   maxLength?: number
   /** What stands in the field at the start. */
   value?: FormValue

@@ -47,7 +47,12 @@ export function checkField(field: FormField, control?: HTMLInputElement, value?:
   if (value === undefined || value === false) return field.required ? 'required' : undefined
   if (rangeUnderflow) return 'min'
   if (rangeOverflow) return 'max'
-  return `${value}`.length > (field.maxLength ?? 1e6) ? 'tooLong' : undefined
+  return `${value}`.length > maxLengthOf(field) ? 'tooLong' : undefined
+}
+
+/** The longest text that the server takes. */
+export function maxLengthOf({ type, maxLength }: FormField): number {
+  return maxLength ?? (type === 'textarea' ? 5000 : 255)
 }
 
 /** Whether the field is one box to tick. */

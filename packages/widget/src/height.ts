@@ -80,7 +80,7 @@ function grid(texts: string[], room: number, least: number): number {
 
 /** A button or an option with that many lines. */
 function box(lines: number): number {
-  return Math.max(44, lines * 24 + 18)
+  return Math.max(44, lines * 24 + 20)
 }
 
 /** How many lines a text takes, broken between words and between Han characters. */

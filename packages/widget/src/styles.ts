@@ -20,9 +20,9 @@ const layout = `
 textarea{block-size:118px;resize:vertical}
 .radio,.checkboxes,.rating{display:grid;gap:8px;grid-template-columns:repeat(auto-fit,minmax(min(100%,190px),1fr))}
 .rating{grid-template-columns:repeat(auto-fit,minmax(56px,1fr))}
-.option{display:flex;align-items:center;gap:10px}
+.option{display:flex;gap:10px;padding-block:9px}
 :is(.checkbox,.consent){margin-block:-10px}
-.option input{flex:none;inline-size:20px;block-size:20px}
+.option input{flex:none;inline-size:20px;block-size:20px;margin-block:2px}
 .actions{display:flex;flex-wrap:wrap;gap:12px}
 .button{min-inline-size:min(100%,max(140px,(440px - 100%)*999))}
 progress{display:block;inline-size:100%;block-size:8px}

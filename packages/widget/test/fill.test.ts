@@ -159,14 +159,17 @@ test('every type of field gives its kind of value', async () => {
   await page.getByLabel('Training of the operators').check()
   await page.getByLabel('Hours on site').fill('7.5')
   await page.getByLabel('Day of the visit').fill('2026-11-20')
-  await page.getByLabel('Web address').fill('https://example.com/a')
+  await page.getByLabel('Web address').fill('example')
+  await page.getByRole('button', { name: 'Send' }).click()
+  expect(await page.locator('#site-error').textContent()).toContain('https://example.com')
+  await page.getByLabel('Web address').fill('example.com/a')
   await page.getByLabel('A type from the future').fill('text')
   expect(await valuesOf(page)).toEqual({
     score: 4,
     topics: ['manual', 'training'],
     hours: 7.5,
     day: '2026-11-20',
-    site: 'https://example.com/a',
+    site: 'example.com/a',
     updates: false,
     campaign: 'survey',
     odd: 'text',

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { bundle } from '../build.mjs'
 
-const limit = 13_500
+const limit = 13_800
 
 test('the script is one file within its budget, and the budget is no larger than it needs to be', async () => {
   const { text } = await bundle()
