@@ -1,6 +1,7 @@
 import type { Receiving } from '@kith/plugin-forms/contract'
-import { type Create, kindOf } from '@kith/sdk'
-import { lead } from '../contract/index.ts'
+import type { Create } from '@kith/sdk'
+import type { lead } from '../contract/index.ts'
+import { fitted } from './fitted.ts'
 
 type LeadValues = Create<(typeof lead)['fields']>
 
@@ -60,9 +61,10 @@ const names: Readonly<Record<string, Known>> = {
 }
 
 function find({ fields, values }: Receiving, known: Known): string | undefined {
+  const named = known.names.find(name => typeof values[name] === 'string')
+  if (named !== undefined) return String(values[named])
   const given = fields.filter(field => typeof values[field.name] === 'string')
   const field =
-    given.find(field => known.names.includes(field.name)) ??
     given.find(field => field.autocomplete?.split(' ').some(token => known.autocomplete?.includes(token))) ??
     given.find(field => field.type === known.type)
   return field && String(values[field.name])
@@ -79,16 +81,6 @@ function nameOf(draft: Receiving, found: Readonly<Record<string, string | undefi
 function kindFrom(given: string | undefined, company: string | undefined): 'organisation' | 'person' {
   if (given === 'person' || given === 'individual') return 'person'
   return given || company ? 'organisation' : 'person'
-}
-
-/** The value as the field stores it; a text is cut, what still does not fit is left out. */
-function fitted(name: keyof (typeof lead)['fields'] & string, value: string | undefined): string | undefined {
-  if (!value) return undefined
-  const field = lead.fields[name]
-  const { max } = field.options as { readonly max?: number }
-  const short = max === undefined ? value : value.slice(0, max).toWellFormed()
-  const parsed = kindOf(field).schema(field).safeParse(short)
-  return parsed.success ? String(parsed.data) : undefined
 }
 
 function without<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
