@@ -7,7 +7,8 @@ import { root, step, tool } from './step.ts'
 /** Builds what changed since the last build. */
 export const build = async (): Promise<void> => {
   await install()
-  await step(tool('turbo'), ['run', 'build', '--output-logs=errors-only'], { env: quiet })
+  console.error('Building')
+  await step(tool('turbo'), ['run', 'build', '--output-logs=errors-only'], { env: quiet, output: 'unless well' })
 }
 
 /** Builds only where something was never built: for commands that have to answer at once. */

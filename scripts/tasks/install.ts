@@ -5,6 +5,7 @@ import { root, step } from './step.ts'
 /** Installs what the lockfile says; asks nobody when that is what is there. */
 export const install = async (): Promise<void> => {
   if (installed(root)) return
+  console.error('Installing')
   await step('pnpm', ['install', '--frozen-lockfile'], { env: { pnpm_config_confirm_modules_purge: 'false' } })
 }
 

@@ -1,8 +1,11 @@
 import { build } from './build.ts'
-import { becomeKith } from './command.ts'
+import { enterExample } from './example.ts'
 
-/** Installs, builds and serves the example CRM. */
-export const start = async (args: string[]): Promise<void> => {
+/** Installs, builds and serves the example CRM, with the example website beside it. */
+export const start = async (): Promise<void> => {
   await build()
-  await becomeKith(['start', ...args])
+  enterExample()
+  const { start } = await import('@kith/cli')
+  const { website } = await import('./website.ts')
+  await start({ beside: website })
 }

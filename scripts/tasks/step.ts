@@ -10,20 +10,23 @@ export const root = fileURLToPath(new URL('../..', import.meta.url))
 export const tool = (name: string): string => join(root, 'node_modules', '.bin', name)
 
 export interface Running {
-  cwd?: string
   env?: Record<string, string>
-  /** Where its output goes; stdout is kept for what the task itself answers. */
-  output?: 'stdout' | 'stderr'
+  /** Where its output goes: stdout is for what the task itself answers; `unless well` is stderr, and only when it fails. */
+  output?: 'stdout' | 'stderr' | 'unless well'
 }
 
-/** Runs a command to its end and returns its exit code. It gets no stdin. A signal ends this process too. */
-export const run = async (command: string, args: string[], running: Running = {}): Promise<number> => {
+/** Runs a command to its end and returns its exit code. It gets no stdin. A signal that ends it ends this process too. */
+export const run = async (command: string, args: string[], { env, output }: Running = {}): Promise<number> => {
+  const out = output === 'stdout' ? 1 : output === 'unless well' ? 'pipe' : 2
   const child = spawn(command, args, {
-    cwd: running.cwd ?? root,
-    env: { ...process.env, ...running.env },
-    stdio: ['ignore', running.output === 'stdout' ? 'inherit' : 2, 2],
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', out, out === 'pipe' ? 'pipe' : 2],
   })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => said.push(chunk))
   const end = await supervise(child)
+  if (end.code !== 0) process.stderr.write(Buffer.concat(said))
   if (end.signal) alike(end)
   return end.code ?? 1
 }
@@ -33,7 +36,6 @@ export const step = async (command: string, args: string[], running: Running = {
   const code = await run(command, args, running)
   if (code === 0) return
   process.exitCode = code
-  throw new Error(
-    `KITH_STEP_FAILED: ${[command.replace(root, ''), ...args].join(' ')} ended with ${code}; its message stands above`,
-  )
+  const line = [command.replace(root, ''), ...args].join(' ')
+  throw new Error(`KITH_STEP_FAILED: ${line} ended with ${code}; its message stands above`)
 }
