@@ -1,0 +1,32 @@
+// The product as it is served, without limits on the rate, in a process that tells how busy it is.
+// usage: product.mjs <data folder> [--taps <number>] [--no-deliveries]
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createApp, createLog, folderTransport } from '@kith/kernel'
+import { defineConfig } from '@kith/sdk'
+import { serve } from '@kith/server'
+import config from '../kith.config.ts'
+import { noopTaps } from './noop-taps.mjs'
+import { answerParent } from './watch.mjs'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { taps: { type: 'string', default: '0' }, 'no-deliveries': { type: 'boolean', default: false } },
+})
+const [folder = ''] = positionals
+const taps = Number(values.taps)
+
+const app = await createApp({
+  config: defineConfig({
+    ...config,
+    plugins: [...config.plugins, ...(taps > 0 ? [noopTaps(taps)] : [])],
+    settings: { ...config.settings, forms: { ratePerAddress: 0 } },
+  }),
+  database: join(folder, 'kith.sqlite'),
+  log: createLog('warn'),
+  mail: folderTransport(join(folder, 'mail')),
+})
+if (!values['no-deliveries']) app.start()
+const { port } = await serve({ app, port: 0, hostname: '127.0.0.1', token: 'bench', folder })
+answerParent()
+process.send?.({ port })

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+// biome-ignore lint/style/noRestrictedImports: a test looks into the file itself, past everything that it tests
+import Database from 'better-sqlite3'
+
+/** What stands in a data folder. */
+export interface Stored {
+  readonly submissions: readonly { id: string; key: string; status: string; reason: string | null; email: string }[]
+  readonly leads: readonly { id: string; submission: string; owner: string | null; rule: string | null }[]
+  readonly users: readonly { id: string; email: string }[]
+  readonly mails: readonly { id: string; to: string; status: string; record: string }[]
+  /** Mails that went out. */
+  readonly files: readonly string[]
+  readonly integrity: readonly string[]
+}
+
+export async function storedIn(folder: string): Promise<Stored> {
+  const database = open(folder)
+  const all = <T>(sql: string) => database.prepare<[], T>(sql).all()
+  const mail = join(folder, 'mail')
+  try {
+    return {
+      submissions: all(
+        `select id, key, status, reason, json_extract("values", '$.email') as email from forms_submission`,
+      ),
+      leads: all('select id, submission, owner, rule_name as rule from leads_lead'),
+      users: all('select id, email from kernel_user'),
+      mails: all(`select id, "to", status, json_extract(record, '$.id') as record from kernel_mail`),
+      files: existsSync(mail) ? await readdir(mail) : [],
+      integrity: database.prepare<[], string>('pragma integrity_check').pluck().all(),
+    }
+  } finally {
+    database.close()
+  }
+}
+
+/** Deliveries that are not made, dead letters too. */
+export function openDeliveries(
+  folder: string,
+): readonly { subscriber: string; status: string; error: string | null }[] {
+  const database = open(folder)
+  try {
+    return database
+      .prepare<[], { subscriber: string; status: string; error: string | null }>(
+        'select subscriber, status, error from kernel_delivery limit 5',
+      )
+      .all()
+  } finally {
+    database.close()
+  }
+}
+
+function open(folder: string): Database.Database {
+  return new Database(join(folder, 'kith.sqlite'), { readonly: true, timeout: 10_000 })
+}
