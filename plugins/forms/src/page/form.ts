@@ -50,6 +50,17 @@ export function headView({ definition, locale }: Pick<FormPage, 'definition' | '
   return html`${title && html`<h1>${title}</h1>`}${intro && html`<p>${rich(intro)}</p>`}`
 }
 
+/** The definition for the element on this page, which says title and introduction itself. */
+export function inlineDefinition({ title: _, intro: _intro, texts = {}, ...definition }: FormDefinition): Html {
+  const inner = ([path]: [string, string]) => path !== 'title' && path !== 'intro'
+  const translated = Object.entries(texts).map(([locale, words]) => [
+    locale,
+    Object.fromEntries(Object.entries(words).filter(inner)),
+  ])
+  const json = JSON.stringify({ ...definition, texts: Object.fromEntries(translated) }).replaceAll('<', '\\u003c')
+  return html`<script type="application/json">${{ html: json }}</script>`
+}
+
 function alertView({ definition, locale, errors, notice }: FormPage, words: Words): Html | undefined {
   const fields = definition.steps.flatMap(step => step.fields)
   const wrong = fields.filter(field => errors[field.name])

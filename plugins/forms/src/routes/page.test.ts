@@ -120,9 +120,19 @@ test('the page runs our script only, may be framed by the form’s websites only
   const policy = headers?.['content-security-policy'] ?? ''
   expect(policy).toContain("default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'sha256-")
   expect(policy).toContain("frame-ancestors 'self' http://localhost:* http://127.0.0.1:*")
-  expect(String(body).match(/<script/g)).toHaveLength(1)
-  expect(body).toContain('<script type="module" src="/w/1/kith-form.js"></script>')
+  expect(String(body).match(/<script[^>]*>/g)).toEqual([
+    '<script type="module" src="/w/1/kith-form.js">',
+    '<script type="application/json">',
+  ])
   expect(body).not.toContain(' style="')
+})
+
+test('no text of a form can leave the place where it stands', async () => {
+  const { rows } = await app.admin.call<{ rows: { definition: object }[] }>('forms.list')
+  const evil = '</script><script>alert(1)</script>"><img src=x>'
+  await change({ definition: { ...rows[0]?.definition, title: evil, intro: evil, submit: evil } })
+  const { body } = await app.get('/f/contact-us')
+  expect(body).not.toMatch(/<script>|<img/)
 })
 
 test('every control has a label of its own', async () => {

@@ -4,7 +4,7 @@ import type { FormsContract } from '../contract/index.ts'
 import { acceptedLanguages, pickLocale, textOf } from '../definition/texts.ts'
 import { type Words, wordsFor } from '../definition/words.ts'
 import { documentOf } from '../page/document.ts'
-import { type FormPage, formView, headView } from '../page/form.ts'
+import { type FormPage, formView, headView, inlineDefinition } from '../page/form.ts'
 import { html } from '../page/html.ts'
 import type { Book, Entry } from '../receive/book.ts'
 import { readPagePost } from '../receive/page-body.ts'
@@ -91,15 +91,16 @@ function formPage(request: RouteRequest, ctx: Context, entry: Entry, shown: Show
   const { definition } = entry
   const locale = localeFor(request, ctx, entry)
   const title = textOf(definition, locale, 'title', definition.title) || entry.row.name
-  const plain = html`${headView({ definition, locale })}${formView({ ...shown, definition, locale })}`
+  const head = headView({ definition, locale })
+  const plain = formView({ ...shown, definition, locale })
   const element = html`<script type="module" src="/w/${channel}/kith-form.js"></script>
-<kith-form form="${definition.id}" src="/f/${encodeURIComponent(definition.id)}.json" locale="${locale}"><div slot="fallback">${plain}</div></kith-form>`
+<kith-form form="${definition.id}" src="/f/${encodeURIComponent(definition.id)}.json" locale="${locale}">${inlineDefinition(definition)}<div slot="fallback">${plain}</div></kith-form>`
   return documentOf({
     status: shown.status,
     locale,
     title,
     // A page that says what went wrong stays as it is: the element would begin anew.
-    body: shown.status === 200 ? element : plain,
+    body: html`${head}${shown.status === 200 ? element : plain}`,
     frames: entry.row.origins,
     ...(definition.redirect ? { leadsTo: new URL(definition.redirect).origin } : {}),
     ...(shown.retryAfter === undefined ? {} : { headers: { 'retry-after': String(shown.retryAfter) } }),
