@@ -2,6 +2,8 @@
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
 if (major > 22 || (major === 22 && minor >= 19)) {
+  const { cacheCode } = await import('./code-cache.ts')
+  cacheCode()
   const { main } = await import('./main.ts')
   await main(process.argv.slice(2), { env: process.env, cwd: process.cwd() })
 } else {
