@@ -1,9 +1,11 @@
 import { definePlugin, type Plugin } from '@kith/sdk'
+import { commands } from './commands.ts'
 import { type FormsContract, formsContract } from './contract/index.ts'
 import { retry } from './jobs/retry.ts'
 import { locales } from './locales/index.ts'
 import { mails } from './mails.ts'
 import { keep } from './operations/keep.ts'
+import { make } from './operations/make.ts'
 import { process } from './operations/process.ts'
 import { receive } from './operations/receive.ts'
 import { replay } from './operations/replay.ts'
@@ -16,12 +18,13 @@ import { prepareForm } from './taps/prepare-form.ts'
 
 export const forms: Plugin<FormsContract> = definePlugin({
   contract: formsContract,
-  handlers: { receive, keep, replay, process, snippet },
+  handlers: { receive, keep, replay, process, make, snippet },
   policies,
-  grants: { marketing: ['forms.process', 'forms.snippet'] },
+  grants: { marketing: ['forms.process', 'forms.make', 'forms.snippet'] },
   taps: [prepareForm, checkForm],
   routes: createRoutes(),
   jobs: [retry],
+  commands,
   presets: [demo],
   mails,
   locales,

@@ -1,7 +1,7 @@
 import { defineContract, type Infer, integer } from '@kith/sdk'
 import { form } from './form.ts'
 import { receiving } from './hooks.ts'
-import { keep, process, receive, replay, snippet } from './operations.ts'
+import { keep, make, process, receive, replay, snippet } from './operations.ts'
 import { script } from './script.ts'
 import { submission } from './submission.ts'
 
@@ -13,9 +13,10 @@ const contract = defineContract({
   permissions: {
     'forms.receive': 'Store what visitors send',
     'forms.process': 'Have a submission processed again, or say that it is not spam',
+    'forms.make': 'Make a form from names of fields',
     'forms.snippet': 'Get the snippet of a form for a website',
   },
-  operations: { receive, keep, replay, process, snippet },
+  operations: { receive, keep, replay, process, make, snippet },
   hooks: { receiving },
   settings: {
     /** Answers a minute from one address (IPv6: one /64 network); 0 for any number. This machine's own addresses are not counted. */

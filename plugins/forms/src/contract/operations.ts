@@ -36,16 +36,30 @@ export const process = mutation({
   output: z.object({ id: z.string(), status: z.string() }),
 })
 
+const Snippet = z.object({
+  html: z.string(),
+  /** Pixels, by the width in which the form stands. */
+  heights: z.record(z.string(), z.number()),
+  /** For sites whose policy forbids `style` attributes: a rule for their own style sheet. */
+  css: z.string(),
+  page: z.string(),
+})
+
 /** What to paste into a website, with the height reserved that the form will take. Keeps the script that it names. */
-export const snippet = mutation({
-  needs: 'forms.snippet',
-  input: z.object({ id: z.uuid() }),
-  output: z.object({
-    html: z.string(),
-    /** Pixels, by the width in which the form stands. */
-    heights: z.record(z.string(), z.number()),
-    /** For sites whose policy forbids `style` attributes: a rule for their own style sheet. */
-    css: z.string(),
-    page: z.string(),
+export const snippet = mutation({ needs: 'forms.snippet', input: z.object({ id: z.uuid() }), output: Snippet })
+
+/** Makes an open form from names of fields (`email`, `budget:number*`, `size:select=small|large`) and answers its snippet. */
+export const make = mutation({
+  needs: 'forms.make',
+  input: z.object({
+    name: z.string().trim().min(1).max(200),
+    fields: z.array(z.string().max(2000)).min(1).max(100),
+    origin: z.array(z.string().max(255)).max(100).default([]),
+    /** Its name in addresses; random when left out. */
+    publicId: z.string().max(60).optional(),
+    source: z.string().max(60).optional(),
+    notify: z.string().max(254).optional(),
+    confirm: z.boolean().optional(),
   }),
+  output: Snippet.extend({ id: z.string(), publicId: z.string() }),
 })

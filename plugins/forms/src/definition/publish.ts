@@ -1,8 +1,15 @@
-import type { Row } from '@kith/sdk'
-import type { FormDefinition, form } from '../contract/index.ts'
+import type { FormDefinition, FormDesign } from '../contract/index.ts'
+
+/** What of a form visitors get. */
+export interface Published {
+  readonly id: string
+  readonly publicId: string | null
+  readonly version: number
+  readonly definition: FormDesign
+}
 
 /** A form as visitors get it. */
-export function definitionOf(row: Row<typeof form>): FormDefinition {
+export function definitionOf(row: Published): FormDefinition {
   return { v: 1, id: row.publicId ?? row.id, version: row.version, ...row.definition, honeypot: honeypotOf(row) }
 }
 

@@ -33,6 +33,7 @@ export const en: Readonly<Record<string, string>> = {
   'forms.script.body': 'Content',
   'permission.forms.receive': 'Store what visitors send',
   'permission.forms.process': 'Have a submission processed again, or say that it is not spam',
+  'permission.forms.make': 'Make a form from names of fields',
   'permission.forms.snippet': 'Get the snippet of a form for a website',
   'error.forms.unknown_form': 'There is no such form.',
   'error.forms.closed': 'This form is closed and takes no more answers.',
@@ -47,5 +48,7 @@ export const en: Readonly<Record<string, string>> = {
   'error.forms.name_twice': 'Two fields have the same name. Rename one.',
   'error.forms.no_options': 'This field offers no options. Add at least one.',
   'error.forms.no_consent_text': 'This field says nothing to agree to. Add a text.',
+  'error.forms.bad_field':
+    'Write a field as name, name:type or name:select=one|two, with * behind it if it is required.',
   'error.forms.no_script': 'The form’s script is not built. Build the package @kith/form.',
 }

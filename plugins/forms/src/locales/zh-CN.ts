@@ -33,6 +33,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'forms.script.body': '内容',
   'permission.forms.receive': '保存访客提交的内容',
   'permission.forms.process': '重新处理提交，或将其标为非垃圾信息',
+  'permission.forms.make': '用字段名称创建表单',
   'permission.forms.snippet': '获取表单的网站代码',
   'error.forms.unknown_form': '没有这个表单。',
   'error.forms.closed': '此表单已关闭，不再接收提交。',
@@ -47,5 +48,6 @@ export const zhCN: Readonly<Record<string, string>> = {
   'error.forms.name_twice': '有两个字段同名，请重命名其中一个。',
   'error.forms.no_options': '此字段没有选项，请至少添加一个。',
   'error.forms.no_consent_text': '此字段没有可供同意的文字，请添加。',
+  'error.forms.bad_field': '字段写作“名称”“名称:类型”或“名称:select=选项一|选项二”，必填时在末尾加 *。',
   'error.forms.no_script': '表单脚本尚未构建，请构建 @kith/form。',
 }

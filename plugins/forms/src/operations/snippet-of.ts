@@ -1,0 +1,45 @@
+import { reservedHeight } from '@kith/form/height'
+import type { ChangeContext } from '@kith/sdk'
+import { type FormsContract, script as scriptEntity } from '../contract/index.ts'
+import { definitionOf, type Published } from '../definition/publish.ts'
+import { html } from '../page/html.ts'
+import { createScript } from '../script/script.ts'
+
+export interface Snippet {
+  readonly html: string
+  readonly heights: Record<string, number>
+  readonly css: string
+  readonly page: string
+}
+
+/** The height reserved is the tallest of all widths and languages, so that nothing below the form moves on any screen. */
+export async function snippetOf(ctx: ChangeContext<FormsContract>, row: Published): Promise<Snippet> {
+  const definition = definitionOf(row)
+  const locales = [definition.lang, ...Object.keys(definition.texts ?? {})]
+  const tallest = (width: number) => Math.max(...locales.map(locale => reservedHeight(definition, width, locale)))
+  const heights = Object.fromEntries(widths.map(width => [width, tallest(width)]))
+  const height = Math.max(...Object.values(heights))
+  const { release, integrity } = await keptScript(ctx)
+  const page = `${ctx.url}/f/${encodeURIComponent(definition.id)}`
+  const snippet = html`<script type="module" src="${ctx.url}/w/${release}/kith-form.js"
+        integrity="${integrity}" crossorigin="anonymous"></script>
+<kith-form form="${definition.id}" style="display:block;min-height:${height}px">
+  <a slot="fallback" href="${page}">${definition.title ?? definition.id}</a>
+</kith-form>`
+  const css = `kith-form[form="${definition.id}"]{display:block;min-height:${height}px}`
+  return { html: snippet.html, heights, css, page }
+}
+
+const widths = [360, 600, 900]
+const loadScript = createScript()
+
+/** The script as it is now, kept by the same commit so that the snippet outlives an upgrade. */
+async function keptScript(ctx: ChangeContext<FormsContract>): Promise<{ release: string; integrity: string }> {
+  const { version: release, integrity, body } = await loadScript()
+  const known = await ctx.asPlugin.data.first(scriptEntity, { where: { release } })
+  if (!known) {
+    ctx.change.expectNone(scriptEntity, { release })
+    ctx.change.create(scriptEntity, { release, body })
+  }
+  return { release, integrity }
+}
