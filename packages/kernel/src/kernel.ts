@@ -1,6 +1,8 @@
 import type { AnyContract, Locales, Log, MailTemplates } from '@kith/sdk'
 import type { Commit } from './app.ts'
+import type { Turns } from './change/turns.ts'
 import type { Clock } from './clock.ts'
+import type { SelectCache } from './data/select-cache.ts'
 import type { Snapshots } from './data/snapshots.ts'
 import type { DeliverySignal } from './deliveries/signal.ts'
 import type { Dialect } from './dialects/dialect.ts'
@@ -35,6 +37,8 @@ export interface Kernel {
   readonly taps: Taps
   readonly rights: Rights
   readonly snapshots: Snapshots
+  readonly turns: Turns
+  readonly selects: SelectCache
   readonly counters: { next(name: string): Promise<number> }
   readonly mail: MailTransport | undefined
   /** Wakes the deliveries after a commit that made some. */

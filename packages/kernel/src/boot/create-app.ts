@@ -1,10 +1,12 @@
 import { type Actor, type AnyContract, type AnyPlugin, entitiesOf, KithError, user } from '@kith/sdk'
 import type { App, AppOptions, AppRoute } from '../app.ts'
+import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
 import { routeContext } from '../contexts/route-context.ts'
 import { createCounters } from '../data/counters.ts'
 import { modelOf } from '../data/data-for.ts'
 import { readMany } from '../data/read-records.ts'
+import { createSelectCache } from '../data/select-cache.ts'
 import { createSnapshots } from '../data/snapshots.ts'
 import { checkPolicy } from '../data/where.ts'
 import { createPump } from '../deliveries/pump.ts'
@@ -62,6 +64,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       taps,
       rights: createRights(hosts.map(host => host.manifest)),
       snapshots: createSnapshots(),
+      turns: createTurns(),
+      selects: createSelectCache(),
       counters: createCounters(dialect),
       mail: options.mail,
       deliveries: createSignal(),

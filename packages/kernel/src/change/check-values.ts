@@ -61,6 +61,7 @@ export function problemsOf(error: z.ZodError, path = ''): Problem[] {
 }
 
 function checkValue(field: ModelField, value: unknown, problems: Problem[]): unknown {
+  if (value !== '' && field.kind.isStored?.(value, field.field)) return value
   const result = field.schema().safeParse(value)
   if (result.success) {
     if (field.field.options.required && result.data === '') problems.push(requiredProblem(field.name))

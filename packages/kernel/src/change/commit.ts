@@ -44,6 +44,7 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
   const numbers = new Map<string, number[]>()
   try {
     for (let attempt = 1; attempt <= attempts; attempt++) {
+      await kernel.turns.next()
       draft = createDraft(kernel, numbers)
       const prepared = await options.prepare(draft)
       await runSaving(kernel, options.actor, draft)

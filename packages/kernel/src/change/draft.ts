@@ -1,4 +1,4 @@
-import { type Condition, KithError } from '@kith/sdk'
+import { type ChangeContext, type Condition, KithError } from '@kith/sdk'
 import { readMany } from '../data/read-records.ts'
 import type { Step } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
@@ -23,6 +23,8 @@ export interface Draft {
   readonly taken: Map<string, number>
   /** The kernel's own statements, such as the acknowledgement of a delivery. */
   readonly extra: Step[]
+  /** What each plugin's code is given for this change. */
+  readonly contexts: Map<string, ChangeContext>
   /** Records written since the saving taps last looked. */
   readonly unseen: Set<string>
   sealed: boolean
@@ -40,6 +42,7 @@ export function createDraft(kernel: Kernel, numbers: Map<string, number[]> = new
     numbers,
     taken: new Map(),
     extra: [],
+    contexts: new Map(),
     unseen: new Set(),
     sealed: false,
   }

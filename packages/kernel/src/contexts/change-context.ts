@@ -6,8 +6,16 @@ import type { Kernel } from '../kernel.ts'
 import { callInside } from '../operations/call-inside.ts'
 import { readContext } from './read-context.ts'
 
-/** What a plugin's code is given where it may add to a change. */
+/** What a plugin's code is given where it may add to a change: the same for all of its pieces in one change. */
 export function changeContext(kernel: Kernel, plugin: string, actor: Actor, draft: Draft): ChangeContext {
+  const known = draft.contexts.get(plugin)
+  if (known) return known
+  const made = createContext(kernel, plugin, actor, draft)
+  draft.contexts.set(plugin, made)
+  return made
+}
+
+function createContext(kernel: Kernel, plugin: string, actor: Actor, draft: Draft): ChangeContext {
   const read = readContext(kernel, plugin, actor, (model, id, version) => {
     if (!draft.sealed) addExpectation(draft, model, id, version)
   })

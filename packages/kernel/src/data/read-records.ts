@@ -1,11 +1,13 @@
 import { type Actor, type Condition, type Count, invalid } from '@kith/sdk'
 import { sql } from 'kysely'
+import type { SqlValue, Statement } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { selectFrom } from './select.ts'
 import { afterSql, cursorValues, orderSql, sortKeys } from './sort.ts'
 import { statementOf } from './statement.ts'
+import { asSql, compileWhere, policyFragment } from './where.ts'
 
 export interface ReadList {
   readonly model: Model
@@ -21,23 +23,46 @@ const defaultSort = ['-createdAt']
 
 /** One page of the records that the actor may see, and where the next one begins. */
 export async function readList(kernel: Kernel, options: ReadList): Promise<{ rows: RecordValues[]; next?: string }> {
-  const { model, actor } = options
+  const { model } = options
   const limit = options.limit ?? 50
   const sort = options.sort && options.sort.length > 0 ? options.sort : defaultSort
-  const keys = sortKeys(model, sort)
-  let query = selectFrom(kernel, { model, actor, where: options.where })
-  if (!query) return { rows: [] }
-  if (options.after !== undefined) query = query.where(afterSql(model, keys, decodeCursor(options.after, sort)))
-  const compiled = query
-    .selectAll(model.table)
-    .orderBy(orderSql(model, keys))
-    .limit(sql.lit(limit + 1))
-    .compile()
-  const found = await kernel.dialect.all(statementOf(compiled))
+  const statement = listStatement(kernel, options, sort, limit)
+  if (!statement) return { rows: [] }
+  const found = await kernel.dialect.all(statement)
   const rows = found.slice(0, limit)
   const last = rows.at(-1)
   const page = { rows: rows.map(model.decode) }
-  return found.length > limit && last ? { ...page, next: encodeCursor(sort, cursorValues(keys, last)) } : page
+  return found.length > limit && last
+    ? { ...page, next: encodeCursor(sort, cursorValues(sortKeys(model, sort), last)) }
+    : page
+}
+
+function listStatement(
+  kernel: Kernel,
+  { model, actor, where = {}, after }: ReadList,
+  sort: readonly string[],
+  limit: number,
+): Statement | undefined {
+  const policy = policyFragment(kernel, model, 'read', actor)
+  if (policy === undefined) return undefined
+  const wheres = [...(policy === 'all' ? [] : [policy]), compileWhere(kernel, model, where, actor)]
+  const build = () => {
+    const keys = sortKeys(model, sort)
+    let query = kernel.dialect.query.selectFrom(model.table).where(sql.ref(`${model.table}.deleted_at`), 'is', null)
+    for (const fragment of wheres) query = query.where(asSql(fragment))
+    if (after !== undefined) query = query.where(afterSql(model, keys, decodeCursor(after, sort)))
+    return statementOf(
+      query
+        .selectAll(model.table)
+        .orderBy(orderSql(model, keys))
+        .limit(sql.lit(limit + 1))
+        .compile(),
+    )
+  }
+  if (after !== undefined) return build()
+  const shape = [model.name, limit, ...sort, ...wheres.map(fragment => fragment.strings.join('?'))].join('\n')
+  const parameters = wheres.flatMap(fragment => fragment.values) as SqlValue[]
+  return { sql: kernel.selects.text(shape, () => build().sql), parameters }
 }
 
 /** Records by id that the actor may see, in no order. */

@@ -67,8 +67,7 @@ export function checkPolicy(models: ReadonlyMap<string, Model>, entity: string, 
 
 /** A checked condition as SQL, its variables filled in for `actor`. */
 export function whereSql(kernel: Kernel, model: Model, where: Condition, actor: Actor): RawBuilder<SqlBool> {
-  const fragment = compileWhere(kernel, model, where, actor)
-  return sql<SqlBool>(fragment.strings as unknown as TemplateStringsArray, ...fragment.values)
+  return asSql(compileWhere(kernel, model, where, actor))
 }
 
 /** What lets `actor` do `verb` on a row; `undefined` when nothing does, 'all' when no row is excluded. */
@@ -78,16 +77,38 @@ export function policySql(
   verb: PolicyVerb,
   actor: Actor,
 ): RawBuilder<SqlBool> | 'all' | undefined {
+  const policy = policyFragment(kernel, model, verb, actor)
+  return typeof policy === 'object' ? asSql(policy) : policy
+}
+
+export function policyFragment(
+  kernel: Kernel,
+  model: Model,
+  verb: PolicyVerb,
+  actor: Actor,
+): Fragment | 'all' | undefined {
   const branches = kernel.rights.branches(actor, model.name, verb)
   if (branches === 'all') return 'all'
   if (branches.length === 0) return undefined
-  return sql<SqlBool>`(${sql.join(
-    branches.map(b => sql`(${whereSql(kernel, model, b.where ?? {}, actor)})`),
-    sql` or `,
-  )})`
+  return anyOf(branches.map(b => compileWhere(kernel, model, b.where ?? {}, actor)))
 }
 
-interface Fragment {
+export function asSql(fragment: Fragment): RawBuilder<SqlBool> {
+  return sql<SqlBool>(fragment.strings as unknown as TemplateStringsArray, ...fragment.values)
+}
+
+function anyOf(fragments: readonly Fragment[]): Fragment {
+  const strings = ['((']
+  for (const [i, fragment] of fragments.entries()) {
+    if (i > 0) strings[strings.length - 1] += ') or ('
+    strings[strings.length - 1] += fragment.strings[0] ?? ''
+    strings.push(...fragment.strings.slice(1))
+  }
+  strings[strings.length - 1] += '))'
+  return { strings, values: fragments.flatMap(fragment => fragment.values) }
+}
+
+export interface Fragment {
   readonly strings: readonly string[]
   readonly values: readonly unknown[]
 }

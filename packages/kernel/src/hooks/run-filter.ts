@@ -7,7 +7,10 @@ import { deepFreeze } from './freeze.ts'
 import { obey } from './guard.ts'
 import { runTap } from './run-tap.ts'
 
-/** The draft as the taps of the filter leave it: shapes one after another, then guards on the final draft. */
+/**
+ * The draft as the taps of the filter leave it: shapes one after another, then guards on the final draft.
+ * What a tap answers is checked; the first draft is the owner's own.
+ */
 export async function runFilter<T>(
   kernel: Kernel,
   hook: Filter<T>,
@@ -16,7 +19,7 @@ export async function runFilter<T>(
 ): Promise<T> {
   const { actor, change } = options
   const taps = kernel.taps.of(hook.name)
-  let current = deepFreeze(hook.draft ? hook.draft.parse(draft) : draft)
+  let current = deepFreeze(draft)
   for (const tap of taps) {
     if (!tap.has.has('shape')) continue
     const patch = await runTap(kernel, tap, () =>

@@ -47,13 +47,18 @@ async function shape(
 ): Promise<void> {
   for (const word of ['saving', 'deleting'] as const) {
     const concerned = writes.filter(write => hookWord(write) === word)
-    for (const tap of concerned.length > 0 ? kernel.taps.of(`${model.name}.${word}`) : []) {
+    if (concerned.length === 0) continue
+    let rows: readonly SavingRow<never>[] | undefined
+    for (const tap of kernel.taps.of(`${model.name}.${word}`)) {
       if (!tap.has.has('shape')) continue
-      const rows = concerned.map(savingRow)
-      const patches = await runTap(kernel, tap, () =>
-        tap.host.shape(tap.id, changeContext(kernel, tap.plugin, actor, draft), deepFreeze(rows)),
-      )
-      for (const patch of (patches ?? []) as readonly SavingPatch<never>[]) apply(tap, concerned, patch)
+      rows ??= deepFreeze(concerned.map(savingRow))
+      const given = rows
+      const context = changeContext(kernel, tap.plugin, actor, draft)
+      const patches = await runTap(kernel, tap, () => tap.host.shape(tap.id, context, given))
+      for (const patch of (patches ?? []) as readonly SavingPatch<never>[]) {
+        apply(tap, concerned, patch)
+        rows = undefined
+      }
     }
   }
 }
@@ -74,9 +79,11 @@ function apply(tap: Tap, writes: readonly RecordWrite[], patch: SavingPatch<neve
 async function guard(kernel: Kernel, actor: Actor, model: Model, writes: readonly RecordWrite[]): Promise<void> {
   for (const word of ['saving', 'deleting'] as const) {
     const concerned = writes.filter(write => hookWord(write) === word)
-    for (const tap of concerned.length > 0 ? kernel.taps.of(`${model.name}.${word}`) : []) {
-      if (!tap.has.has('guard')) continue
-      const rows = deepFreeze(concerned.map(savingRow))
+    if (concerned.length === 0) continue
+    const guards = kernel.taps.of(`${model.name}.${word}`).filter(tap => tap.has.has('guard'))
+    if (guards.length === 0) continue
+    const rows = deepFreeze(concerned.map(savingRow))
+    for (const tap of guards) {
       obey(tap, await runTap(kernel, tap, () => tap.host.guard(tap.id, readContext(kernel, tap.plugin, actor), rows)))
     }
   }

@@ -19,4 +19,5 @@ export const choiceKind: Kind = single({
   compares: 'exact',
   column: 'text',
   schema: field => z.enum(field.options.values as [string, ...string[]]),
+  isStored: (value, field) => (field.options.values as readonly unknown[]).includes(value),
 })

@@ -69,6 +69,11 @@ export interface Kind {
   columns(field: AnyField): readonly ColumnSpec[]
   /** The wire form of one value, without null: presence is the entity's business. Must have a JSON Schema. */
   schema(field: AnyField): z.ZodType
+  /**
+   * Whether a value is in its stored form beyond doubt: the schema is not asked then. It spares the greater part of what
+   * checking costs; whoever cannot say so in a line leaves it out.
+   */
+  isStored?(value: unknown, field: AnyField): boolean
   /** A checked value as its columns, in the order of `columns`. `null` gives nulls. */
   encode(value: unknown, field: AnyField): readonly ColumnValue[]
   decode(columns: readonly ColumnValue[], field: AnyField): unknown

@@ -7,6 +7,7 @@ export interface SingleOptions {
   readonly compares: FieldType
   readonly column: ColumnType
   schema(field: AnyField): z.ZodType
+  isStored?(value: unknown, field: AnyField): boolean
 }
 
 /** A kind whose value is one column, stored as it is. */
@@ -16,6 +17,7 @@ export function single(options: SingleOptions): Kind {
     compares: options.compares,
     columns: () => [{ suffix: '', type: options.column }],
     schema: options.schema,
+    ...(options.isStored ? { isStored: options.isStored } : {}),
     encode: value => [(value ?? null) as ColumnValue],
     decode: ([value]) => value ?? null,
   }

@@ -22,16 +22,18 @@ export const textKind: Kind = {
     { suffix: '_fold', type: 'text' },
   ],
   schema: field => cleanText(maxOf(field.options)),
+  isStored: (value, field) => typeof value === 'string' && value.length <= maxOf(field.options) && isClean(value),
   encode: value => (value === null || value === undefined ? [null, null] : [value as string, fold(value as string)]),
   decode: ([value]) => value ?? null,
 }
 
 /** Text without NUL and lone surrogates: neither database keeps them alike, and no form means them. */
 export function cleanText(max: number): z.ZodString {
-  return z
-    .string()
-    .max(max)
-    .refine(value => !value.includes('\u0000') && value.isWellFormed(), { error: 'characters' })
+  return z.string().max(max).refine(isClean, { error: 'characters' })
+}
+
+function isClean(value: string): boolean {
+  return !value.includes('\u0000') && value.isWellFormed()
 }
 
 function maxOf(options: Readonly<Record<string, unknown>>): number {

@@ -1,0 +1,20 @@
+const most = 500
+
+/** Texts of selects that were built before, by their shape: the same filter with other values is the same text. */
+export interface SelectCache {
+  text(shape: string, build: () => string): string
+}
+
+export function createSelectCache(): SelectCache {
+  const texts = new Map<string, string>()
+  return {
+    text(shape, build) {
+      const known = texts.get(shape)
+      if (known !== undefined) return known
+      if (texts.size >= most) texts.clear()
+      const built = build()
+      texts.set(shape, built)
+      return built
+    },
+  }
+}
