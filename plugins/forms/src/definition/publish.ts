@@ -14,6 +14,6 @@ export function definitionOf(row: Published): FormDefinition {
 }
 
 /** Varies by form, so that no list of names knows it; sounds like what programs fill in. */
-export function honeypotOf(row: { readonly id: string }): string {
+function honeypotOf(row: { readonly id: string }): string {
   return `website_${row.id.slice(-4)}`
 }

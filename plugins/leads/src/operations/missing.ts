@@ -7,7 +7,7 @@ export const missing: Handler<LeadsContract, 'missing'> = async (ctx, { id }) =>
 })
 
 /** The wanted fields that are empty; those of a company are not asked of a person. */
-export function missingFields(row: Partial<Row<typeof lead>>, wanted: readonly string[]): string[] {
+function missingFields(row: Partial<Row<typeof lead>>, wanted: readonly string[]): string[] {
   const asked = row.kind === 'person' ? wanted.filter(name => !ofCompanies.includes(name)) : wanted
   return asked.filter(name => !(row as Readonly<Record<string, unknown>>)[name])
 }
