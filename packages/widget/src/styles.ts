@@ -3,33 +3,34 @@ const layout = `
 [hidden],:host([hidden]){display:none!important}
 :host([theme=light]){color-scheme:light}
 :host([theme=dark]){color-scheme:dark}
-.kith{all:initial;display:block;color-scheme:inherit;max-inline-size:640px;overflow-wrap:anywhere;font:16px/24px var(--kith-font,Inter,system-ui,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif)}
+.kith{all:initial;display:block;color-scheme:inherit;max-width:640px;overflow-wrap:anywhere;font:16px/24px var(--kith-font,Inter,system-ui,sans-serif)}
 .kith *{box-sizing:border-box;margin:0;font:inherit}
 [tabindex]{outline:0}
 .form{display:grid;grid-template-columns:minmax(0,1fr);gap:var(--kith-gap,20px)}
-.title{font-size:20px;line-height:28px}
-.form>.title+p{margin-block-start:-12px}
-.panel p:not(:empty){margin-block-start:8px}
 .kith :is(.title,.heading,.label,.button){font-weight:600}
-.field{border:0;padding:0;min-inline-size:0}
+.title{font-size:20px;line-height:28px}
+.form>.title+p{margin-top:-12px}
+.panel p:not(:empty){margin-top:8px}
+.field{border:0;padding:0;min-width:0}
 .label,.help,.error,.alert{font-size:14px;line-height:20px}
-.label,.help{display:block;padding:0;margin-block-end:6px}
-.error{margin-block-start:6px}
-.input,.button,.option{min-block-size:44px;padding:8px 12px}
-.input{display:block;inline-size:100%}
-textarea{block-size:118px;resize:vertical}
+.label,.help{display:block;padding:0;margin-bottom:6px}
+.error{margin-top:6px}
+.input,.button,.option{min-height:44px;padding:8px 12px}
+.input{display:block;width:100%}
+textarea{height:118px;resize:vertical}
 .radio,.checkboxes,.rating{display:grid;gap:8px;grid-template-columns:repeat(auto-fit,minmax(min(100%,190px),1fr))}
 .rating{grid-template-columns:repeat(auto-fit,minmax(56px,1fr))}
-.option{display:flex;gap:10px;padding-block:9px}
-:is(.checkbox,.consent){margin-block:-10px}
-.option input{flex:none;inline-size:20px;block-size:20px;margin-block:2px}
-.actions{display:flex;flex-wrap:wrap;gap:12px}
-.button{min-inline-size:min(100%,max(140px,(440px - 100%)*999))}
-progress{display:block;inline-size:100%;block-size:8px}
+.option{display:flex;gap:10px;padding:9px 12px}
+.option input{flex:none;width:20px;height:20px;margin:2px 0}
+:is(.checkbox,.consent){margin:-10px 0}
+.actions,.alert{display:flex;flex-wrap:wrap;gap:12px}
+.alert{gap:4px 16px}
+.button{min-width:min(100%,max(140px,(440px - 100%)*999))}
+progress{display:block;width:100%;height:8px}
 .panel{padding:20px}
-.alert{display:flex;flex-wrap:wrap;gap:4px 16px;padding:12px}
-.alert .label{inline-size:100%;margin:0}
-.unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
+.alert{padding:12px}
+.alert .label{width:100%;margin:0}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 `
 
 const colour = `
@@ -37,14 +38,14 @@ const colour = `
 .kith .mute{color:var(--kith-muted,light-dark(#686660,#9c9b96));font-weight:400}
 .error,.alert .label{color:var(--e)}
 .input,.option,.button,.alert,.panel{border:1px solid var(--kith-border,light-dark(#86847d,#7a7872));border-radius:var(--kith-radius,8px);color:inherit;background:var(--kith-field-bg,light-dark(#fff,#201f1d))}
-:is(.checkbox,.consent) .option{border-color:#0000;padding-inline:0;background:0 0}
+:is(.checkbox,.consent) .option{border-color:#0000;padding:9px 0;background:0 0}
 .input{appearance:none}
 .input::placeholder{color:inherit;opacity:.66}
 .input:hover,.option:hover,.button:hover{border-color:currentcolor}
 [aria-invalid=true],.alert{border-color:var(--e)}
 .option:has(:checked),.panel{border-color:var(--a)}
 .select{position:relative}
-.select:after{content:"";position:absolute;inset-block-start:16px;inset-inline-end:16px;inline-size:8px;block-size:8px;border:solid;border-width:0 1.5px 1.5px 0;rotate:45deg;pointer-events:none}
+.select:after{content:"";position:absolute;top:16px;inset-inline-end:16px;width:8px;height:8px;border:solid;border-width:0 1.5px 1.5px 0;rotate:45deg;pointer-events:none}
 :focus-visible:not([tabindex]){outline:2px solid var(--kith-focus,light-dark(#1f6fd0,#7db4ff));outline-offset:2px}
 .button{color:var(--kith-on-accent,light-dark(#fff,#051a15));background:var(--a);border-color:#0000}
 .quiet{color:inherit;background:0 0;border-color:inherit}

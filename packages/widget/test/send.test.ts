@@ -124,7 +124,7 @@ test('a form that forbids keeping data keeps none', async () => {
   await context.setOffline(true)
   await button().click()
   await status('error')
-  await page.getByText('The answer was not sent. It is still here: send again.').waitFor()
+  await page.getByText('The answer was not sent. Send it again.').waitFor()
   expect(await page.evaluate(async () => (await indexedDB.databases()).length + localStorage.length)).toBe(0)
   await context.setOffline(false)
   await button().click()
@@ -192,10 +192,10 @@ test('what the server finds wrong stands at the field, and the key is free for t
 })
 
 test.each([
-  [410, 'This form is closed and takes no more answers.'],
+  [410, 'This form is closed.'],
   [413, 'The answer is too long. Shorten the longest text.'],
-  [500, 'The answer was not sent. It is still here: send again.'],
-  [422, 'The answer was not sent. It is still here: send again.'],
+  [500, 'The answer was not sent. Send it again.'],
+  [422, 'The answer was not sent. Send it again.'],
 ])('an answer of %i is said in words, and what was typed stays', async (code, words) => {
   stage.crm.faults.push({ status: code, body: { errors: code === 422 ? { unknown: 'required' } : undefined } })
   await fill()
