@@ -30,7 +30,7 @@ export async function surviveKills({ kills, connections }: KillOptions): Promise
   for (let kill = 0; kill < kills; kill++) await server.kill(kill)
   const kith = await server.up()
   await replaysItsAnswers(kith, await visits.end())
-  expect(visits.acknowledged.length).toBeGreaterThan(kills * connections)
+  expect(visits.acknowledged.length).toBeGreaterThan(kills)
   await vi.waitFor(() => expect(openDeliveries(data)).toEqual([]), { timeout: 120_000, interval: 200 })
   await kith.stop()
   const stored = await storedIn(data)
@@ -49,7 +49,7 @@ function keepStarting(data: string) {
     /** At any moment: while it starts, as soon as it serves, or in the midst of work. */
     async kill(number: number) {
       if (number % 5 !== 4) await ready
-      await pass(Math.random() * 700)
+      await pass(Math.random() * 1000)
       const dying = ready
       child.kill('SIGKILL')
       await ended(child)
