@@ -33,6 +33,8 @@ export class KithAdmin extends LitElement {
   /** The list that was last shown, which keeps its place. */
   #listed: EntityInfo | undefined
   #title: string | undefined
+  /** Whether the page before this one, for the browser's back, is the record's list. */
+  #isBehindList = false
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -156,6 +158,7 @@ export class KithAdmin extends LitElement {
       this.#route = routeOf(location.hash)
     }
     this.#title = undefined
+    this.#isBehindList = before.page === 'list' && this.#route.page === 'record' && before.path === this.#route.path
     const isBack = before.page === 'record' && this.#route.page === 'list' && this.#listed === this.#entity
     if (this.#route.page === 'list') this.#listed = this.#entity
     this.requestUpdate()
@@ -180,7 +183,9 @@ export class KithAdmin extends LitElement {
       isOn: this.preferences.value.keys,
       move: by => this.#route.page === 'list' && this.renderRoot.querySelector<KithList>('kith-list')?.move(by),
       close: () => {
-        if (this.#route.page === 'record') location.hash = listAddress(this.#route.path)
+        if (this.#route.page !== 'record') return
+        if (this.#isBehindList) history.back()
+        else location.hash = listAddress(this.#route.path)
       },
     })
 

@@ -53,7 +53,7 @@ export const appStyles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  nav {
+  .side nav {
     flex: 1;
     min-height: 0;
     overflow: auto;

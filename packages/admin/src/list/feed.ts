@@ -41,7 +41,11 @@ export function createListFeed(session: Session, entity: EntityInfo, refs: reado
     const limit = Math.min(most, Math.max(page, state.value.rows.length))
     if (state.value.status === 'failed') put({ status: 'loading', error: undefined })
     try {
-      put({ ...firstPage(await api.list(entity.path, { limit, with: refs })), status: 'ready', error: undefined })
+      put({
+        ...firstPage(state.value, await api.list(entity.path, { limit, with: refs })),
+        status: 'ready',
+        error: undefined,
+      })
     } catch (error) {
       // Rows that stand here stay: the header says that nobody answers.
       if (state.value.rows.length === 0) put({ status: 'failed', error: error as KithError })

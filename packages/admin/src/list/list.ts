@@ -7,6 +7,7 @@ import type { Session } from '../data/session.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
 import type { Texts } from '../texts/texts.ts'
+import { announcer } from '../ui/announce.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
 import { icon } from '../ui/icons.ts'
 import { minutes } from '../ui/watch.ts'
@@ -34,6 +35,7 @@ export class KithList extends LitElement {
   declare entity: EntityInfo
 
   readonly #now = minutes(this)
+  readonly #announcer = announcer(this)
   #columns: Columns | undefined
   #feed: ListFeed | undefined
   #unsubscribe: (() => void) | undefined
@@ -83,7 +85,7 @@ export class KithList extends LitElement {
     const { texts, entity } = this
     const name = texts.plural(entity.name)
     return html`
-      <div class="vh" role="status">${state.waiting.length > 0 ? texts.say('list.arrived', { n: state.waiting.length }) : ''}</div>
+      <div class="vh" role="status">${this.#announcer.n > 0 ? texts.say('list.arrived', { n: this.#announcer.n }) : ''}</div>
       ${
         state.waiting.length > 0
           ? html`<button class="btn fresh" type="button" @click=${this.#release}>${icon('up')}${texts.say('list.new', { n: state.waiting.length })}</button>`
@@ -162,7 +164,10 @@ export class KithList extends LitElement {
     const { session, entity } = this
     this.#columns = columnsOf(entity)
     this.#feed = createListFeed(session, entity, refsOf(this.#columns))
-    this.#unsubscribe = this.#feed.state.subscribe(() => this.requestUpdate())
+    this.#unsubscribe = this.#feed.state.subscribe(() => {
+      this.requestUpdate()
+      this.#announcer.count(this.#feed?.state.value.arrived ?? 0)
+    })
     this.#observer = new IntersectionObserver(
       entries => entries.some(({ isIntersecting }) => isIntersecting) && this.#feed?.more(),
       { rootMargin: '400px' },
@@ -180,7 +185,8 @@ export class KithList extends LitElement {
   readonly #more = () => void this.#feed?.more()
 
   readonly #scrolled = () => {
-    if (this.hidden) return
+    // Where it is not drawn, it is nowhere: the place is the one that it had.
+    if (!this.checkVisibility()) return
     this.#top = this.#scroller?.scrollTop ?? 0
     this.#feed?.hold(this.#top > 0)
   }

@@ -8,13 +8,15 @@ export interface Rows {
   readonly labels: Labels
   /** Where the next page begins; absent when all are here. */
   readonly next: string | undefined
+  /** How many have come in while the list stood on screen. */
+  readonly arrived: number
 }
 
-export const noRows: Rows = { rows: [], waiting: [], labels: {}, next: undefined }
+export const noRows: Rows = { rows: [], waiting: [], labels: {}, next: undefined, arrived: 0 }
 
 /** The first page, in place of what was there. */
-export function firstPage({ rows, next, labels = {} }: ListPage): Rows {
-  return { rows, waiting: [], labels, next }
+export function firstPage(state: Rows, { rows, next, labels = {} }: ListPage): Rows {
+  return { rows, waiting: [], labels, next, arrived: state.arrived }
 }
 
 /** One more page behind the others. */
@@ -54,6 +56,7 @@ export function withChanges(state: Rows, changes: Changes, hold: boolean): Rows 
     waiting: sorted([...waiting, ...fresh.filter(isNewer)]),
     labels: { ...state.labels, ...changes.labels },
     next: state.next,
+    arrived: state.arrived + fresh.filter(row => !isFurther(row)).length,
   }
 }
 

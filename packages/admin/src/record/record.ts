@@ -69,7 +69,10 @@ export class KithRecord extends LitElement {
     const { texts } = this
     const { value, error } = state.record
     if (!value) {
-      return html`<div class="hero">${error ? failure({ texts, error, again: this.#again }) : html`<p class="wait hint" role="status">${texts.say('state.loading')}</p>`}</div>`
+      return html`<div class="hero">
+        <h1 class=${error ? '' : 'vh'} tabindex="-1">${texts.entity(this.entity.name)}</h1>
+        ${error ? failure({ texts, error, again: this.#again }) : html`<p class="wait hint" role="status">${texts.say('state.loading')}</p>`}
+      </div>`
     }
     return html`
       ${this.#hero(value, state.isGone)}

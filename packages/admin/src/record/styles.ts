@@ -90,6 +90,7 @@ export const recordStyles = css`
     margin-top: var(--k-space-6);
   }
   .middle section {
+    --label: 9rem;
     max-width: var(--k-measure);
   }
   h2 {

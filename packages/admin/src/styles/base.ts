@@ -60,6 +60,9 @@ export const base = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  .num {
+    white-space: nowrap;
+  }
   time, .num {
     font-variant-numeric: tabular-nums;
     text-autospace: no-autospace;

@@ -47,7 +47,7 @@ export const values = css`
   .av5 { background: var(--k-pink-soft); color: var(--k-pink-ink); }
   .kv > div {
     display: grid;
-    grid-template-columns: minmax(6rem, 2fr) minmax(0, 3fr);
+    grid-template-columns: var(--label, 6.5rem) minmax(0, 1fr);
     gap: var(--k-space-3);
     padding: var(--k-space-1) 0;
     align-items: baseline;

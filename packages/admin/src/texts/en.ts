@@ -14,7 +14,7 @@ export const en = {
   'list.more': 'Show more',
   'list.rows': '{name}, newest first',
   'list.created': 'Created',
-  'list.empty': 'Here new {name} appear as they arrive.',
+  'list.empty': 'New {name} appear here as they arrive.',
   'list.arrived': '{n} new at the top',
 
   'state.loading': 'Loading',
@@ -38,7 +38,7 @@ export const en = {
 
   'record.back': 'Back to {name}',
   'record.details': 'Details',
-  'record.system': 'Recorded by itself',
+  'record.system': 'Recorded automatically',
   'record.empty': 'Empty fields ({n})',
   'record.none': 'No details are filled in.',
   'record.created': 'Created',

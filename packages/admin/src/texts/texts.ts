@@ -54,12 +54,13 @@ export function createTexts(locale: Locale, plugins: AppManifest['locales'] = {}
   }
 }
 
-/** 'company_size' and 'companySize' as 'Company size'. */
+/** 'company_size' and 'companySize' as 'Company size', 'utm_source' as 'UTM source'. */
 export function readable(key: string): string {
   const words = key
     .replace(/[_-]+/g, ' ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .toLowerCase()
+    .replace(/\b(?:utm|url|id|ip)\b/g, acronym => acronym.toUpperCase())
     .trim()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

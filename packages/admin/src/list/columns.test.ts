@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import type { EntityInfo, FieldInfo, FieldOptions } from '../data/directory.ts'
+import { columnsOf, refsOf } from './columns.ts'
+
+const field = (name: string, kind: string, options: FieldOptions = {}): FieldInfo => ({ name, kind, options })
+
+const entity = (fields: readonly FieldInfo[], indexed: readonly string[] = []): EntityInfo => ({
+  name: 'x.y',
+  path: 'x',
+  label: 'name',
+  fields,
+  indexed: new Set(indexed),
+})
+
+test('a list shows the name and what stands beside it, the state, choices, a figure, refs, instants', () => {
+  const columns = columnsOf(
+    entity(
+      [
+        field('due', 'instant'),
+        field('name', 'text', { search: true }),
+        field('kind', 'choice'),
+        field('message', 'text', { multiline: true, search: true }),
+        field('company', 'text', { search: true }),
+        field('status', 'choice'),
+        field('budget', 'integer'),
+        field('score', 'integer', { derived: true }),
+        field('rule', 'ref', { derived: true }),
+        field('owner', 'ref'),
+        field('doneAt', 'instant', { derived: true }),
+        field('notes', 'json'),
+      ],
+      ['status', 'owner'],
+    ),
+  )
+  expect(columns.label?.name).toBe('name')
+  expect(columns.beside?.name).toBe('company')
+  expect(columns.state?.name).toBe('status')
+  expect(columns.more.map(({ name }) => name)).toEqual(['kind', 'score', 'owner', 'due'])
+  expect(refsOf(columns)).toEqual(['owner'])
+})
+
+test('an entity of a name alone has only its name', () => {
+  expect(columnsOf(entity([field('name', 'text')]))).toMatchObject({ beside: undefined, state: undefined, more: [] })
+})
