@@ -1,0 +1,27 @@
+import type { Beside, Started } from '@kith/cli'
+import { startWebsite } from '@kith/example-website'
+import { KithError } from '@kith/sdk'
+
+const variable = 'KITH_WEBSITE_PORT'
+
+/** The example website, on an origin of its own beside the CRM. `KITH_WEBSITE_PORT` says which; 0 is a free one. */
+export const website = async ({ url }: Started): Promise<Beside> => {
+  const port = portOf(process.env[variable] || '4101')
+  const site = await startWebsite({ port, crm: url }).catch(error => {
+    if (error.code !== 'EADDRINUSE') throw error
+    const why = `Port ${port} is taken. Stop what listens there, or set ${variable} to another: ${variable}=8081 npm start`
+    throw new KithError('KITH_PORT_TAKEN', why, { variable, port }, error)
+  })
+  return { lines: [[word(process.env), site.url]], close: site.close }
+}
+
+const portOf = (text: string): number => {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new KithError('KITH_VARIABLE', `${variable}: "${text}" is no port: use 1 to 65535, or 0 for a free one.`, {
+    variable,
+  })
+}
+
+/** By the language of the terminal, as the lines of `kith start`. */
+const word = ({ LC_ALL, LC_MESSAGES, LANG }: NodeJS.ProcessEnv): string =>
+  /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || '') ? '网站' : 'Website'
