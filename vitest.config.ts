@@ -21,6 +21,7 @@ const project =
   (long: boolean) =>
   (folder: string): TestProjectConfiguration => {
     const path = folder.replace(/\/$/, '')
+    const typed = globSync('**/*.test-d.ts', { cwd: `${root}${path}`, exclude: ignored }).length > 0
     return {
       extends: true,
       test: {
@@ -31,6 +32,9 @@ const project =
         // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        ...(typed && {
+          typecheck: { enabled: true, include: ['**/*.test-d.ts'], exclude: ignored, tsconfig: 'tsconfig.json' },
+        }),
       },
     }
   }

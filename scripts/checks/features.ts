@@ -13,7 +13,7 @@ const PLUGINS =
 /** What the web calls a form: its names are no feature. */
 const WEB = /multipart\/form-data|x-www-form-urlencoded|form-action|\bform-data\b|\bformData\b|\bFormData\b|<\/?form\b/g
 
-const forTests = /\.test\.ts$|\/fixture\/|\/arbitraries\.ts$/
+const forTests = /\.(test|test-d)\.ts$|\/fixture\/|\/arbitraries\.ts$/
 
 const word = new RegExp(`^(?:${FEATURES.split('|').flatMap(plural).join('|')})$`)
 const dotted = new RegExp(`['"\`](?:@kith/plugin-[a-z]+|(?:${PLUGINS})\\.[a-z]\\w*)`)

@@ -28,7 +28,7 @@ const strays = async ({ folder }: Member): Promise<string[]> => {
 
 /** The files of a package that belong to its making and not to its use. */
 export const stray = (paths: string[]): string[] =>
-  paths.filter(path => /\.test\.|(^|\/)(fixture|\.turbo)\/|\/arbitraries\.|\.tsbuildinfo$/.test(path))
+  paths.filter(path => /\.(test|test-d)\.|(^|\/)(fixture|\.turbo)\/|\/arbitraries\.|\.tsbuildinfo$/.test(path))
 
 const filesOf = (json: string): string[] => {
   const { files } = JSON.parse(json) as { files: { path: string }[] }
