@@ -5,7 +5,7 @@ import { enterExample } from './example.ts'
 export const start = async (): Promise<void> => {
   await build()
   enterExample()
-  const { start } = await import('@kith/cli')
+  const { start } = await import('../../packages/cli/dist/index.js')
   const { website } = await import('./website.ts')
   await start({ beside: website })
 }

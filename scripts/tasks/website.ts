@@ -1,12 +1,13 @@
-import type { Beside, Started } from '@kith/cli'
-import { startWebsite } from '@kith/example-website'
-import { KithError } from '@kith/sdk'
+import type { Beside, Started } from '../../packages/cli/dist/index.js'
+import { KithError } from '../../packages/sdk/dist/index.js'
 
 const variable = 'KITH_WEBSITE_PORT'
 
 /** The example website, on an origin of its own beside the CRM. `KITH_WEBSITE_PORT` says which; 0 is a free one. */
 export const website = async ({ url }: Started): Promise<Beside> => {
   const port = portOf(process.env[variable] || '4101')
+  const serve = new URL('../../examples/website/serve.mjs', import.meta.url)
+  const { startWebsite }: typeof import('../../examples/website/types.d.mts') = await import(serve.href)
   const site = await startWebsite({ port, crm: url }).catch(error => {
     if (error.code !== 'EADDRINUSE') throw error
     const why = `Port ${port} is taken. Stop what listens there, or set ${variable} to another: ${variable}=8081 npm start`
@@ -17,9 +18,8 @@ export const website = async ({ url }: Started): Promise<Beside> => {
 
 const portOf = (text: string): number => {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new KithError('KITH_VARIABLE', `${variable}: "${text}" is no port: use 1 to 65535, or 0 for a free one.`, {
-    variable,
-  })
+  const why = `${variable}: "${text}" is no port: use 1 to 65535, or 0 for a free one.`
+  throw new KithError('KITH_VARIABLE', why, { variable })
 }
 
 /** By the language of the terminal, as the lines of `kith start`. */
