@@ -3,9 +3,8 @@ import { type Actor, KithError } from '@kith/sdk'
 import { openApp } from '../serving/open-app.ts'
 import { tokenActor } from '../serving/token-actor.ts'
 import { loadConfig } from '../settings/load-config.ts'
-import type { Settings } from '../settings/settings.ts'
-import type { Caller } from './caller.ts'
-import { typeOf } from './caller.ts'
+import { addressOf, type Settings } from '../settings/settings.ts'
+import { type Caller, typeOf } from './caller.ts'
 
 /**
  * Opens the database itself, as an administrator or as the user with an e-mail address. What follows from a change
@@ -13,7 +12,7 @@ import { typeOf } from './caller.ts'
  */
 export async function localCaller(settings: Settings, as?: string): Promise<Caller> {
   const config = await loadConfig(settings.config)
-  const app = await openApp(settings, config, settings.url === undefined ? {} : { url: settings.url })
+  const app = await openApp(settings, config, { url: addressOf(settings) })
   try {
     const admin = tokenActor(config)
     const actor = as === undefined ? admin : await userOf(app, admin, as)

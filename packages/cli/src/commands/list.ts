@@ -71,7 +71,8 @@ async function printTable(caller: Caller, entity: ManifestEntity, asked: Asked, 
   for await (const { rows, labels } of pagesOf(caller, entity.path, { ...asked, with: refs })) {
     cells.push(...rows.map(row => columns.map(name => cellOf(row[name], labels))))
   }
-  await print(`${table(columns, cells, process.stdout.columns ?? 160)}\n`)
+  if (cells.length === 0) console.error('No records.')
+  else await print(`${table(columns, cells, process.stdout.columns ?? 160)}\n`)
 }
 
 /** What a person tells records apart by: the label first, documents and long texts left out. */

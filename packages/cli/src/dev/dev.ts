@@ -1,4 +1,5 @@
 import { relative } from 'node:path'
+import { freePort } from '../serving/free-port.ts'
 import { untilAsked } from '../serving/until-asked.ts'
 import type { Place } from '../settings/place.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -9,8 +10,10 @@ import { createWatch } from './watch.ts'
 
 /** Serves, and serves anew after every change of the configuration or of a plugin's sources that compiles. */
 export async function dev(place: Place): Promise<void> {
-  const { config } = readSettings(place)
-  const server = createServerProcess(place)
+  const { config, port } = readSettings(place)
+  // A free port is chosen once: pages that are open find the next server.
+  const env = port === 0 ? { ...place.env, KITH_PORT: String(await freePort()) } : place.env
+  const server = createServerProcess({ ...place, env })
   const watch = createWatch()
   const asked = untilAsked().then(() => [])
   let files: string[] | undefined

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Place } from '../settings/place.ts'
 
-const bin = fileURLToPath(new URL('../bin.js', import.meta.url))
+const bin = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../bin.ts' : '../bin.js', import.meta.url))
 
 export interface ServerProcess {
   /** Ends the one that runs, if one does, and starts another. */

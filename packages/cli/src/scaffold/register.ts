@@ -17,26 +17,27 @@ export function registrationLines({ plugin, from }: Registration): string[] {
 export function register(source: string, registration: Registration): string | undefined {
   const { plugin, contract, from } = registration
   const lastImport = [...source.matchAll(/^import .*$/gm)].at(-1)
-  const plugins = /\bplugins:\s*\[([^\]]*)\]/.exec(source)
+  const plugins = /\bplugins:\s*\[([^\]]*)\]/d.exec(source)
   if (!lastImport || !plugins) return undefined
-  const typed = /:\s*Config<([^>]+)>/.exec(source)
+  const typed = /:\s*Config<([^>]+)>/d.exec(source)
   const edits = [
     { at: lastImport.index, text: `import { ${plugin} } from '${from}'\n` },
     ...(typed
       ? [
           { at: lastImport.index, text: `import type { ${contract} } from '${from}/contract'\n` },
-          { at: endOf(typed, typed[1] as string), text: ` | ${contract}` },
+          { at: endOf(typed), text: ` | ${contract}` },
         ]
       : []),
-    { at: endOf(plugins, plugins[1] as string), text: separator(plugins[1] as string) + plugin },
+    { at: endOf(plugins), text: separator(plugins[1] as string) + plugin },
   ]
   const inOrder = edits.toSorted((a, b) => a.at - b.at)
   return inOrder.reduceRight((text, edit) => text.slice(0, edit.at) + edit.text + text.slice(edit.at), source)
 }
 
-/** Where the last sign of `group` that says something ends, in the source. */
-function endOf(match: RegExpExecArray, group: string): number {
-  return match.index + match[0].lastIndexOf(group) + group.trimEnd().length
+/** Where the last sign in the match's group that says something ends, in the source. */
+function endOf(match: RegExpExecArray): number {
+  const [start = 0] = match.indices?.[1] ?? []
+  return start + (match[1] ?? '').trimEnd().length
 }
 
 function separator(list: string): string {

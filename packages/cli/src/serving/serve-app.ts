@@ -3,7 +3,7 @@ import { folderTransport, smtpTransport } from '@kith/kernel'
 import { parseTrustProxy, type Serving, serve } from '@kith/server'
 import { makeFolder, openToken } from '../settings/data-folder.ts'
 import { loadConfig } from '../settings/load-config.ts'
-import type { Settings } from '../settings/settings.ts'
+import { addressOf, type Settings } from '../settings/settings.ts'
 import { adminFolder } from './admin-folder.ts'
 import { openApp } from './open-app.ts'
 import { tokenActor } from './token-actor.ts'
@@ -19,15 +19,15 @@ export interface Served extends Serving {
   readonly call: (operation: string, input?: unknown) => Promise<unknown>
 }
 
-/** Opens the app and serves it on `port`. */
-export async function serveApp(settings: Settings, port: number): Promise<Served> {
-  const { data, smtp, hostname } = settings
+/** Opens the app and serves it. */
+export async function serveApp(settings: Settings): Promise<Served> {
+  const { data, smtp, hostname, port } = settings
   const trustProxy = parseTrustProxy(settings.trustProxy)
   const config = await loadConfig(settings.config)
   await makeFolder(data)
   const token = await openToken(data)
   const mail = smtp ? smtpTransport(smtp) : folderTransport(join(data, 'mail'))
-  const open = settings.url ?? `http://${hostname ?? 'localhost'}:${port}`
+  const open = addressOf(settings)
   const app = await openApp(settings, config, { mail, url: open })
   try {
     const actor = tokenActor(config)

@@ -4,7 +4,7 @@ import { createLink } from '@kith/server'
 import { tokenFile } from '../settings/data-folder.ts'
 import type { Env, Place } from '../settings/place.ts'
 import { findServer, removeServerFile, writeServerFile } from '../settings/server-file.ts'
-import { readSettings, type Settings } from '../settings/settings.ts'
+import { localAddress, readSettings, type Settings } from '../settings/settings.ts'
 import { freePort } from './free-port.ts'
 import { releaseMemory } from './release-memory.ts'
 import { type Served, serveApp } from './serve-app.ts'
@@ -15,26 +15,31 @@ import { wordsFor } from './words.ts'
 
 /** Serves, tells a person what to open, and resolves when it has closed because it was asked to. */
 export async function serveUntilAsked(place: Place, startBeside: StartOptions['beside']): Promise<void> {
-  const settings = readSettings(place)
-  const { data } = settings
-  const port = settings.port === 0 ? await freePort() : settings.port
+  const settings = await withPort(readSettings(place))
+  const { data, port } = settings
+  const url = localAddress(settings)
   await refuseSecond(data, port)
-  const served = await serveApp(settings, port)
+  const served = await serveApp(settings)
   const closing = [() => served.close()]
   try {
     const beside = (await startBeside?.({ url: served.open, call: served.call })) ?? {}
     closing.unshift(async () => beside.close?.())
     closing.unshift(() => removeServerFile(data))
-    await writeServerFile(data, { pid: process.pid, url: served.url, open: served.open })
-    console.log(`${await greeting(settings, place.env, served, beside)}\n\nready ${served.url}`)
+    const asked = untilAsked()
+    await writeServerFile(data, { pid: process.pid, url, open: served.open })
+    console.log(`${await greeting(settings, place.env, served, beside)}\n\nready ${url}`)
     setImmediate(() => {
       flushCompileCache()
       releaseMemory()
     })
-    await untilAsked()
+    await asked
   } finally {
     for (const close of closing) await close()
   }
+}
+
+async function withPort(settings: Settings): Promise<Settings> {
+  return settings.port === 0 ? { ...settings, port: await freePort() } : settings
 }
 
 async function greeting(settings: Settings, env: Env, served: Served, beside: Beside): Promise<string> {

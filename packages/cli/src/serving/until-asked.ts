@@ -16,5 +16,6 @@ export function untilAsked(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear)
     // Started by another process of ours: when that is gone, so is who asked.
     process.on('disconnect', hear)
+    process.channel?.unref()
   })
 }

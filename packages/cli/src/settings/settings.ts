@@ -38,6 +38,17 @@ export function readSettings(place: Place): Settings {
   }
 }
 
+/** The address that people use: `KITH_URL`, else this machine's. */
+export function addressOf(settings: Settings): string {
+  return settings.url ?? localAddress(settings)
+}
+
+/** Where this machine reaches the server. */
+export function localAddress({ hostname = '', port }: Settings): string {
+  const host = ['', '0.0.0.0', '::'].includes(hostname) ? 'localhost' : hostname
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
 /** A port from the environment. Throws `KITH_VARIABLE`. */
 export function portOf(env: Env, variable: string, otherwise: number): number {
   const text = env[variable]
