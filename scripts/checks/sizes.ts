@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 
-/** What a visitor's browser downloads, in bytes after gzip. */
+/** What a visitor's browser downloads at most, in bytes after gzip. */
 const LIMITS: Record<string, number> = {
-  'packages/widget/dist/kith-form.js': 10_000,
+  'packages/widget/dist/kith-form.js': 14_000,
 }
 
 /** Files over their limit, or not there. Prints what it measured. */
