@@ -7,7 +7,7 @@ export interface Turns {
   next(): Promise<void> | undefined
 }
 
-export function createTurns(perTurn = 4): Turns {
+export function createTurns(perTurn = 8): Turns {
   const waiting: (() => void)[] = []
   let begun = 0
   let scheduled = false

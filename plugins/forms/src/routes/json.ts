@@ -20,7 +20,12 @@ export function json(
   }
 }
 
+// Without being exposed, Retry-After is hidden from a page of another origin, and the element would guess.
+const exposed = { 'access-control-expose-headers': 'Retry-After' }
+
 function corsOf(origin: string | undefined): Record<string, string> {
-  if (origin === '*') return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
-  return origin === undefined ? { vary: 'Origin' } : { 'access-control-allow-origin': origin, vary: 'Origin' }
+  if (origin === '*') {
+    return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', ...exposed }
+  }
+  return origin === undefined ? { vary: 'Origin' } : { 'access-control-allow-origin': origin, vary: 'Origin', ...exposed }
 }

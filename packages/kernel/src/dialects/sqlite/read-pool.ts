@@ -18,6 +18,8 @@ export interface ReadPool {
 
 /** Reads sent to a reader ahead of its answers: few, because those behind a slow read wait for it. */
 const SENT_AHEAD = 16
+/** A message to a thread costs more than a look-up by an index: fewer reads than these are not shared out. */
+const FEWEST = 8
 /** Milliseconds after which what waits behind a read is given to another reader. */
 const PATIENCE = 100
 const LOOK_EVERY = 25
@@ -75,7 +77,7 @@ export async function openReadPool(
     const loads = readers.filter(reader => !reader.stuck).map(reader => ({ reader, load: reader.waiting().length }))
     const short = loads.length + starting < size && readers.length + starting < size + SPARE
     if (short && queue.length > 0 && loads.every(({ load }) => load > 0)) void start().catch(unstartable)
-    const share = Math.ceil(queue.length / loads.length)
+    const share = Math.max(Math.ceil(queue.length / loads.length), FEWEST)
     for (const { reader, load } of loads.sort((a, b) => a.load - b.load)) {
       reader.send(queue.splice(0, Math.min(share, SENT_AHEAD - load)))
     }
