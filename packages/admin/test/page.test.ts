@@ -195,9 +195,16 @@ describe('a record', () => {
       ['Wants', 'demo, price'],
       ['Consent', 'Yes'],
     ])
+    const noted = page.locator('details', { hasText: 'Answer: where they came from' })
+    expect(await noted.locator('dl').isVisible()).toBe(false)
+    await noted.locator('summary').click()
+    expect((await noted.locator('dd').allInnerTexts()).slice(1)).toEqual(['wechat', 'qr', '3'])
     await page.locator('.path').getByRole('link', { name: 'Answer' }).click()
     await page.locator('h1:visible', { hasText: 'Answer' }).waitFor()
-    await page.getByText('Entered directly').or(page.locator('.path .end')).first().waitFor()
+    expect(await page.locator('.path .end').textContent()).toContain('Answer')
+    expect(await page.locator('dt').allInnerTexts()).toEqual(
+      expect.arrayContaining(['Name', 'Company size', 'UTM source']),
+    )
   })
 
   test('changes while it is looked at, with who changed what, and says when it is deleted', async () => {

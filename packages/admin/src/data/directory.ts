@@ -38,6 +38,8 @@ export interface Directory {
   readonly mains: readonly EntityInfo[]
   byName(name: string): EntityInfo | undefined
   byPath(path: string): EntityInfo | undefined
+  /** Names of the entities that point at one: what comes of its records, in the same words. */
+  pointingAt(name: string): readonly string[]
 }
 
 export function createDirectory(manifests: readonly PluginManifest[]): Directory {
@@ -52,6 +54,10 @@ export function createDirectory(manifests: readonly PluginManifest[]): Directory
       .reverse(),
     byName: name => entities.find(entity => entity.name === name),
     byPath: path => entities.find(entity => entity.path === path),
+    pointingAt: name =>
+      entities
+        .filter(({ fields }) => fields.some(({ kind, options }) => kind === 'ref' && options.entity === name))
+        .map(entity => entity.name),
   }
 }
 

@@ -7,6 +7,7 @@ import { drawValue } from '../values/draw.ts'
 import { bare } from '../values/links.ts'
 import { isId } from '../values/ref.ts'
 import type { RecordState } from './feed.ts'
+import { recordName } from './name.ts'
 import { landingPage, type Origin, type OriginStep } from './origin.ts'
 
 const created: FieldInfo = { name: 'createdAt', kind: 'instant', options: {} }
@@ -28,7 +29,7 @@ export function originPath(
         : html`<li><span class="pt">${icon('globe')}</span><span><a href=${page} target="_blank" rel="noopener noreferrer" class="words">${bare(page)}<span class="vh"> (${texts.say('value.away')})</span></a><small>${texts.say('origin.page')}</small></span></li>`
     }
     ${[...steps].reverse().map(step => originStep(step, context))}
-    <li class="end"><span class="pt">${icon('here')}</span><span aria-current="true"><span dir="auto">${String(row[entity.label] ?? '')}</span><small>${texts.entity(entity.name)} · ${texts.say('origin.this')}</small></span></li>
+    <li class="end"><span class="pt">${icon('here')}</span><span aria-current="true"><span dir="auto">${recordName(row, entity, texts)}</span><small>${texts.entity(entity.name)} · ${texts.say('origin.this')}</small></span></li>
   </ol>`
 }
 

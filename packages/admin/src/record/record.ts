@@ -10,9 +10,9 @@ import { icon } from '../ui/icons.ts'
 import { minutes } from '../ui/watch.ts'
 import type { ValueContext } from '../values/context.ts'
 import { drawValue } from '../values/draw.ts'
-import { isId } from '../values/ref.ts'
 import { createRecordFeed, type RecordFeed, type RecordState } from './feed.ts'
 import { groupsOf } from './groups.ts'
+import { recordName } from './name.ts'
 import { documentsOf } from './origin.ts'
 import { originPath, pathStyles } from './path.ts'
 import { recordStyles } from './styles.ts'
@@ -88,7 +88,7 @@ export class KithRecord extends LitElement {
     const { texts, entity } = this
     const { state } = groupsOf(entity, record.row)
     const status = state && this.#draw(state, record)
-    const name = nameOf(record, entity, texts)
+    const name = recordName(record.row, entity, texts)
     return html`<header class="hero">
       <h1 tabindex="-1" dir="auto">${name}</h1>
       <p class="under">${status ? html`<span class="state">${status}</span>` : nothing}<span>${texts.entity(entity.name)}</span></p>
@@ -133,19 +133,22 @@ export class KithRecord extends LitElement {
     )}`
   }
 
-  /** What the records on its way hold: what somebody answered, and what was noted about it. */
+  /** What the records on its way hold: what somebody said in full, what was noted beside it closed. */
   #answers({ origin }: RecordState): TemplateResult {
     const { texts, directory, entity } = this
     const now = this.#now()
     return html`${origin.value?.steps.map(step => {
       const { entity: other, row, labels } = step
       if (!other || !row) return nothing
-      return documentsOf(other, row).map(
-        field => html`<section>
-          <h2>${texts.say('record.answers', { name: texts.entity(other.name), field: texts.within(texts.field(other.name, field.name)) })}</h2>
-          ${drawValue(row[field.name], { texts, directory, labels, entity: other.name, field, now, beside: entity.name })}
-        </section>`,
-      )
+      return documentsOf(other, row).map(field => {
+        const name = texts.entity(other.name)
+        const title = texts.say('record.answers', { name, field: texts.within(texts.field(other.name, field.name)) })
+        const beside = [entity.name, ...directory.pointingAt(other.name)]
+        const body = drawValue(row[field.name], { texts, directory, labels, entity: other.name, field, now, beside })
+        return field.options.personal
+          ? html`<section><h2>${title}</h2>${body}</section>`
+          : html`<section><details><summary><h2>${title}</h2></summary>${body}</details></section>`
+      })
     })}`
   }
 
@@ -171,7 +174,15 @@ export class KithRecord extends LitElement {
 
   #draw(field: FieldInfo, { row, labels }: Record): unknown {
     const { texts, directory, entity } = this
-    const context: ValueContext = { texts, directory, labels, entity: entity.name, field, now: this.#now() }
+    const context: ValueContext = {
+      texts,
+      directory,
+      labels,
+      entity: entity.name,
+      field,
+      now: this.#now(),
+      beside: directory.pointingAt(entity.name),
+    }
     return drawValue(row[field.name], context)
   }
 
@@ -193,16 +204,11 @@ export class KithRecord extends LitElement {
   #tellName(): void {
     const record = this.#feed?.state.value.record.value
     if (!record) return
-    const detail = nameOf(record, this.entity, this.texts)
+    const detail = recordName(record.row, this.entity, this.texts)
     this.dispatchEvent(new CustomEvent('kith-named', { detail, bubbles: true, composed: true }))
   }
 
   readonly #again = () => void this.#feed?.load()
-}
-
-function nameOf({ row }: Record, { label, name }: EntityInfo, texts: Texts): string {
-  const own = String(row[label] ?? '')
-  return own === '' || isId(own) ? texts.entity(name) : own
 }
 
 customElements.define('kith-record', KithRecord)

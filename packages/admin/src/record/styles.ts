@@ -30,6 +30,8 @@ export const recordStyles = css`
     background: var(--k-hover);
   }
   .page {
+    display: flex;
+    flex-direction: column;
     flex: 1;
     min-height: 0;
     overflow: auto;
@@ -74,7 +76,7 @@ export const recordStyles = css`
     display: grid;
     grid-template-columns: 19rem minmax(0, 1fr) var(--k-aside);
     border-top: var(--k-hairline) solid var(--k-line);
-    min-height: calc(100% - 6rem);
+    flex: 1 0 auto;
   }
   .side, .middle, .aside {
     min-width: 0;
@@ -102,7 +104,14 @@ export const recordStyles = css`
     font-size: var(--k-text-m);
     line-height: var(--k-leading-prose);
   }
-  details {
+  summary h2 {
+    display: inline;
+    color: inherit;
+  }
+  summary + dl {
+    margin-top: var(--k-space-2);
+  }
+  .side details {
     margin-top: var(--k-space-2);
   }
   details p {
@@ -121,6 +130,7 @@ export const recordStyles = css`
   @container (max-width: 40rem) {
     .cols { display: flex; flex-direction: column; }
     .middle { display: contents; }
+    .middle section { --label: 6.5rem; }
     .middle section, .aside, .side { padding: var(--k-space-4) var(--k-pad) 0; margin: 0; max-width: none; }
     .middle section:last-child { order: 3; padding-bottom: var(--k-space-8); }
     .aside { order: 1; }

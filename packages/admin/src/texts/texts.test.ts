@@ -31,7 +31,7 @@ describe('texts', () => {
 
   test('of a document’s key are the plugin’s, those of a field of that name, or the key as words', () => {
     const texts = createTexts('en', plugins)
-    expect(texts.key('x.answer', 'values', 'size', 'x.note')).toBe('Company size')
+    expect(texts.key('x.answer', 'values', 'size', ['x.other', 'x.note'])).toBe('Company size')
     expect(texts.key('x.answer', 'values', 'company_size')).toBe('Company size')
   })
 

@@ -15,12 +15,14 @@ export interface Texts {
   within(name: string): string
   field(entity: string, field: string): string
   choice(entity: string, field: string, value: string): string
+  /** What a text stands for that is a code its plugin has words for; `undefined` for words that are just words. */
+  coded(entity: string, field: string, value: string): string | undefined
   /** The name of a plugin. */
   plugin(name: string): string
   /** What went wrong, in words. */
   error(error: KithError): string
-  /** A key of a document as words: the plugins' own, those of the field of that name of `beside`, or the key itself. */
-  key(entity: string, field: string, key: string, beside?: string): string
+  /** A key of a document as words: the plugin's own, those of a field of that name of `beside`, or the key itself. */
+  key(entity: string, field: string, key: string, beside?: readonly string[]): string
   number(value: number): string
   /** 'a, b, c'. */
   all(values: readonly string[]): string
@@ -42,16 +44,26 @@ export function createTexts(locale: Locale, plugins: AppManifest['locales'] = {}
     within: name => (/^\p{Lu}\p{Ll}/u.test(name) ? name[0]?.toLowerCase() + name.slice(1) : name),
     field: (entity, field) => named(`${entity}.${field}`),
     choice: (entity, field, value) => named(`${entity}.${field}.${value}`),
+    coded: (entity, field, value) => theirs(`${entity}.${field}.${value}`),
     plugin: name => named(name),
     error({ code }) {
       const known = `error.${code}`
       return known in en ? say(known as Message) : (theirs(known) ?? say('error.other'))
     },
-    key: (entity, field, key, beside) =>
-      theirs(`${entity}.${field}.${key}`) ?? (beside && theirs(`${beside}.${key}`)) ?? readable(key),
+    key: (entity, field, key, beside = []) =>
+      theirs(`${entity}.${field}.${key}`) ?? first(beside, other => theirs(`${other}.${key}`)) ?? readable(key),
     number: value => number.format(value).replace('-', '\u2212'),
     all: values => (locale === 'zh-CN' ? values.join('、') : list.format(values)),
   }
+}
+
+/** The first answer that there is. */
+export function first<T, R>(of: readonly T[], ask: (one: T) => R | undefined): R | undefined {
+  for (const one of of) {
+    const answer = ask(one)
+    if (answer !== undefined) return answer
+  }
+  return undefined
 }
 
 /** 'company_size' and 'companySize' as 'Company size', 'utm_source' as 'UTM source'. */

@@ -13,6 +13,6 @@ export interface ValueContext {
   readonly now: Date
   /** In a row of a list, which is a link itself: no links, one line. */
   readonly isInRow?: boolean
-  /** The entity whose names for fields are tried for a document's keys. */
-  readonly beside?: string
+  /** Entities whose names for fields are tried for a document's keys, and whose words for codes for its values. */
+  readonly beside?: readonly string[]
 }

@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit'
+import { first } from '../texts/texts.ts'
 import type { ValueContext } from './context.ts'
 import type { Draw } from './draw.ts'
 import { drawUrl, isAddress } from './links.ts'
+import { drawInstant } from './times.ts'
 
 /** A document: one level of names is a list of pairs, levels below it too; what is deeper stands as it is, closed. */
 export const drawDocument: Draw = (value, context) => {
@@ -25,7 +27,7 @@ function pairs(document: Readonly<Record<string, unknown>>, context: ValueContex
   return html`<dl class="kv">${flat(document).map(
     ([key, value]) => html`<div>
       <dt>${texts.key(entity, field.name, key, beside)}</dt>
-      <dd>${scalar(value, context)}</dd>
+      <dd>${scalar(value, context, key)}</dd>
     </div>`,
   )}</dl>`
 }
@@ -41,17 +43,26 @@ function flat(document: Readonly<Record<string, unknown>>): readonly (readonly [
     )
 }
 
-function scalar(value: unknown, context: ValueContext): unknown {
+function scalar(value: unknown, context: ValueContext, key?: string): unknown {
   if (isAddress(value)) return drawUrl(value, context)
-  if (Array.isArray(value))
-    return html`<span dir="auto" class="words">${context.texts.all(value.map(one => plain(one, context)))}</span>`
-  return html`<span dir="auto" class="words">${plain(value, context)}</span>`
+  if (isInstant(value)) return drawInstant(value, context)
+  const words = Array.isArray(value)
+    ? context.texts.all(value.map(one => plain(one, context, key)))
+    : plain(value, context, key)
+  return html`<span dir="auto" class="words">${words}</span>`
 }
 
-function plain(value: unknown, { texts }: ValueContext): string {
+function plain(value: unknown, { texts, entity, field, beside = [] }: ValueContext, key?: string): string {
   if (typeof value === 'boolean') return texts.say(value ? 'value.yes' : 'value.no')
   if (typeof value === 'number') return texts.number(value)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (key === undefined) return value
+  const own = texts.coded(entity, `${field.name}.${key}`, value)
+  return own ?? first(beside, other => texts.coded(other, key, value)) ?? value
+}
+
+function isInstant(value: unknown): boolean {
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)
 }
 
 function raw(value: unknown, { texts }: ValueContext): TemplateResult {

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import type { EntityInfo, FieldInfo, FieldOptions } from '../data/directory.ts'
+import { groupsOf } from './groups.ts'
+
+const field = (name: string, kind: string, options: FieldOptions = {}): FieldInfo => ({ name, kind, options })
+
+const entity: EntityInfo = {
+  name: 'x.y',
+  path: 'x',
+  label: 'name',
+  indexed: new Set(),
+  fields: [
+    field('name', 'text'),
+    field('status', 'choice'),
+    field('kind', 'choice'),
+    field('active', 'boolean'),
+    field('region', 'text'),
+    field('message', 'text', { multiline: true }),
+    field('score', 'integer', { derived: true }),
+    field('page', 'text', { fixed: true }),
+    field('values', 'json'),
+    field('more', 'json'),
+  ],
+}
+const names = (fields: readonly FieldInfo[]) => fields.map(({ name }) => name)
+
+test('what people fill in, what is recorded, words, documents and what is empty stand apart', () => {
+  const row = { id: '1', version: 1, createdAt: '', updatedAt: '' }
+  const filled = { name: 'A', status: 'new', kind: 'person', active: false, score: 0, page: '/x', values: { a: 1 } }
+  const groups = groupsOf(entity, { ...row, ...filled, region: '', message: null, more: { a: null } })
+  expect(groups.state?.name).toBe('status')
+  expect(names(groups.details)).toEqual(['kind', 'active'])
+  expect(names(groups.system)).toEqual(['score', 'page'])
+  expect(names(groups.prose)).toEqual([])
+  expect(names(groups.documents)).toEqual(['values'])
+  expect(names(groups.empty)).toEqual(['region', 'message'])
+})
