@@ -106,11 +106,11 @@ test.each(['light', 'dark'] as const)(
     const { page } = await open('/f/contact-us', { colorScheme, viewport: phone })
     const plain = async () => {
       await page.evaluate(() => {
-      const element = document.querySelector('kith-form')
-      const form = element?.querySelector('form')
-      if (form) element?.replaceWith(form)
-    })
-    expect(await accessibilityViolations(page)).toEqual([])
+        const element = document.querySelector('kith-form')
+        const form = element?.querySelector('form')
+        if (form) element?.replaceWith(form)
+      })
+      expect(await accessibilityViolations(page)).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(phone.width)
     }
     await plain()

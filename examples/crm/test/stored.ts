@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-// biome-ignore lint/style/noRestrictedImports: a test looks into the file itself, past everything that it tests
 import Database from 'better-sqlite3'
 
 /** What stands in a data folder. */

@@ -1,4 +1,3 @@
-import type { Condition } from '@kith/rules'
 import type { Fields } from './fields/field.ts'
 import { type Event, event, type SavingHook, savingHook } from './hooks.ts'
 import type { RecordEvent } from './records.ts'
@@ -123,5 +122,3 @@ export type Where<F extends Fields> = {
   readonly not?: Where<F>
   readonly [K: `custom.${string}` | `ext.${string}`]: unknown
 }
-
-export type { Condition }

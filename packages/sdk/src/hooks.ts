@@ -33,8 +33,6 @@ export interface SavingHook<F extends Fields = Fields> {
   readonly $fields?: F
 }
 
-export type AnyHook = Filter<never> | Collect<never, unknown> | Event<never> | SavingHook<never>
-
 /** One row of a change, before it is written. */
 export interface SavingRow<F extends Fields> {
   readonly id: string

@@ -51,7 +51,7 @@ export function fieldView(field: FormField, words: Words, code?: string): Templa
 }
 
 /** The sentence for what is wrong with a field; for a code of the server's that nobody knows, `invalid`. */
-export function errorText(field: FormField, words: Words, code = ''): string {
+function errorText(field: FormField, words: Words, code = ''): string {
   return words(code, '', { ...field, maxLength: maxLengthOf(field) }) || `${words('invalid')} ${examples[code] ?? ''}`
 }
 

@@ -30,7 +30,7 @@ export function visible(definition: FormDefinition | undefined, typed: FormValue
 }
 
 /** How a field's value compares in a condition, here and on the server. */
-export function fieldType(type: FormFieldType): FieldType {
+function fieldType(type: FormFieldType): FieldType {
   return compared[type] ?? 'text'
 }
 

@@ -4,7 +4,7 @@ import { readSettings } from '../settings/settings.ts'
 import type { Caller } from './caller.ts'
 
 /** In the server of the data folder if one runs, else on the database itself; there also in a user's name. */
-export async function openCaller(place: Place, as?: string): Promise<Caller> {
+async function openCaller(place: Place, as?: string): Promise<Caller> {
   const settings = readSettings(place)
   const server = as === undefined ? await findServer(settings.data) : undefined
   if (server) return (await import('./remote.ts')).remoteCaller(server)

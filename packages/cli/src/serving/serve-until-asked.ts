@@ -6,7 +6,7 @@ import type { Env, Place } from '../settings/place.ts'
 import { findServer, removeServerFile, writeServerFile } from '../settings/server-file.ts'
 import { localAddress, readSettings, type Settings } from '../settings/settings.ts'
 import { freePort } from './free-port.ts'
-import { releaseMemory } from './release-memory.ts'
+import { releaseMemoryWhenIdle } from './release-memory.ts'
 import { type Served, serveApp } from './serve-app.ts'
 import type { Beside, StartOptions } from './start.ts'
 import { untilAsked } from './until-asked.ts'
@@ -28,10 +28,8 @@ export async function serveUntilAsked(place: Place, startBeside: StartOptions['b
     const asked = untilAsked()
     await writeServerFile(data, { pid: process.pid, url, open: served.open })
     console.log(`${await greeting(settings, place.env, served, beside)}\n\nready ${url}`)
-    setImmediate(() => {
-      flushCompileCache()
-      releaseMemory()
-    })
+    releaseMemoryWhenIdle()
+    setImmediate(flushCompileCache)
     await asked
   } finally {
     for (const close of closing) await close()

@@ -50,7 +50,7 @@ export function localAddress({ hostname = '', port }: Settings): string {
 }
 
 /** A port from the environment. Throws `KITH_VARIABLE`. */
-export function portOf(env: Env, variable: string, otherwise: number): number {
+function portOf(env: Env, variable: string, otherwise: number): number {
   const text = env[variable]
   if (!text) return otherwise
   const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN

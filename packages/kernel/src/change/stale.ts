@@ -20,7 +20,7 @@ export async function checkSeen(kernel: Kernel, actor: Actor, draft: Draft): Pro
   }
 }
 
-export async function conflict(
+async function conflict(
   kernel: Kernel,
   actor: Actor,
   write: RecordWrite,

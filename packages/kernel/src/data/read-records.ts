@@ -18,7 +18,7 @@ export interface ReadList {
   readonly after?: string | undefined
 }
 
-export const countCap = 1000
+const countCap = 1000
 const defaultSort = ['-createdAt']
 
 /** One page of the records that the actor may see, and where the next one begins. */

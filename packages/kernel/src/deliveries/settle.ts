@@ -32,6 +32,6 @@ export async function postpone(kernel: Kernel, due: Due, error: unknown): Promis
   })
 }
 
-export function backoff(attempts: number): number {
+function backoff(attempts: number): number {
   return Math.min(1000 * 4 ** (attempts - 1), 3_600_000)
 }

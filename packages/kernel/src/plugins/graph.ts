@@ -61,7 +61,7 @@ function required(byName: ReadonlyMap<string, AnyPlugin>, plugin: AnyPlugin, nee
 }
 
 /** As a caret range: the same major version and not older; below 1.0 the same minor version. */
-export function compatible(installed: string, needed: string): boolean {
+function compatible(installed: string, needed: string): boolean {
   const [a, b] = [parse(installed), parse(needed)]
   if (a[0] !== b[0]) return false
   if (a[0] === 0) return a[1] === b[1] && a[2] >= b[2]

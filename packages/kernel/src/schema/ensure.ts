@@ -23,7 +23,7 @@ export async function ensureSchema(dialect: Dialect, specs: readonly TableSpec[]
 }
 
 /** What is to be run so that a table is as `spec` says. */
-export function missing(spec: TableSpec, present: TableInfo | undefined): string[] {
+function missing(spec: TableSpec, present: TableInfo | undefined): string[] {
   if (!present) return [spec.create, ...spec.indexes.map(index => createIndex(spec.name, index))]
   const columns = new Map(present.columns.map(column => [column.name, column]))
   const statements: string[] = []

@@ -27,5 +27,7 @@ function corsOf(origin: string | undefined): Record<string, string> {
   if (origin === '*') {
     return { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', ...exposed }
   }
-  return origin === undefined ? { vary: 'Origin' } : { 'access-control-allow-origin': origin, vary: 'Origin', ...exposed }
+  return origin === undefined
+    ? { vary: 'Origin' }
+    : { 'access-control-allow-origin': origin, vary: 'Origin', ...exposed }
 }
