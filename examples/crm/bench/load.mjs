@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { visitor } from './visitor.mjs'
 
 process.on('message', async (/** @type {Work} */ work) => process.send?.(await load(work)))
+process.on('disconnect', () => process.exit())
 
 /** @typedef {{ port: number, path: string, connections: number, seconds: number, run: number }} Work */
 

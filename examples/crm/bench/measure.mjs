@@ -1,52 +1,35 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { start } from './child.mjs'
+
+/** @typedef {{ server: string, args?: readonly string[], node?: readonly string[] }} Variant */
+/** @typedef {{ perSecond: number, p50: number, p99: number, delay: number, busy: number }} Run times in ms, `delay` the event loop's p99 */
+
+const connections = 50
+const warmUp = 3
 
 /**
- * One run: a server on a copy of the prepared database, warmed up, then under load.
+ * One run: a server on a copy of the prepared database, warmed up, then under load. Throws where an answer is no 200.
  *
- * @param {{ server: string, args?: string[], folder: string, seconds: number, run: number, connections?: number, node?: string[] }} options
+ * @param {Variant & { folder: string, seconds: number, round: number }} options
+ * @returns {Promise<Run>}
  */
-export async function measure({ server, args = [], folder, seconds, run, connections = 50, node = [] }) {
+export async function measure({ server, args = [], node = [], folder, seconds, round }) {
   const own = await mkdtemp(join(folder, 'run-'))
   await Promise.all(['kith.sqlite', 'rows.json'].map(name => cp(join(folder, name), join(own, name))))
   const serving = start(server, [own, ...args], node)
-  const loading = start('load.mjs', [], [])
+  const loading = start('load.mjs')
   try {
-    const { port } = await heard(serving)
+    const { port } = await serving.heard()
     const work = { port, path: '/f/contact-us', connections }
-    await asked(loading, { ...work, seconds: Math.min(2, seconds), run: run * 2 })
-    await asked(serving, 'watch')
-    const load = await asked(loading, { ...work, seconds, run: run * 2 + 1 })
-    const loop = await asked(serving, 'tell')
-    return { ...load, perSecond: load.count / load.seconds, ...loop }
+    await loading.ask({ ...work, seconds: warmUp, run: round * 2 })
+    await serving.ask('watch')
+    const { count, seconds: took, p50, p99, failures } = await loading.ask({ ...work, seconds, run: round * 2 + 1 })
+    const loop = await serving.ask('tell')
+    if (Object.keys(failures).length > 0) throw new Error(`${server}: ${JSON.stringify(failures)}`)
+    return { perSecond: count / took, p50, p99, ...loop }
   } finally {
-    const ends = [serving, loading].map(child => child.exitCode ?? once(child, 'exit'))
-    serving.send('end')
-    loading.kill()
-    await Promise.all(ends)
+    await Promise.all([serving.end(), loading.end()])
     await rm(own, { recursive: true, force: true })
   }
-}
-
-function start(file, args, execArgv) {
-  return fork(fileURLToPath(new URL(file, import.meta.url)), args, { execArgv, stdio: ['ignore', 2, 2, 'ipc'] })
-}
-
-function asked(child, message) {
-  const answer = heard(child)
-  child.send(message)
-  return answer
-}
-
-async function heard(child) {
-  const [message] = await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(([code]) => {
-      throw new Error(`${child.spawnargs.slice(1).join(' ')} ended with ${code}`)
-    }),
-  ])
-  return message
 }

@@ -1,0 +1,37 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/**
+ * Runs a file of this folder in a process of its own, which speaks by messages.
+ *
+ * @param {string} file
+ * @param {readonly string[]} [args]
+ * @param {readonly string[]} [execArgv]
+ */
+export function start(file, args = [], execArgv = []) {
+  const path = fileURLToPath(new URL(file, import.meta.url))
+  const child = fork(path, args, { execArgv: [...execArgv], stdio: ['ignore', 2, 2, 'ipc'] })
+  const gone = once(child, 'exit')
+  /** Its next message. */
+  const heard = async () => {
+    const [message] = await Promise.race([
+      once(child, 'message'),
+      gone.then(([code]) => Promise.reject(new Error(`${file} ended with ${code}`))),
+    ])
+    return message
+  }
+  return {
+    heard,
+    /** Sends a message; answers what comes back. */
+    ask(message) {
+      const answer = heard()
+      child.send(message)
+      return answer
+    },
+    async end() {
+      if (child.connected) child.disconnect()
+      await gone
+    },
+  }
+}
