@@ -1,52 +1,58 @@
-// Prints the table of docs/benchmarks.md. usage: run.mjs [--rounds 3] [--seconds 6]
+// What `npm run bench` measures: the product beside the same rows written by hand, in turns, in one run. It prints a
+// table of targets, figures and whether they are met. usage: run.mjs [--rounds 5] [--seconds 4]
 import { mkdtemp, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { measureElement } from './element.mjs'
 import { measure } from './measure.mjs'
 import { prepare } from './prepare.mjs'
-import { measureStart } from './start.mjs'
-import { median, tableOf } from './table.mjs'
+import { measureStart } from './start-up.mjs'
+import { report, whole } from './table.mjs'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '6' } },
+  options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' } },
 })
-const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)]
-const servers = {
+const rounds = Number(values.rounds)
+const seconds = Number(values.seconds)
+
+/** @type {Record<string, import('./measure.mjs').Variant>} */
+const variants = {
   floor: { server: 'floor.mjs' },
   product: { server: 'product.mjs' },
-  'no deliveries': { server: 'product.mjs', args: ['--no-deliveries'] },
-  '20 taps': { server: 'product.mjs', args: ['--taps', '20'] },
+  tapped: { server: 'product.mjs', args: ['--taps', '20'] },
+  accepting: { server: 'product.mjs', args: ['--no-deliveries'] },
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'kith-bench-'))
 try {
-  await prepare(folder)
-  const runs = await loadRounds()
-  const element = await measureElement()
-  const start = await measureStart(folder)
-  console.log(`${cpus().length} processors, Node ${process.version}, ${rounds} rounds of ${seconds} s, 50 connections.`)
-  console.log('Rate limits are off. Ratios are medians of those within each round.\n')
-  console.log(tableOf({ runs, element, start }))
+  const { rows } = await prepare(folder)
+  const runs = await inTurns(folder)
+  const element = await measureElement(folder)
+  const startUp = await measureStart(folder)
+  console.log(report({ runs, element, startUp, rows: rows.length, rounds, seconds }))
 } finally {
   await rm(folder, { recursive: true, force: true })
 }
 
-/** Every server in each round, in a new order each time. */
-async function loadRounds() {
-  const runs = []
-  for (let round = 0; round < rounds; round++) {
-    const order = Object.keys(servers).sort(() => Math.random() - 0.5)
-    const found = {}
-    for (const name of order) {
-      found[name] = await measure({ ...servers[name], folder, seconds, run: round * 10 + order.indexOf(name) + 1 })
-      const { perSecond, p50, p99, delay, failures } = found[name]
-      const figures = [`${Math.round(perSecond)}/s`, `p50 ${p50.toFixed(1)}`, `p99 ${p99.toFixed(1)}`, `loop p99 ${delay.toFixed(1)} ms`]
-      process.stderr.write(`round ${round + 1} ${name}: ${figures.join(', ')}\n`)
-      if (Object.keys(failures).length > 0) throw new Error(`${name} refused: ${JSON.stringify(failures)}`)
+/** Every variant once a round, in another order each round. */
+async function inTurns(folder) {
+  const runs = Object.fromEntries(Object.keys(variants).map(name => [name, []]))
+  for (let round = 1; round <= rounds; round++) {
+    for (const name of shuffled(Object.keys(variants))) {
+      const run = await measure({ ...variants[name], folder, seconds, round })
+      runs[name].push(run)
+      const { perSecond, p50, p99, delay, busy } = run
+      const said = `${whole(perSecond)}/s, p50 ${whole(p50)} ms, p99 ${whole(p99)} ms, loop ${whole(delay)} ms, ${whole(busy * 100)} % busy`
+      console.error(`round ${round} of ${rounds}  ${name.padEnd(9)}  ${said}`)
     }
-    runs.push(found)
   }
-  return { rounds: runs, of: (name, figure) => median(runs.map(round => round[name][figure])) }
+  return runs
+}
+
+function shuffled(list) {
+  return list
+    .map(item => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 }
