@@ -375,6 +375,7 @@ describe('when nobody answers', () => {
     await write(site.admin, { name: 'Before' })
     const visitor = await come()
     await live(visitor)
+    await soon(visitor.names).toEqual(['Before'])
     await site.stop()
     await visitor.page.getByText('Offline. What stands here may be out of date.').waitFor()
     expect(await visitor.names()).toEqual(['Before'])
