@@ -27,7 +27,7 @@ afterAll(() => browser.close())
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kith-page-'))
   app = await createApp({
-    config: config as Parameters<typeof createApp>[0]['config'],
+    config,
     database: join(folder, 'kith.sqlite'),
     mail: folderTransport(join(folder, 'mail')),
   })

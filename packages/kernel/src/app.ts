@@ -1,7 +1,6 @@
 import type {
   Actor,
   AnyContract,
-  AnyPlugin,
   Config,
   Locales,
   Log,
@@ -15,7 +14,7 @@ import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
 
 export interface AppOptions {
-  readonly config: Config & { readonly plugins: readonly AnyPlugin[] }
+  readonly config: Config
   /** A path of a SQLite file, or a URL. */
   readonly database: string
   /** The address people and browsers use, without a slash at its end. */

@@ -6,7 +6,7 @@ export type AnyPlugin = Plugin<AnyContract, AnyContract>
 
 /** What is in `kith.config.ts`. */
 export interface Config<C extends AnyContract = AnyContract> {
-  readonly plugins: readonly { readonly contract: C }[]
+  readonly plugins: readonly Plugin<C, AnyContract>[]
   /** The organisation's language, IETF ('en', 'zh-CN'). Default 'en'. */
   readonly locale?: string
   /** IANA zone. Default 'UTC'. */
