@@ -6,7 +6,7 @@ import { start } from './child.mjs'
 /** @typedef {{ perSecond: number, p50: number, p99: number, delay: number, busy: number }} Run times in ms, `delay` the event loop's p99 */
 
 const connections = 50
-const warmUp = 3
+const warmUp = 8
 
 /**
  * One run: a server on a copy of the prepared database, warmed up, then under load. Throws where an answer is no 200.

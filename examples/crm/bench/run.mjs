@@ -1,5 +1,5 @@
 // What `npm run bench` measures: the product beside the same rows written by hand, in turns, in one run. It prints a
-// table of targets, figures and whether they are met. usage: run.mjs [--rounds 5] [--seconds 4]
+// table of targets, figures and whether they are met. usage: run.mjs [--rounds 3] [--seconds 5]
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ import { measureStart } from './start-up.mjs'
 import { report, whole } from './table.mjs'
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, seconds: { type: 'string', default: '4' } },
+  options: { rounds: { type: 'string', default: '3' }, seconds: { type: 'string', default: '5' } },
 })
 const rounds = Number(values.rounds)
 const seconds = Number(values.seconds)
