@@ -10,9 +10,13 @@ export interface Body {
 
 export type ReadBody = { readonly body: Body } | { readonly errors: Readonly<Record<string, string>> }
 
-/** Whether a browser without JavaScript posted it, to which a page is the answer. */
-export function isPagePost(request: RouteRequest): boolean {
-  return (request.headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
+/**
+ * Whether a browser without JavaScript posted it, to which a page is the answer. JSON is JSON whatever its label: some
+ * clients call every body a form, and a form's encoding has no bare brace.
+ */
+export function isPagePost({ headers, body }: RouteRequest): boolean {
+  const isForm = (headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
+  return isForm && !body.trimStart().startsWith('{')
 }
 
 /** JSON, whatever its label says. The codes are `json` (broken), `type` and `key`, by the part that is wrong. */

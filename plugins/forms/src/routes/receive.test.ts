@@ -13,6 +13,16 @@ const close = async () => {
   await app.admin.call('forms.update', { id: rows[0]?.id, set: { status: 'closed' } })
 }
 
+test.each(['application/x-www-form-urlencoded', 'text/plain;charset=UTF-8', 'application/json', ''])(
+  'JSON is JSON under the label "%s"',
+  async label => {
+    const answer = await app.post('/f/contact-us', JSON.stringify(answerOf()), { 'content-type': label })
+    expect(answer.status).toBe(200)
+    expect(JSON.parse(String(answer.body))).toMatchObject({ redirect: null })
+    expect(await app.submissions()).toHaveLength(1)
+  },
+)
+
 test('an answer is stored with its key, where the visitor came from, and what was agreed to', async () => {
   const key = randomUUID()
   const utm = { source: 'newsletter', campaign: 'spring' }
