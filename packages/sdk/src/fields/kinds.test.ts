@@ -67,7 +67,8 @@ describe('every kind', () => {
           if (!checked.success || checked.data === '') return
           const columns = kind.encode(checked.data, field)
           expect(columns).toHaveLength(kind.columns(field).length)
-          expect(kind.decode(columns, field)).toEqual(checked.data)
+          // As JSON says it: -0 is 0 there.
+          expect(JSON.stringify(kind.decode(columns, field))).toBe(JSON.stringify(checked.data))
         }),
         { numRuns: 500 },
       )
@@ -81,7 +82,9 @@ describe('every kind', () => {
       fc.assert(
         fc.property(anyValue, value => {
           const checked = kind.schema(field).safeParse(value)
-          if (checked.success) expect(kind.schema(field).parse(checked.data)).toEqual(checked.data)
+          if (checked.success) {
+            expect(JSON.stringify(kind.schema(field).parse(checked.data))).toBe(JSON.stringify(checked.data))
+          }
         }),
         { numRuns: 500 },
       )
@@ -94,7 +97,7 @@ describe('every kind', () => {
       const kind = kindOf(field)
       fc.assert(
         fc.property(anyValue, value => {
-          if (kind.isStored?.(value, field)) expect(kind.schema(field).parse(value)).toEqual(value)
+          if (kind.isStored?.(value, field)) expect(kind.schema(field).parse(value)).toBe(value)
         }),
         { numRuns: 2000 },
       )
