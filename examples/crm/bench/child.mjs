@@ -7,11 +7,10 @@ import { fileURLToPath } from 'node:url'
  *
  * @param {string} file
  * @param {readonly string[]} [args]
- * @param {readonly string[]} [execArgv]
  */
-export function start(file, args = [], execArgv = []) {
+export function start(file, args = []) {
   const path = fileURLToPath(new URL(file, import.meta.url))
-  const child = fork(path, args, { execArgv: [...execArgv], stdio: ['ignore', 2, 2, 'ipc'] })
+  const child = fork(path, args, { stdio: ['ignore', 2, 2, 'ipc'] })
   const gone = once(child, 'exit')
   /** Its next message. */
   const heard = async () => {
@@ -29,6 +28,9 @@ export function start(file, args = [], execArgv = []) {
       child.send(message)
       return answer
     },
+    /** Stands still, without the processor, until `resume`. */
+    pause: () => child.kill('SIGSTOP'),
+    resume: () => child.kill('SIGCONT'),
     async end() {
       if (child.connected) child.disconnect()
       await gone

@@ -1,15 +1,15 @@
 // A load generator in a process of its own: keep-alive connections, one request at a time on each. It is told what to do
-// by its parent, `{ port, path, connections, seconds, run }`, and answers `{ count, seconds, p50, p99, failures }`.
+// by its parent, `{ port, path, connections, seconds or most, run }`, and answers `{ count, seconds, p50, p99, failures }`.
 import { connect } from 'node:net'
 import { visitor } from './visitor.mjs'
 
 process.on('message', async (/** @type {Work} */ work) => process.send?.(await load(work)))
 process.on('disconnect', () => process.exit())
 
-/** @typedef {{ port: number, path: string, connections: number, seconds: number, run: number }} Work */
+/** @typedef {{ port: number, path: string, connections: number, seconds?: number, most?: number, run: number }} Work */
 
 /** @param {Work} work */
-async function load({ port, path, connections, seconds, run }) {
+async function load({ port, path, connections, seconds = Infinity, most = Infinity, run }) {
   const latencies = []
   const failures = {}
   let next = 0
@@ -17,7 +17,7 @@ async function load({ port, path, connections, seconds, run }) {
   const until = began + seconds * 1000
   const one = async () => {
     const ask = await open(port)
-    while (performance.now() < until) {
+    while (next < most && performance.now() < until) {
       const body = JSON.stringify(visitor(next++, run))
       const sent = performance.now()
       const { status, text } = await ask(request(path, body))

@@ -1,35 +1,48 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { start } from './child.mjs'
 
-/** @typedef {{ server: string, args?: readonly string[], node?: readonly string[] }} Variant */
+/** @typedef {{ server: string, args?: readonly string[] }} Variant */
 /** @typedef {{ perSecond: number, p50: number, p99: number, delay: number, busy: number }} Run times in ms, `delay` the event loop's p99 */
 
 const connections = 50
-const warmUp = 8
+/** Submissions until the product's code is compiled as well as it will ever be. */
+const warmUp = 10_000
 
 /**
- * One run: a server on a copy of the prepared database, warmed up, then under load. Throws where an answer is no 200.
+ * A server on a copy of the prepared database, warmed up, which stands still but for its runs: several of them can be
+ * measured in turn on one machine, each as if it were alone.
  *
- * @param {Variant & { folder: string, seconds: number, round: number }} options
- * @returns {Promise<Run>}
+ * @param {Variant & { folder: string }} options
  */
-export async function measure({ server, args = [], node = [], folder, seconds, round }) {
+export async function openServer({ server, args = [], folder }) {
   const own = await mkdtemp(join(folder, 'run-'))
   await Promise.all(['kith.sqlite', 'rows.json'].map(name => cp(join(folder, name), join(own, name))))
-  const serving = start(server, [own, ...args], node)
+  const serving = start(server, [own, ...args])
   const loading = start('load.mjs')
-  try {
-    const { port } = await serving.heard()
-    const work = { port, path: '/f/contact-us', connections }
-    await loading.ask({ ...work, seconds: warmUp, run: round * 2 })
-    await serving.ask('watch')
-    const { count, seconds: took, p50, p99, failures } = await loading.ask({ ...work, seconds, run: round * 2 + 1 })
-    const loop = await serving.ask('tell')
-    if (Object.keys(failures).length > 0) throw new Error(`${server}: ${JSON.stringify(failures)}`)
-    return { perSecond: count / took, p50, p99, ...loop }
-  } finally {
-    await Promise.all([serving.end(), loading.end()])
-    await rm(own, { recursive: true, force: true })
+  const { port } = await serving.heard()
+  let number = 0
+  const load = async work => {
+    const answer = await loading.ask({ ...work, port, path: '/f/contact-us', connections, run: number++ })
+    if (Object.keys(answer.failures).length > 0) throw new Error(`${server}: ${JSON.stringify(answer.failures)}`)
+    return answer
+  }
+  await load({ most: warmUp })
+  serving.pause()
+  return {
+    /** @returns {Promise<Run>} */
+    async run(seconds) {
+      serving.resume()
+      await load({ seconds: seconds / 4 })
+      await serving.ask('watch')
+      const { count, seconds: took, p50, p99 } = await load({ seconds })
+      const loop = await serving.ask('tell')
+      serving.pause()
+      return { perSecond: count / took, p50, p99, ...loop }
+    },
+    async end() {
+      serving.resume()
+      await Promise.all([serving.end(), loading.end()])
+    },
   }
 }
