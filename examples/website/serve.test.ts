@@ -7,11 +7,14 @@ beforeAll(async () => {
 })
 afterAll(() => website?.close())
 
-test.each(['/', '/zh.html'])('%s names the CRM in its script, its own form and its policy', async path => {
+test.each([
+  ['/', 'en'],
+  ['/zh.html', 'zh-CN'],
+])('%s names the CRM in its script, its own form and its policy', async (path, locale) => {
   const answer = await fetch(website.url + path)
   const html = await answer.text()
   expect(html).toContain('src="http://localhost:4100/w/1/kith-form.js"')
-  expect(html).toContain('action="http://localhost:4100/f/contact-us"')
+  expect(html).toContain(`action="http://localhost:4100/f/contact-us?lang=${locale}"`)
   expect(html).not.toContain('{{')
   expect(answer.headers.get('content-security-policy')).toContain('script-src http://localhost:4100;')
 })

@@ -4,5 +4,11 @@
  * one letter whose lower case depends on its neighbours, so that a part of a word would not be found in it.
  */
 export function fold(text: string): string {
+  if (isAscii(text)) return text.toLowerCase()
   return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ').normalize('NFKC')
+}
+
+function isAscii(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+  return !/[^\x00-\x7f]/.test(text)
 }

@@ -5,19 +5,30 @@ export interface Problem {
   readonly message: string
 }
 
+// The same in every copy of this package: a plugin that was linked by folder brings one of its own.
+const brand = Symbol.for('kith.error')
+
 /**
  * Every refusal and failure that leaves Kith. `code` is stable (docs/errors.md), `message` is English for logs,
- * `details` is JSON. Codes travel, sentences are translated on screen.
+ * `details` is JSON. Codes travel, sentences are translated on screen. `instanceof` knows one of another copy of the SDK.
  */
 export class KithError extends Error {
   readonly code: string
   readonly details: Readonly<Record<string, unknown>>
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    if (!Function.prototype[Symbol.hasInstance].call(Error, value)) return false
+    // A class that extends this one asks for its own instances.
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
+    return this === KithError ? brand in (value as object) : Function.prototype[Symbol.hasInstance].call(this, value)
+  }
 
   constructor(code: string, message: string, details: Readonly<Record<string, unknown>> = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause })
     this.name = 'KithError'
     this.code = code
     this.details = details
+    Object.defineProperty(this, brand, { value: true })
   }
 }
 

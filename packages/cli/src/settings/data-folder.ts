@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** Makes the data folder, for its owner alone. */
+/**
+ * Makes the data folder, for its owner alone; so is whatever this process writes from now on, also into a folder that was
+ * there with wider rights.
+ */
 export async function makeFolder(folder: string): Promise<void> {
+  process.umask(0o077)
   await mkdir(folder, { recursive: true, mode: 0o700 })
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { type Actor, denied, invalid, KithError, type RunOptions } from '@kith/sdk'
 import type { Outcome } from '../dialects/dialect.ts'
 import { HeldError } from '../hooks/guard.ts'
@@ -122,7 +122,7 @@ function keyOf(options: Command): Key | undefined {
   const body = options.options?.body ?? JSON.stringify([options.operation, options.input])
   return {
     key: `${options.plugin}:${options.actor.id}:${given}`,
-    hash: createHash('sha256').update(body).digest('base64url'),
+    hash: hash('sha256', body, 'base64url'),
   }
 }
 

@@ -47,24 +47,34 @@ async function shape(
 ): Promise<void> {
   for (const word of ['saving', 'deleting'] as const) {
     const concerned = writes.filter(write => hookWord(write) === word)
-    if (concerned.length === 0) continue
-    let rows: readonly SavingRow<never>[] | undefined
-    for (const tap of kernel.taps.of(`${model.name}.${word}`)) {
-      if (!tap.has.has('shape')) continue
-      rows ??= deepFreeze(concerned.map(savingRow))
+    const taps = kernel.taps.of(`${model.name}.${word}`).filter(tap => tap.has.has('shape'))
+    if (concerned.length === 0 || taps.length === 0) continue
+    const byId = new Map(concerned.map(write => [write.id, write]))
+    let rows: readonly SavingRow<never>[] = deepFreeze(concerned.map(savingRow))
+    for (const tap of taps) {
       const given = rows
       const context = changeContext(kernel, tap.plugin, actor, draft)
       const patches = await runTap(kernel, tap, () => tap.host.shape(tap.id, context, given))
-      for (const patch of (patches ?? []) as readonly SavingPatch<never>[]) {
-        apply(tap, concerned, patch)
-        rows = undefined
-      }
+      const patched = new Set(
+        ((patches ?? []) as readonly SavingPatch<never>[]).map(patch => apply(tap, byId, patch).id),
+      )
+      if (patched.size > 0) rows = Object.freeze(given.map(row => refreshed(row, byId, patched)))
     }
   }
 }
 
-function apply(tap: Tap, writes: readonly RecordWrite[], patch: SavingPatch<never>): void {
-  const write = writes.find(w => w.id === patch.id)
+/** The row as it is after a patch; who was not patched keeps the one that he has. */
+function refreshed(
+  row: SavingRow<never>,
+  byId: ReadonlyMap<string, RecordWrite>,
+  patched: ReadonlySet<string>,
+): SavingRow<never> {
+  const write = patched.has(row.id) ? byId.get(row.id) : undefined
+  return write ? deepFreeze(savingRow(write)) : row
+}
+
+function apply(tap: Tap, byId: ReadonlyMap<string, RecordWrite>, patch: SavingPatch<never>): RecordWrite {
+  const write = byId.get(patch.id)
   if (!write) {
     throw new KithError(
       'KITH_TAP_FAILED',
@@ -74,6 +84,7 @@ function apply(tap: Tap, writes: readonly RecordWrite[], patch: SavingPatch<neve
   }
   Object.assign(write.set, checkSet(write.model, patch.set as RecordValues, tap.plugin))
   write.authors.add(tap.plugin)
+  return write
 }
 
 async function guard(kernel: Kernel, actor: Actor, model: Model, writes: readonly RecordWrite[]): Promise<void> {

@@ -60,11 +60,15 @@ function wasOf(name: string, fieldName: string, field: AnyField | undefined): { 
   return was === undefined ? {} : { was: name.replace(columnName(fieldName), columnName(was)) }
 }
 
+// What a composite index begins with needs no index of its own: each costs every write.
 function singleIndexes(model: Model): IndexSpec[] {
-  const result: IndexSpec[] = [indexOf(model, ['createdAt'])]
+  const led = new Set(model.entity.indexes.map(fields => fields[0]))
+  const result: IndexSpec[] = led.has('createdAt') ? [] : [indexOf(model, ['createdAt'])]
   for (const field of model.fields.values()) {
     if (field.field.options.unique) result.push(indexOf(model, [field.name], true))
-    else if (field.field.options.index || field.kind.name === 'ref') result.push(indexOf(model, [field.name]))
+    else if ((field.field.options.index || field.kind.name === 'ref') && !led.has(field.name)) {
+      result.push(indexOf(model, [field.name]))
+    }
   }
   return result
 }

@@ -3,9 +3,9 @@ import type { FormDesign } from '../contract/index.ts'
 /** The text of a design at a path (`company.label`), in the locale's language if it has one, else its own. */
 export function textOf(design: FormDesign, locale: string, path: string, own = ''): string {
   const texts = design.texts ?? {}
+  if (!texts[locale] && sameLanguage(design.lang, locale)) return own
   const tag = texts[locale] ? locale : Object.keys(texts).find(tag => sameLanguage(tag, locale))
-  if (!tag || (tag !== locale && sameLanguage(design.lang, locale))) return own
-  return texts[tag]?.[path] || own
+  return (tag && texts[tag]?.[path]) || own
 }
 
 /** Of the design's languages the one that somebody prefers most; `wanted` in order of preference. */
@@ -33,7 +33,7 @@ export function acceptedLanguages(header: string | undefined): string[] {
 }
 
 function sameLanguage(a: string, b: string): boolean {
-  return language(a) === language(b)
+  return a === b || language(a) === language(b)
 }
 
 function language(tag: string): string | undefined {

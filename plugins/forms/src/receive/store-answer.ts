@@ -45,7 +45,7 @@ function refusalOf(error: unknown): Taken | undefined {
   const code = error instanceof KithError ? error.code : ''
   if (code === 'KITH_KEY_REUSED') return { kind: 'refused', status: 409, code: 'forms.key_reused' }
   if (code === 'forms.unknown_form') return { kind: 'refused', status: 404, code }
-  return code.startsWith('KITH_DATABASE_') || code === 'KITH_CLOSED' ? unavailable : undefined
+  return code.startsWith('KITH_DATABASE_') ? unavailable : undefined
 }
 
 function reasonOf(error: unknown): Reason {
