@@ -52,7 +52,7 @@ export {
   type SavingRow,
 } from './hooks.ts'
 export { type Job, type JobOptions, job } from './jobs.ts'
-export { decision, type KernelContract, kernelContract, mail, user } from './kernel.ts'
+export * from './kernel/index.ts'
 export type { Locales, MailTemplates, MailText } from './locales.ts'
 export type { Migration } from './migrations.ts'
 export { type AnyOperation, mutation, type Operation, type OperationOptions, query } from './operations.ts'

@@ -89,7 +89,7 @@ function createModels(plugins: readonly AnyPlugin[]): ReadonlyMap<string, Model>
   for (const model of models.values()) {
     for (const field of model.fields.values()) {
       const target = field.field.options.entity
-      if (field.kind.name === 'ref' && !models.has(String(target))) {
+      if (target !== undefined && !models.has(String(target))) {
         throw new KithError(
           'KITH_REF',
           `${model.name}.${field.name} points at ${String(target)}, which no plugin of this app has.`,

@@ -124,7 +124,7 @@ export async function readLabels(
           { path: 'with', code: 'with.not_a_ref', message: `${model.name}.${name} does not point at records.` },
         ])
       }
-      const ids = [...new Set(rows.map(row => row[name]).filter(id => typeof id === 'string'))]
+      const ids = [...new Set(rows.flatMap(row => row[name]).filter(id => typeof id === 'string'))]
       for (const row of await readMany(kernel, { model: target, actor, ids })) {
         labels[String(row.id)] = String(row[target.entity.label] ?? '')
       }

@@ -17,6 +17,7 @@ import {
   normalisePhone,
   phone,
   ref,
+  refs,
   text,
   url,
 } from './index.ts'
@@ -34,6 +35,7 @@ const fields: Readonly<Record<string, AnyField>> = {
   date: date(),
   instant: instant(),
   ref: ref('kernel.user'),
+  refs: refs('kernel.businessLine'),
   json: json(),
 }
 
@@ -49,7 +51,13 @@ const anyValue = fc.oneof(
   fc.constantFrom('new', '新的', 'a', ['a', 'b'], '2026-02-30', '2026-02-28', '138 0139 5136', '+8613801395136'),
   fc.date({ noInvalidDate: true }).map(d => d.toISOString()),
   fc.jsonValue(),
-  fc.constantFrom(undefined, '\u0000', '\ud800', { $: 'actor.id' }),
+  fc.constantFrom(
+    ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000001'],
+    undefined,
+    '\u0000',
+    '\ud800',
+    { $: 'actor.id' },
+  ),
 )
 
 describe('every kind', () => {

@@ -11,6 +11,7 @@ import { integerKind } from './integer.ts'
 import { jsonKind } from './json.ts'
 import { phoneKind } from './phone.ts'
 import { refKind } from './ref.ts'
+import { refsKind } from './refs.ts'
 import { textKind } from './text.ts'
 import { urlKind } from './url.ts'
 
@@ -29,6 +30,7 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(
     dateKind,
     instantKind,
     refKind,
+    refsKind,
     jsonKind,
   ].map(kind => [kind.name, kind]),
 )

@@ -1,0 +1,6 @@
+export { businessLine } from './business-line.ts'
+export { type KernelContract, kernelContract } from './contract.ts'
+export { decision } from './decision.ts'
+export { mail } from './mail.ts'
+export { team } from './team.ts'
+export { user } from './user.ts'

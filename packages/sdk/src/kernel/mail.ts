@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { entity } from '../entity.ts'
+import { choice } from '../fields/choice.ts'
+import { email } from '../fields/email.ts'
+import { instant } from '../fields/instant.ts'
+import { json } from '../fields/json.ts'
+import { text } from '../fields/text.ts'
+
+/** A mail that was queued, sent or given up: the visible queue. */
+export const mail = entity('kernel.mail', {
+  audit: false,
+  fields: {
+    subject: text({ required: true, max: 998, personal: true }),
+    to: email({ required: true, personal: true }),
+    text: text({ required: true, multiline: true, max: 100_000, personal: true }),
+    status: choice(['queued', 'sent', 'failed'], { default: 'queued' }),
+    sentAt: instant(),
+    error: text({ max: 2000 }),
+    record: json({ shape: z.object({ entity: z.string(), id: z.string() }) }),
+  },
+})
