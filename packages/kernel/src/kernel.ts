@@ -1,5 +1,7 @@
 import type { AnyContract, Locales, Log, MailTemplates } from '@kith/sdk'
 import type { Commit } from './app.ts'
+import type { BatchKinds } from './batches/kinds.ts'
+import type { Lane } from './batches/lane.ts'
 import type { Turns } from './change/turns.ts'
 import type { Clock } from './clock.ts'
 import type { SelectCache } from './data/select-cache.ts'
@@ -38,6 +40,9 @@ export interface Kernel {
   readonly rights: Rights
   readonly snapshots: Snapshots
   readonly turns: Turns
+  readonly lane: Lane
+  /** Kinds of long work, by name. */
+  readonly batches: BatchKinds
   readonly selects: SelectCache
   readonly counters: { next(name: string): Promise<number> }
   readonly mail: MailTransport | undefined

@@ -1,11 +1,11 @@
-import { type Actor, type AnyContract, type AnyPlugin, entitiesOf, KithError, user } from '@kith/sdk'
+import { type AnyContract, type AnyPlugin, entitiesOf, KithError } from '@kith/sdk'
 import type { App, AppOptions, AppRoute } from '../app.ts'
+import { type BatchKinds, kernelBatches } from '../batches/kinds.ts'
+import { createLane } from '../batches/lane.ts'
 import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
 import { routeContext } from '../contexts/route-context.ts'
 import { createCounters } from '../data/counters.ts'
-import { modelOf } from '../data/data-for.ts'
-import { readMany } from '../data/read-records.ts'
 import { createSelectCache } from '../data/select-cache.ts'
 import { createSnapshots } from '../data/snapshots.ts'
 import { checkPolicy } from '../data/where.ts'
@@ -22,7 +22,8 @@ import { callOperation } from '../operations/call.ts'
 import { checkCollisions, orderPlugins } from '../plugins/graph.ts'
 import { localHost } from '../plugins/local-host.ts'
 import { pathOf } from '../plugins/manifest-of.ts'
-import { createRights, systemActor } from '../rights/rights.ts'
+import { actorOf } from '../rights/actor-of.ts'
+import { createRights } from '../rights/rights.ts'
 import { ensureSchema } from '../schema/ensure.ts'
 import { kernelTables } from '../schema/kernel-tables.ts'
 import { tableSpec } from '../schema/spec.ts'
@@ -36,7 +37,12 @@ import { checkSettingNames, settingsOf } from './settings.ts'
  * Boots an app: plugins in order, database as they want it, data moved, presets applied. Everything that is wrong is a
  * coded error here, before anybody is served.
  */
-export async function createApp(options: AppOptions): Promise<App> {
+export function createApp(options: AppOptions): Promise<App> {
+  return createAppWith(options, kernelBatches)
+}
+
+/** The same with other kinds of long work: for the kernel's own tests. */
+export async function createAppWith(options: AppOptions, batches: BatchKinds): Promise<App> {
   const plugins = [kernelPlugin, ...orderPlugins(options.config.plugins)]
   checkCollisions(plugins)
   const models = createModels(plugins)
@@ -65,6 +71,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       rights: createRights(hosts.map(host => host.manifest)),
       snapshots: createSnapshots(),
       turns: createTurns(),
+      lane: createLane(),
+      batches,
       selects: createSelectCache(),
       counters: createCounters(dialect),
       mail: options.mail,
@@ -150,7 +158,8 @@ function appOf(kernel: Kernel, fresh: boolean): App {
     log: kernel.log,
     clock: kernel.clock,
     fresh,
-    call: (actor, operation, input, options) => callOperation(kernel, { actor, operation, input, options }),
+    call: (actor, operation, input, options) =>
+      served(kernel, () => callOperation(kernel, { actor, operation, input, options })),
     actorOf: id => actorOf(kernel, id),
     watch(listener) {
       kernel.watchers.add(listener)
@@ -178,12 +187,19 @@ function routesOf(kernel: Kernel, entry: PluginEntry): AppRoute[] {
   const { manifest } = entry.host
   return manifest.routes.map((route, index) => {
     const context = routeContext(kernel, manifest.name)
-    return { plugin: manifest.name, ...route, run: async request => await entry.host.route(index, context, request) }
+    return {
+      plugin: manifest.name,
+      ...route,
+      run: request => served(kernel, async () => await entry.host.route(index, context, request)),
+    }
   })
 }
 
-async function actorOf(kernel: Kernel, id: string): Promise<Actor | undefined> {
-  const [row] = await readMany(kernel, { model: modelOf(kernel, user), actor: systemActor, ids: [id] })
-  if (row?.active !== true) return undefined
-  return { id, kind: 'user', roles: row.roles as string[], locale: String(row.locale), zone: String(row.zone) }
+async function served<T>(kernel: Kernel, work: () => Promise<T>): Promise<T> {
+  kernel.lane.enter()
+  try {
+    return await work()
+  } finally {
+    kernel.lane.leave()
+  }
 }

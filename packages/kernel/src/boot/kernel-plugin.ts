@@ -1,4 +1,5 @@
-import { type AnyPlugin, definePlugin, kernelContract } from '@kith/sdk'
+import { type AnyPlugin, batch, definePlugin, kernelContract, policy } from '@kith/sdk'
+import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { related } from '../operations/related.ts'
 import { en } from './locales/en.ts'
 import { zhCN } from './locales/zh-CN.ts'
@@ -6,7 +7,12 @@ import { zhCN } from './locales/zh-CN.ts'
 /** The kernel's own entities, served like those of any plugin. */
 export const kernelPlugin: AnyPlugin = definePlugin({
   contract: kernelContract,
-  grants: { '*': ['kernel.related'] },
-  handlers: { related },
+  grants: { '*': ['kernel.related', 'kernel.batch'] },
+  handlers: { related, pauseBatch, resumeBatch, cancelBatch },
+  policies: [
+    policy(batch, [
+      { id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: { createdBy: { $: 'actor.id' } } },
+    ]),
+  ],
   locales: { en, 'zh-CN': zhCN },
 })

@@ -1,6 +1,7 @@
 import { type AnyEntity, type Change, type Condition, KithError } from '@kith/sdk'
 import { modelOf } from '../data/data-for.ts'
 import { checkWhere } from '../data/where.ts'
+import { kernelJobs } from '../deliveries/kernel-jobs.ts'
 import type { Kernel } from '../kernel.ts'
 import { mailModel, renderMail } from '../mail/render.ts'
 import type { RecordValues } from '../model/model.ts'
@@ -64,7 +65,8 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
     },
     schedule(job, input, options) {
       assertOpen(draft)
-      if (!manifest?.jobs.some(j => j.name === job)) {
+      const known = plugin === 'kernel' ? Object.hasOwn(kernelJobs, job) : manifest?.jobs.some(j => j.name === job)
+      if (!known) {
         throw new KithError('KITH_JOB', `The plugin ${plugin} has no job "${job}".`, { plugin, job })
       }
       const record = options?.record ? `${options.record.entity}/${options.record.id}` : draft.id

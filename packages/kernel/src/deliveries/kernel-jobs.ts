@@ -1,3 +1,5 @@
+import type { Actor } from '@kith/sdk'
+import { batchJob } from '../batches/work.ts'
 import type { Draft } from '../change/draft.ts'
 import type { Kernel } from '../kernel.ts'
 import { sendMail } from '../mail/send-mail.ts'
@@ -5,13 +7,18 @@ import type { Due } from './due.ts'
 
 export interface KernelJob {
   readonly cron?: string
-  handle(kernel: Kernel, draft: Draft, due: Due): Promise<void> | void
+  handle(kernel: Kernel, draft: Draft, due: Due, actor: Actor): Promise<void> | void
+  /** In whose name it runs. Default: the kernel's. */
+  actor?(kernel: Kernel, due: Due): Promise<Actor | undefined>
+  /** Settles a delivery that failed, or answers false: then it is tried again later. */
+  failed?(kernel: Kernel, due: Due, error: unknown): Promise<boolean>
 }
 
 const keepKeysFor = 7 * 86_400_000
 
 /** What the kernel itself does after commits and at night. */
 export const kernelJobs: Readonly<Record<string, KernelJob>> = {
+  'kernel.batch': batchJob,
   'kernel.mail': { handle: sendMail },
   // Idempotency keys are kept for a week: a form's offline queue holds an answer no longer (widget protocol).
   'kernel.forget-keys': {

@@ -5,7 +5,7 @@ import { changeContext } from '../contexts/change-context.ts'
 import type { Kernel } from '../kernel.ts'
 import { pluginActor } from '../rights/rights.ts'
 import { type Due, readDue, readNextAt } from './due.ts'
-import { kernelJobs } from './kernel-jobs.ts'
+import { type KernelJob, kernelJobs } from './kernel-jobs.ts'
 import { createPace } from './pace.ts'
 import { acknowledge, postpone } from './settle.ts'
 
@@ -19,6 +19,8 @@ export interface Pump {
 
 // Few enough that a burst of events never keeps a visitor waiting.
 const atOnce = 4
+// Of which one is a slice of long work: the others stay free.
+const bulkSubscriber = 'job:kernel.batch'
 
 /** Makes deliveries and runs jobs: in order for each subscriber and record, at least once. */
 export function createPump(kernel: Kernel): Pump {
@@ -29,6 +31,7 @@ export function createPump(kernel: Kernel): Pump {
   let callOff: (() => void) | undefined
   let paused: NodeJS.Timeout | undefined
   let hurried = 0
+  let bulk = false
   const pace = createPace()
 
   const look = (): void => {
@@ -50,22 +53,33 @@ export function createPump(kernel: Kernel): Pump {
 
   const round = async (): Promise<void> => {
     if (atHand.size >= atOnce) return
-    const due = await readDue(kernel, { except: [...atHand.keys()], limit: atOnce - atHand.size })
+    const due = await readDue(kernel, {
+      except: [...atHand.keys()],
+      limit: atOnce - atHand.size,
+      notOf: bulk ? bulkSubscriber : undefined,
+    })
     if (!running) return
     for (const one of due) {
+      const isBulk = one.subscriber === bulkSubscriber
+      if (isBulk && bulk) {
+        again = true
+        continue
+      }
+      if (isBulk) bulk = true
       const settled = deliver(kernel, one).finally(() => {
         atHand.delete(one.id)
-        giveWay()
+        if (isBulk) bulk = false
+        giveWay(isBulk)
       })
       atHand.set(one.id, settled)
     }
     if (due.length === 0 && atHand.size === 0) await sleepUntilNext()
   }
 
-  // A visitor who waits comes before a mail that can.
-  const giveWay = (): void => {
+  // A visitor who waits comes before a mail that can. Long work gives way by itself: it is what keeps this process busy.
+  const giveWay = (isBulk: boolean): void => {
     const wait = pace.wait()
-    if (wait === 0 || hurried > 0) look()
+    if (wait === 0 || hurried > 0 || isBulk) look()
     else {
       paused ??= setTimeout(() => {
         paused = undefined
@@ -117,14 +131,23 @@ async function deliver(kernel: Kernel, due: Due): Promise<void> {
       attempt: due.attempts + 1,
       ...describeError(error),
     })
-    await postpone(kernel, due, error).catch(e => kernel.log.error('a delivery could not be put off', describeError(e)))
+    await putOff(kernel, due, error).catch(e => kernel.log.error('a delivery could not be put off', describeError(e)))
   }
+}
+
+async function putOff(kernel: Kernel, due: Due, error: unknown): Promise<void> {
+  const settled = await kernelJobOf(due)?.failed?.(kernel, due, error)
+  if (!settled) await postpone(kernel, due, error)
 }
 
 /** The handler's change and the acknowledgement are one commit. */
 async function run(kernel: Kernel, due: Due): Promise<void> {
   const { plugin, handle } = receiver(kernel, due)
-  const actor: Actor = { ...pluginActor(plugin), locale: kernel.locale, zone: kernel.zone }
+  const actor: Actor = (await kernelJobOf(due)?.actor?.(kernel, due)) ?? {
+    ...pluginActor(plugin),
+    locale: kernel.locale,
+    zone: kernel.zone,
+  }
   await commitChange(kernel, {
     actor,
     plugin,
@@ -145,8 +168,8 @@ interface Receiver {
 
 function receiver(kernel: Kernel, due: Due): Receiver {
   const [kind = '', name = ''] = split(due.subscriber)
-  const own = kind === 'job' ? kernelJobs[name] : undefined
-  if (own) return { plugin: 'kernel', handle: async (_actor, draft) => own.handle(kernel, draft, due) }
+  const own = kernelJobOf(due)
+  if (own) return { plugin: 'kernel', handle: async (actor, draft) => own.handle(kernel, draft, due, actor) }
   const delivery: Delivery = { id: due.id, attempt: due.attempts + 1, at: due.at }
   if (kind === 'tap') {
     const tap = kernel.taps.byId(name)
@@ -174,6 +197,11 @@ function receiver(kernel: Kernel, due: Due): Receiver {
     `Nobody answers ${due.subscriber} any more: the module was removed or renamed it.`,
     { subscriber: due.subscriber },
   )
+}
+
+function kernelJobOf(due: Due): KernelJob | undefined {
+  const [kind = '', name = ''] = split(due.subscriber)
+  return kind === 'job' && Object.hasOwn(kernelJobs, name) ? kernelJobs[name] : undefined
 }
 
 function split(subscriber: string): string[] {

@@ -3,7 +3,8 @@ import type { Draft } from '../change/draft.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Due } from './due.ts'
 
-const tries = 8
+/** How often a delivery is tried. */
+export const tries = 8
 
 /** Takes the delivery out of the queue in the same commit as what its handler changed. */
 export function acknowledge(draft: Draft, due: Due): void {

@@ -30,7 +30,7 @@ export function createRights(manifests: readonly Manifest[]): Rights {
         return seen === true && verb === 'read' ? 'all' : []
       }
       const branches = branchesOf.get(entity) ?? []
-      const mine = branches.filter(b => b.verbs.includes(verb) && b.roles.some(role => actor.roles.includes(role)))
+      const mine = branches.filter(b => b.verbs.includes(verb) && b.roles.some(role => holds(actor, role)))
       return mine.some(b => b.where === undefined) ? 'all' : mine
     },
     mayCall(actor, permission) {
@@ -39,6 +39,11 @@ export function createRights(manifests: readonly Manifest[]): Rights {
       return ['*', ...actor.roles].some(role => granted.get(role)?.has(permission) === true)
     },
   }
+}
+
+/** `*` is whoever has logged in. */
+function holds(actor: Actor, role: string): boolean {
+  return role === '*' ? actor.kind === 'user' || actor.kind === 'token' : actor.roles.includes(role)
 }
 
 /** The kernel itself and administrators. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { entityContract, type Infer } from '../contract.ts'
-import { query } from '../operations.ts'
+import { mutation, query } from '../operations.ts'
+import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { decision } from './decision.ts'
 import { mail } from './mail.ts'
@@ -9,10 +10,16 @@ import { user } from './user.ts'
 
 const linked = z.object({ entity: z.string(), id: z.string(), label: z.string().optional() })
 
+const oneBatch = z.strictObject({ id: z.uuid() })
+const steered = z.object({ id: z.string(), status: z.string(), slice: z.number() })
+
 const contract = entityContract({
   name: 'kernel',
   version: '0.1.0',
-  permissions: { 'kernel.related': 'See what a record came from' },
+  permissions: {
+    'kernel.related': 'See what a record came from',
+    'kernel.batch': "Pause, resume and cancel long work of one's own",
+  },
   operations: {
     /** What the record came from, nearest first; a record without a label may not be seen. */
     related: query({
@@ -20,6 +27,10 @@ const contract = entityContract({
       input: z.strictObject({ entity: z.string().max(200), id: z.uuid() }),
       output: z.object({ origin: z.array(linked) }),
     }),
+    /** Long work of one's own, or anybody's for an administrator: stopped before its next slice, gone on with, ended. */
+    pauseBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
+    resumeBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
+    cancelBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
   },
   entities: {
     users: user,
@@ -27,6 +38,7 @@ const contract = entityContract({
     lines: businessLine,
     mails: mail,
     decisions: decision,
+    batches: batch,
   },
 })
 

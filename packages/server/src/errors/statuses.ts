@@ -16,6 +16,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_KEY_REUSED', 409],
   ['KITH_HELD_PUBLIC', 409],
   ['KITH_RESTRICTED', 409],
+  ['KITH_BATCH_STATE', 409],
   ['KITH_BODY_TOO_LARGE', 413],
   ['KITH_MEDIA_TYPE', 415],
   ['KITH_INVALID', 422],
