@@ -4,6 +4,13 @@ export interface Actor {
   readonly id: string
   readonly kind: 'user' | 'token' | 'plugin' | 'public' | 'system'
   readonly roles: readonly string[]
+  /** His team; absent for whoever has none. */
+  readonly team?: string
+  /** His team and all teams below it, and his team and all teams above it. */
+  readonly below?: readonly string[]
+  readonly above?: readonly string[]
+  /** The business lines that he works for. */
+  readonly lines?: readonly string[]
   readonly locale: string
   /** IANA zone, 'Asia/Shanghai'. */
   readonly zone: string

@@ -64,7 +64,7 @@ export {
   type PluginParts,
   type WriteVerb,
 } from './plugin.ts'
-export { type Policy, type PolicyBranch, type PolicyVerb, policy } from './policies.ts'
+export { branchAllows, type Policy, type PolicyBranch, type PolicyScope, type PolicyVerb, policy } from './policies.ts'
 export { type Preset, preset } from './presets.ts'
 export type { Count, HistoryEntry, ListInput, Page, RecordEvent, Sort } from './records.ts'
 export { type Route, type RouteOptions, type RouteRequest, type RouteResponse, route } from './routes.ts'

@@ -24,6 +24,7 @@ import { localHost } from '../plugins/local-host.ts'
 import { pathOf } from '../plugins/manifest-of.ts'
 import { actorOf } from '../rights/actor-of.ts'
 import { createRights } from '../rights/rights.ts'
+import { checkViaCycles } from '../rights/via-cycles.ts'
 import { ensureSchema } from '../schema/ensure.ts'
 import { kernelTables } from '../schema/kernel-tables.ts'
 import { tableSpec } from '../schema/spec.ts'
@@ -52,6 +53,10 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
     for (const { entity, branches } of manifest.policies)
       for (const branch of branches) checkPolicy(models, entity, branch)
   }
+  checkViaCycles(
+    models,
+    hosts.map(host => host.manifest),
+  )
   const entries = createEntries(plugins, hosts, options)
   const dialect = await openDialect(options.database)
   try {

@@ -77,9 +77,12 @@ function requiredProblem(path: string): Problem {
 
 function refuseUnknown(model: Model, values: RecordValues, problems: Problem[]): void {
   for (const name of Object.keys(values)) {
-    if (!model.fields.has(name))
-      problems.push({ path: name, code: 'unknown', message: `${model.name} has no field "${name}".` })
+    if (!model.fields.has(name)) problems.push(unknownProblem(model, name))
   }
+}
+
+export function unknownProblem(model: Model, path: string): Problem {
+  return { path, code: 'unknown', message: `${model.name} has no field "${path}".` }
 }
 
 // Kith's own codes are written where a schema is refined; the rest are zod's issue codes in the words of docs/errors.md.

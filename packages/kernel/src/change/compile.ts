@@ -1,6 +1,8 @@
 import { type Actor, type Condition, denied, KithError } from '@kith/sdk'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { compileWhere, policySql } from '../data/where.ts'
+import { sql } from 'kysely'
+import { asSql, type Fragment } from '../data/fragment.ts'
+import { policyFragment } from '../data/policy.ts'
+import { compileWhere } from '../data/where.ts'
 import type { SqlValue, Step } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
@@ -203,7 +205,7 @@ function pushAssignment(assignments: string[], parameters: SqlValue[], column: s
 /** The policy on the row as it stands before, and again after, the write. */
 function accessStep(kernel: Kernel, actor: Actor, write: RecordWrite): CompiledStep[] {
   const { model, id, verb } = write
-  const policy = policySql(kernel, model, verb, actor)
+  const policy = policyFragment(kernel, model, verb, actor, [...write.asked])
   if (policy === 'all') return []
   if (policy === undefined) {
     throw denied(`${model.path}.${verb}`, `No rule lets ${actor.kind} ${actor.id} ${verb} ${model.name}.`)
@@ -211,12 +213,12 @@ function accessStep(kernel: Kernel, actor: Actor, write: RecordWrite): CompiledS
   return [{ label: 'access', model, step: { ...accessSelect(kernel, model, id, policy), expect: 'row' } }]
 }
 
-function accessSelect(kernel: Kernel, model: Model, id: string, policy: RawBuilder<SqlBool>): Step {
+function accessSelect(kernel: Kernel, model: Model, id: string, policy: Fragment): Step {
   const compiled = kernel.dialect.query
     .selectFrom(model.table)
     .select(sql<number>`1`.as('one'))
     .where(sql.ref(`${model.table}.id`), '=', id)
-    .where(policy)
+    .where(asSql(policy))
     .compile()
   return { sql: compiled.sql, parameters: compiled.parameters as SqlValue[] }
 }

@@ -54,6 +54,7 @@ export function addCreate(draft: Draft, model: Model, values: RecordValues, auth
     id,
     verb: 'create',
     authors: new Set([author]),
+    asked: askedBy(author, values),
     set: checkCreate(model, values, author),
     increments: {},
   })
@@ -70,9 +71,11 @@ export function addUpdate(
 ): void {
   const set = checkSet(model, values, author)
   const present = draft.records.get(id)
+  const asked = askedBy(author, values)
   if (present && (present.verb === 'create' || present.verb === 'update')) {
     Object.assign(present.set, set)
     present.authors.add(author)
+    for (const name of asked) present.asked.add(name)
     draft.unseen.add(id)
     return
   }
@@ -81,6 +84,7 @@ export function addUpdate(
     id,
     verb: 'update',
     authors: new Set([author]),
+    asked,
     set,
     increments: {},
     ...(seen === undefined ? {} : { seen }),
@@ -100,6 +104,7 @@ export function addRemoval(
     id,
     verb,
     authors: new Set([author]),
+    asked: new Set(),
     set: {},
     increments: {},
     ...(seen === undefined ? {} : { seen }),
@@ -112,6 +117,7 @@ export function addIncrement(draft: Draft, model: Model, id: string, by: Record<
     id,
     verb: 'update' as const,
     authors: new Set<Author>(),
+    asked: new Set<string>(),
     set: {},
     increments: {},
   }
@@ -166,6 +172,10 @@ export async function readBefore(kernel: Kernel, draft: Draft): Promise<void> {
       }
     }),
   )
+}
+
+function askedBy(author: Author, values: RecordValues): Set<string> {
+  return new Set(author === null ? Object.keys(values).filter(name => values[name] !== undefined) : [])
 }
 
 function add(draft: Draft, write: RecordWrite): void {

@@ -28,13 +28,14 @@ async function conflict(
 ): Promise<KithError> {
   const { model, id } = write
   const [current] = await readMany(kernel, { model, actor, ids: [id], deleted: true })
+  const shown = [...new Set(fields.map(field => (current && field in current ? field : '*')))]
   return new KithError(
     'KITH_CONFLICT',
-    `${model.name} ${id} was changed by somebody else: ${fields.join(', ')}. Look at the current record and decide again.`,
+    `${model.name} ${id} was changed by somebody else: ${shown.join(', ')}. Look at the current record and decide again.`,
     {
       entity: model.name,
       id,
-      fields,
+      fields: shown,
       current: current ?? null,
     },
   )

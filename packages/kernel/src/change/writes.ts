@@ -10,6 +10,8 @@ export interface RecordWrite {
   readonly id: string
   readonly verb: 'create' | 'update' | 'delete' | 'restore'
   readonly authors: Set<Author>
+  /** The fields that the actor himself asked for: those that his rights are about. */
+  readonly asked: Set<string>
   /** Checked values of the fields that the change sets. */
   readonly set: RecordValues
   readonly increments: Record<string, number>

@@ -11,6 +11,8 @@ export function dataFor(
   actor: Actor,
   onGet?: (model: Model, id: string, version: number) => void,
 ): Data {
+  const checked = (model: Model, where: unknown) =>
+    checkWhere(model, where ?? {}, kernel.rights.fields(actor, model.name, 'read'))
   const data = {
     async get(entity: AnyEntity, id: string) {
       const model = modelOf(kernel, entity)
@@ -23,7 +25,7 @@ export function dataFor(
       const page = await readList(kernel, {
         model,
         actor,
-        where: checkWhere(model, input.where ?? {}),
+        where: checked(model, input.where),
         sort: input.sort,
         limit: 1,
       })
@@ -31,13 +33,13 @@ export function dataFor(
     },
     async list(entity: AnyEntity, input: Parameters<Data['list']>[1] = {}) {
       const model = modelOf(kernel, entity)
-      const page = await readList(kernel, { ...input, model, actor, where: checkWhere(model, input.where ?? {}) })
+      const page = await readList(kernel, { ...input, model, actor, where: checked(model, input.where) })
       if (!input.with || input.with.length === 0) return page
       return { ...page, labels: await readLabels(kernel, { model, actor, rows: page.rows, refs: input.with }) }
     },
     count(entity: AnyEntity, where?: unknown) {
       const model = modelOf(kernel, entity)
-      return readCount(kernel, { model, actor, where: checkWhere(model, where ?? {}) })
+      return readCount(kernel, { model, actor, where: checked(model, where) })
     },
     linked: (kind: string, from: RecordRef) => readLinked(kernel, { actor, kind, from }),
   }

@@ -2,19 +2,19 @@ import { invalid } from '@kith/sdk'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Row as SqlRow, SqlValue } from '../dialects/dialect.ts'
 import type { Model } from '../model/model.ts'
-import { fieldType, keyColumn } from './where.ts'
+import { fieldType, keyColumn, type Sees } from './where.ts'
 
 export interface SortKey {
   readonly column: string
   readonly descending: boolean
 }
 
-/** Sort keys with the id at their end. Empty values come first ascending and last descending, on both databases. */
-export function sortKeys(model: Model, sort: readonly string[]): readonly SortKey[] {
+/** Sort keys with the id at their end; a field that is kept from the actor is none. Empty values come first ascending and last descending, on both databases. */
+export function sortKeys(model: Model, sort: readonly string[], sees?: Sees): readonly SortKey[] {
   const keys = sort.map((name, i) => {
     const descending = name.startsWith('-')
     const field = descending ? name.slice(1) : name
-    const type = fieldType(model, field)
+    const type = sees && model.fields.has(field) && !sees(field) ? undefined : fieldType(model, field)
     if (type === undefined || type === 'list') {
       throw invalid([
         { path: `sort.${i}`, code: 'sort.unknown_field', message: `${model.name} cannot be sorted by "${field}".` },

@@ -1,17 +1,11 @@
-import { type CheckScope, type ColumnRef, check, compile, variables } from '@kith/rules'
-import {
-  type Actor,
-  type Condition,
-  type FieldType,
-  invalid,
-  KithError,
-  type PolicyBranch,
-  type PolicyVerb,
-} from '@kith/sdk'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type CheckScope, type ColumnRef, check, compile, fieldsOf, variables } from '@kith/rules'
+import { type Actor, type Condition, type FieldType, invalid, KithError, type PolicyBranch } from '@kith/sdk'
+import type { RawBuilder } from 'kysely'
 import type { Kernel } from '../kernel.ts'
 import { columnName } from '../model/columns.ts'
 import type { Model } from '../model/model.ts'
+import { branchCondition } from '../rights/scopes.ts'
+import { asSql, type Fragment, wrapped } from './fragment.ts'
 
 const baseTypes: Readonly<Record<string, FieldType>> = {
   id: 'exact',
@@ -34,83 +28,64 @@ export function keyColumn(model: Model, name: string): string {
 }
 
 /** What a condition may speak of beside fields. */
-const variableTypes: Readonly<Record<string, FieldType>> = { 'actor.id': 'ref', 'actor.locale': 'exact' }
+const variableTypes: Readonly<Record<string, FieldType>> = {
+  'actor.id': 'ref',
+  'actor.locale': 'exact',
+  'actor.team': 'ref',
+  'actor.below': 'list',
+  'actor.above': 'list',
+  'actor.lines': 'list',
+  'actor.approves': 'list',
+}
 
-/** Throws `KITH_INVALID` for a condition that is not one. Only policies may look through refs: a filter could learn what it points at. */
-export function checkWhere(model: Model, where: unknown, path = 'where'): Condition {
-  const problems = check(where, { fields: name => fieldType(model, name), variables: variableTypes })
-  if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: [path, ...p.path].join('.') })))
+/** Which fields somebody may ask about; absent: all. */
+export type Sees = ((field: string) => boolean) | undefined
+
+/** The fields of a model that a condition and a sort name: what every record has is nobody's secret. */
+export function askedFields(model: Model, where: Condition, sort: readonly string[] = []): string[] {
+  const names = new Set([...fieldsOf(where), ...sort.map(name => (name.startsWith('-') ? name.slice(1) : name))])
+  return [...names].filter(name => model.fields.has(name))
+}
+
+/**
+ * Throws `KITH_INVALID` for a condition that is not one; of a field that is kept from the actor it says what it says of
+ * one that is not there. Only policies may look through refs: a filter could learn what it points at.
+ */
+export function checkWhere(model: Model, where: unknown, sees?: Sees): Condition {
+  const fields = (name: string) => (sees && model.fields.has(name) && !sees(name) ? undefined : fieldType(model, name))
+  const problems = check(where, { fields, variables: variableTypes })
+  if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: ['where', ...p.path].join('.') })))
   return where as Condition
 }
 
-/** The same for a policy's condition, which may follow refs. Throws `KITH_POLICY` naming the branch. */
+/** The same for a policy's branch, which may follow refs. Throws `KITH_POLICY` naming the branch. */
 export function checkPolicy(models: ReadonlyMap<string, Model>, entity: string, branch: PolicyBranch): void {
   const model = models.get(entity)
+  const targetOf = (of: Model | undefined, name: string) =>
+    models.get(String(of?.fields.get(name)?.field.options.entity))
   const scope = (of: Model | undefined): CheckScope => ({
     fields: name => (of ? fieldType(of, name) : undefined),
     variables: variableTypes,
-    via: name => scope(models.get(String(of?.fields.get(name)?.field.options.entity))),
+    via: name => scope(targetOf(of, name)),
   })
-  const problems = model ? check(branch.where ?? {}, scope(model)) : [{ path: [], message: 'there is no such entity' }]
-  const [first] = problems
-  if (first) {
-    throw new KithError(
-      'KITH_POLICY',
-      `The policy ${branch.id} of ${entity} cannot be: ${first.path.join('.')} ${first.message}`,
-      {
-        entity,
-        branch: branch.id,
-      },
-    )
-  }
+  const refuse = (message: string) =>
+    new KithError('KITH_POLICY', `The policy ${branch.id} of ${entity} cannot be: ${message}`, {
+      entity,
+      branch: branch.id,
+    })
+  if (!model) throw refuse('there is no such entity')
+  const [first] = check(branchCondition(branch), scope(model))
+  if (first) throw refuse(`${first.path.join('.')} ${first.message}`)
+  const { via, fields } = branch
+  if (via !== undefined && !targetOf(model, via)) throw refuse(`${via} is not a ref to follow`)
+  const named = fields === undefined ? [] : 'except' in fields ? fields.except : fields
+  const unknown = named.find(name => !model.fields.has(name))
+  if (unknown !== undefined) throw refuse(`there is no field ${unknown}`)
 }
 
 /** A checked condition as SQL, its variables filled in for `actor`. */
-export function whereSql(kernel: Kernel, model: Model, where: Condition, actor: Actor): RawBuilder<SqlBool> {
+export function whereSql(kernel: Kernel, model: Model, where: Condition, actor: Actor): RawBuilder<boolean> {
   return asSql(compileWhere(kernel, model, where, actor))
-}
-
-/** What lets `actor` do `verb` on a row; `undefined` when nothing does, 'all' when no row is excluded. */
-export function policySql(
-  kernel: Kernel,
-  model: Model,
-  verb: PolicyVerb,
-  actor: Actor,
-): RawBuilder<SqlBool> | 'all' | undefined {
-  const policy = policyFragment(kernel, model, verb, actor)
-  return typeof policy === 'object' ? asSql(policy) : policy
-}
-
-export function policyFragment(
-  kernel: Kernel,
-  model: Model,
-  verb: PolicyVerb,
-  actor: Actor,
-): Fragment | 'all' | undefined {
-  const branches = kernel.rights.branches(actor, model.name, verb)
-  if (branches === 'all') return 'all'
-  if (branches.length === 0) return undefined
-  return anyOf(branches.map(b => compileWhere(kernel, model, b.where ?? {}, actor)))
-}
-
-export function asSql(fragment: Fragment): RawBuilder<SqlBool> {
-  return sql<SqlBool>(fragment.strings as unknown as TemplateStringsArray, ...fragment.values)
-}
-
-function anyOf(fragments: readonly Fragment[]): Fragment {
-  const strings = ['((']
-  for (const [i, fragment] of fragments.entries()) {
-    if (i > 0) strings[strings.length - 1] += ') or ('
-    strings[strings.length - 1] += fragment.strings[0] ?? ''
-    strings.push(...fragment.strings.slice(1))
-  }
-  strings[strings.length - 1] += '))'
-  return { strings, values: fragments.flatMap(fragment => fragment.values) }
-}
-
-export interface Fragment {
-  readonly strings: readonly string[]
-  readonly values: readonly unknown[]
 }
 
 /** A checked condition in the shape of a template literal: its texts, and the values between them. */
@@ -118,7 +93,7 @@ export function compileWhere(kernel: Kernel, model: Model, where: Condition, act
   const now = kernel.clock.now()
   return compile(where, {
     dialect: kernel.dialect.name,
-    variable: variables({ values: { actor: { id: actor.id, locale: actor.locale } }, now, zone: actor.zone }),
+    variable: variables({ values: { actor: actorValues(actor) }, now, zone: actor.zone }),
     column: (name): ColumnRef | undefined => {
       const type = fieldType(model, name)
       if (type === undefined) return undefined
@@ -135,9 +110,26 @@ export function compileWhere(kernel: Kernel, model: Model, where: Condition, act
   })
 }
 
-function viaSql(column: string, inner: Fragment, target: Model) {
-  const strings = [...inner.strings]
-  strings[0] = `${column} in (select "${target.table}"."id" from "${target.table}" where "${target.table}"."deleted_at" is null and (${strings[0]}`
-  strings[strings.length - 1] += '))'
-  return { strings, values: [...inner.values] }
+function viaSql(column: string, inner: Fragment, target: Model): Fragment {
+  const table = `"${target.table}"`
+  return wrapped(
+    `${column} in (select ${table}."id" from ${table} where ${table}."deleted_at" is null and (`,
+    inner,
+    '))',
+  )
+}
+
+function actorValues(actor: Actor): Record<string, unknown> {
+  const { id, locale, team, below, above, lines } = actor
+  return {
+    id,
+    locale,
+    team,
+    below,
+    above,
+    lines,
+    get approves() {
+      return [id, ...actor.roles.map(role => `role:${role}`)]
+    },
+  }
 }

@@ -1,5 +1,15 @@
-import { type Actor, denied, type HistoryEntry, notFound, type RunOptions } from '@kith/sdk'
+import {
+  type Actor,
+  branchAllows,
+  type Condition,
+  denied,
+  type HistoryEntry,
+  invalid,
+  notFound,
+  type RunOptions,
+} from '@kith/sdk'
 import type { z } from 'zod'
+import { unknownProblem } from '../change/check-values.ts'
 import { type CommitOptions, commitChange } from '../change/commit.ts'
 import { addCreate, addRemoval, addUpdate, type Draft } from '../change/draft.ts'
 import { readCount, readLabels, readList, readMany } from '../data/read-records.ts'
@@ -33,7 +43,7 @@ export const everyday: Readonly<Record<string, { readonly type: 'query' | 'mutat
 async function list(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
   mayRead(kernel, model, actor)
   const asked = parse(listInput, input ?? {})
-  const page = await readList(kernel, { ...asked, model, actor, where: checkWhere(model, asked.where ?? {}) })
+  const page = await readList(kernel, { ...asked, model, actor, where: checked(kernel, model, actor, asked.where) })
   if (!asked.with || asked.with.length === 0) return page
   return { ...page, labels: await readLabels(kernel, { model, actor, rows: page.rows, refs: asked.with }) }
 }
@@ -47,7 +57,8 @@ async function get(kernel: Kernel, { model, actor, input }: EverydayCall): Promi
 
 async function count(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
   mayRead(kernel, model, actor)
-  return await readCount(kernel, { model, actor, where: checkWhere(model, parse(countInput, input ?? {}).where ?? {}) })
+  const { where } = parse(countInput, input ?? {})
+  return await readCount(kernel, { model, actor, where: checked(kernel, model, actor, where) })
 }
 
 async function history(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<readonly HistoryEntry[]> {
@@ -64,17 +75,24 @@ async function history(kernel: Kernel, { model, actor, input }: EverydayCall): P
     at: String(r.at),
     actor: r.actor === null ? null : String(r.actor),
     plugin: String(r.plugin),
-    changes: JSON.parse(String(r.diff ?? '{}')),
+    changes: seen(row, JSON.parse(String(r.diff ?? '{}'))),
   }))
+}
+
+// A field that the record is read without is not in its history either.
+function seen(row: RecordValues, diff: HistoryEntry['changes']): HistoryEntry['changes'] {
+  return Object.fromEntries(Object.entries(diff).filter(([field]) => Object.hasOwn(row, field)))
 }
 
 function create(kernel: Kernel, call: EverydayCall): Promise<unknown> {
   const values = parse(createInput, call.input)
+  mayWrite(kernel, call, 'create', values)
   return write(kernel, call, 'create', draft => addCreate(draft, call.model, values, null))
 }
 
 function update(kernel: Kernel, call: EverydayCall): Promise<unknown> {
   const { id, version, set } = parse(updateInput, call.input)
+  mayWrite(kernel, call, 'update', set)
   return write(kernel, call, 'update', draft => {
     addUpdate(draft, call.model, id, set, null, version)
     return id
@@ -107,7 +125,7 @@ async function write(
       if (verb !== 'create') await mustSee(kernel, call, id)
       return id
     },
-    answer: (draft, id) => (verb === 'delete' ? { entity: model.name, id } : recordOf(draft, id, actor)),
+    answer: (draft, id) => (verb === 'delete' ? { entity: model.name, id } : recordOf(kernel, call, draft, id)),
   }
   return await commitChange(kernel, command)
 }
@@ -119,11 +137,15 @@ async function mustSee(kernel: Kernel, { model, actor }: EverydayCall, id: strin
 }
 
 /** The record as it will stand once the change is committed. */
-function recordOf(draft: Draft, id: string, actor: Actor): RecordValues {
+/**
+ * The record as the change leaves it, with what the actor may read on every record and what he has just written: which
+ * rule will hold for this one is for the next read to say.
+ */
+function recordOf(kernel: Kernel, { model, actor }: EverydayCall, draft: Draft, id: string): RecordValues {
   const write = draft.records.get(id)
   const at = draft.at.toISOString()
   const before = write?.before ?? { id, version: 0, createdAt: at, createdBy: actor.id, deletedAt: null }
-  return {
+  const record: RecordValues = {
     ...before,
     ...write?.set,
     version: (before.version as number) + 1,
@@ -131,6 +153,33 @@ function recordOf(draft: Draft, id: string, actor: Actor): RecordValues {
     updatedBy: actor.id,
     deletedAt: null,
   }
+  const masks = kernel.rights.masks(actor, model.name)
+  if (!masks) return record
+  for (const name of model.fields.keys()) {
+    if (!write?.asked.has(name) && !masks.every(branch => branchAllows(branch, name))) delete record[name]
+  }
+  return record
+}
+
+/** Throws `KITH_INVALID` naming the fields that no rule lets the actor write: `unknown` where he may not read it either. */
+function mayWrite(kernel: Kernel, call: EverydayCall, verb: 'create' | 'update', values: RecordValues): void {
+  const { model, actor } = call
+  const writes = kernel.rights.fields(actor, model.name, verb)
+  if (!writes) return
+  const sees = kernel.rights.fields(actor, model.name, 'read')
+  const refused = Object.keys(values).filter(name => model.fields.has(name) && !writes(name))
+  if (refused.length === 0) return
+  throw invalid(
+    refused.map(path =>
+      sees && !sees(path)
+        ? unknownProblem(model, path)
+        : { path, code: 'denied', message: `No rule lets you write ${path} of ${model.name}.` },
+    ),
+  )
+}
+
+function checked(kernel: Kernel, model: Model, actor: Actor, where: unknown): Condition {
+  return checkWhere(model, where ?? {}, kernel.rights.fields(actor, model.name, 'read'))
 }
 
 function mayRead(kernel: Kernel, model: Model, actor: Actor): void {

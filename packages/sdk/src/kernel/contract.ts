@@ -5,6 +5,8 @@ import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { decision } from './decision.ts'
 import { mail } from './mail.ts'
+import { role } from './role.ts'
+import { share } from './share.ts'
 import { team } from './team.ts'
 import { user } from './user.ts'
 
@@ -36,6 +38,8 @@ const contract = entityContract({
     users: user,
     teams: team,
     lines: businessLine,
+    roles: role,
+    shares: share,
     mails: mail,
     decisions: decision,
     batches: batch,

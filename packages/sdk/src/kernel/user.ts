@@ -19,7 +19,7 @@ export const user = entity('kernel.user', {
     zone: text({ default: 'UTC', max: 60 }),
     region: text({ max: 100 }),
     team: ref('kernel.team', { index: true, onDelete: 'restrict' }),
-    /** The business lines that he works for; none is whoever works for the whole organisation. */
+    /** The business lines that he works for. */
     lines: refs(businessLine),
   },
 })

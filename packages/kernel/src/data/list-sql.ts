@@ -1,0 +1,106 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { SqlValue, Statement } from '../dialects/dialect.ts'
+import type { Kernel } from '../kernel.ts'
+import type { Model } from '../model/model.ts'
+import { asSql, type Fragment } from './fragment.ts'
+import { type Masks, maskColumns } from './masks.ts'
+import { afterSql, orderSql, type SortKey } from './sort.ts'
+import { statementOf } from './statement.ts'
+import type { Walk } from './walks.ts'
+
+export interface Listing {
+  readonly model: Model
+  readonly keys: readonly SortKey[]
+  readonly limit: number
+  readonly masks: Masks | undefined
+  readonly where: Fragment
+  /** One at least. */
+  readonly walks: readonly Walk[]
+  /** The sort values behind which the page begins. */
+  readonly after: readonly SqlValue[] | undefined
+}
+
+/**
+ * One page. Several walks are each limited to the page and put together: one condition with OR would have to look at
+ * every row for who sees few (docs/adr/0013). The text of a first page is built once for each shape.
+ */
+export function listStatement(kernel: Kernel, listing: Listing): Statement {
+  const { model, keys, limit, masks, where, walks, after } = listing
+  const build = () => statementOf((simple(walks) ? onePath(listing) : manyPaths(listing)).compile(kernel.dialect.query))
+  if (after !== undefined) return build()
+  const parts = [...(masks?.tests ?? []), ...walks.flatMap(walk => [...driverOf(walk), walk.where, where])]
+  const order = keys.map(key => `${key.column} ${key.descending}`)
+  const shape = [
+    model.name,
+    limit,
+    masks?.tests.length,
+    ...order,
+    ...walks.map(w => (w.driver ? 'driven' : '')),
+    ...parts.map(textOf),
+  ]
+  return {
+    sql: kernel.selects.text(shape.join('\n'), () => build().sql),
+    parameters: parts.flatMap(part => part.values) as SqlValue[],
+  }
+}
+
+/** How many there are, up to `limit`. */
+export function countStatement(
+  kernel: Kernel,
+  { model, walks, where, limit }: Pick<Listing, 'model' | 'walks' | 'where' | 'limit'>,
+): Statement {
+  const ids = union(walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)} limit ${sql.lit(limit)}`))
+  return statementOf(sql`select count(*) as "count" from (${ids}) as "kith_seen"`.compile(kernel.dialect.query))
+}
+
+function simple(walks: readonly Walk[]): boolean {
+  return walks.length === 1 && walks[0]?.driver === undefined
+}
+
+function onePath({ model, keys, limit, masks, where, walks, after }: Listing): RawBuilder<unknown> {
+  return sql`select ${columns(model, masks)} ${source(model, walks[0] as Walk, where)}${behind(model, keys, after)} order by ${orderSql(model, keys)} limit ${sql.lit(limit + 1)}`
+}
+
+function manyPaths({ model, keys, limit, masks, where, walks, after }: Listing): RawBuilder<unknown> {
+  const order = sql`order by ${orderSql(model, keys)} limit ${sql.lit(limit + 1)}`
+  const ids = union(
+    walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)}${behind(model, keys, after)} ${order}`),
+  )
+  return sql`select ${columns(model, masks)} from (${ids}) as "kith_seen" cross join ${sql.table(model.table)} where ${idOf(model)} = "kith_seen"."id" ${order}`
+}
+
+function source(model: Model, { driver, where: walk }: Walk, where: Fragment): RawBuilder<unknown> {
+  const table = sql.table(model.table)
+  const alive = sql`${sql.ref(`${model.table}.deleted_at`)} is null and (${asSql(walk)}) and (${asSql(where)})`
+  // In SQLite, CROSS JOIN keeps the order: the few ids first.
+  return driver
+    ? sql`from (${asSql(driver)}) as "kith_few" cross join ${table} where ${idOf(model)} = "kith_few"."record" and ${alive}`
+    : sql`from ${table} where ${alive}`
+}
+
+function union(selects: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(
+    selects.map((select, i) => sql`select "id" from (${select}) as ${sql.ref(`kith_walk_${i}`)}`),
+    sql` union `,
+  )
+}
+
+function columns(model: Model, masks: Masks | undefined): RawBuilder<unknown> {
+  return sql.join([sql`${sql.table(model.table)}.*`, ...maskColumns(masks).map(column => sql`${column}`)])
+}
+
+function behind(model: Model, keys: readonly SortKey[], after: readonly SqlValue[] | undefined): RawBuilder<unknown> {
+  return after === undefined ? sql`` : sql` and ${afterSql(model, keys, after)}`
+}
+
+function idOf(model: Model): RawBuilder<unknown> {
+  return sql.ref(`${model.table}.id`)
+}
+
+function driverOf({ driver }: Walk): readonly Fragment[] {
+  return driver ? [driver] : []
+}
+
+function textOf(fragment: Fragment): string {
+  return fragment.strings.join('?')
+}

@@ -1,0 +1,69 @@
+import { type Actor, type PolicyBranch, type PolicyVerb, share } from '@kith/sdk'
+import type { Kernel } from '../kernel.ts'
+import type { Model } from '../model/model.ts'
+import { branchCondition } from '../rights/scopes.ts'
+import { type Fragment, joined, wrapped } from './fragment.ts'
+import { compileWhere } from './where.ts'
+
+/** What lets `actor` do `verb` on a row; `undefined` when nothing does, 'all' when no row is excluded. */
+export function policyFragment(
+  kernel: Kernel,
+  model: Model,
+  verb: PolicyVerb,
+  actor: Actor,
+  fields?: readonly string[],
+): Fragment | 'all' | undefined {
+  const branches = kernel.rights.branches(actor, model.name, verb, fields)
+  if (branches === 'all') return 'all'
+  if (branches.length === 0) return undefined
+  return joined(
+    branches.map(branch => branchFragment(kernel, model, verb, actor, branch)),
+    'or',
+    'false',
+  )
+}
+
+/** What one branch asks of a row. */
+export function branchFragment(
+  kernel: Kernel,
+  model: Model,
+  verb: PolicyVerb,
+  actor: Actor,
+  branch: PolicyBranch,
+): Fragment {
+  const parts = [compileWhere(kernel, model, branchCondition(branch), actor)]
+  if (branch.via !== undefined) parts.push(viaFragment(kernel, model, verb, actor, branch.via))
+  if (branch.scope === 'shared') {
+    parts.push(wrapped(`"${model.table}"."id" in (`, sharedRecords(kernel, model, verb, actor), ')'))
+  }
+  return joined(parts, 'and', 'true')
+}
+
+/** The ids of the records that were shared with the actor for this verb. */
+export function sharedRecords(kernel: Kernel, model: Model, verb: PolicyVerb, actor: Actor): Fragment {
+  const shares = kernel.models.get(share.name) as Model
+  const where = {
+    entity: model.name,
+    verbs: { has: verb },
+    any: [{ user: { $: 'actor.id' } }, { team: { in: { $: 'actor.above' } } }],
+  }
+  const table = `"${shares.table}"`
+  return wrapped(
+    `select ${table}."record" from ${table} where ${table}."deleted_at" is null and (`,
+    compileWhere(kernel, shares, where, actor),
+    ')',
+  )
+}
+
+function viaFragment(kernel: Kernel, model: Model, verb: PolicyVerb, actor: Actor, via: string): Fragment {
+  const field = model.fields.get(via)
+  const target = kernel.models.get(String(field?.field.options.entity)) as Model
+  const policy = policyFragment(kernel, target, verb === 'read' ? 'read' : 'update', actor)
+  if (policy === undefined) return { strings: ['false'], values: [] }
+  const table = `"${target.table}"`
+  return wrapped(
+    `"${model.table}"."${field?.key.name}" in (select ${table}."id" from ${table} where ${table}."deleted_at" is null and (`,
+    policy === 'all' ? { strings: ['true'], values: [] } : policy,
+    '))',
+  )
+}
