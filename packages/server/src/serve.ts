@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { App } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
+import type { Rate } from './api/limit.ts'
 import { createDoors } from './doors/doors.ts'
 import { addressReader, type TrustProxy } from './http/address.ts'
 import { createSite } from './http/site.ts'
@@ -23,6 +24,8 @@ export interface ServeOptions {
   readonly admin?: string
   /** Most bytes of a request to `/trpc`. Default 1,048,576; routes have limits of their own. */
   readonly maxBody?: number
+  /** What each key may ask of `/api`. Default 1,200 requests a minute. */
+  readonly apiRate?: Rate
   /** Language and zone of whoever comes in by token or link. Default 'en', 'UTC'. */
   readonly locale?: string
   readonly zone?: string
@@ -46,6 +49,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     addressOf: addressReader(options.trustProxy),
     admin,
     maxBody,
+    apiRate: options.apiRate ?? { requests: 1200, seconds: 60 },
   })
   const listener = getRequestListener(site.fetch as Parameters<typeof getRequestListener>[0])
   const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })

@@ -22,6 +22,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_INVALID', 422],
   ['KITH_REJECTED', 422],
   ['KITH_CURSOR', 422],
+  ['KITH_RATE', 429],
   ['KITH_READ_DEADLINE', 503],
   ['KITH_DATABASE_BUSY', 503],
   ['KITH_DATABASE_CLOSED', 503],
@@ -31,4 +32,9 @@ const statuses: ReadonlyMap<string, number> = new Map([
 
 export function statusOf(code: string): number {
   return statuses.get(code) ?? (code.startsWith('KITH_') ? 500 : 422)
+}
+
+/** Every code that has a status of its own. */
+export function allStatuses(): readonly { readonly code: string; readonly status: number }[] {
+  return [...statuses].map(([code, status]) => ({ code, status }))
 }

@@ -39,12 +39,27 @@ function send(method: string, path: string, body: Uint8Array, headers = {}): Pro
 const segment = fc.oneof(
   fc.string({ unit: 'binary' }).map(encodeURIComponent),
   fc.stringMatching(/^[\w%.~!$&'()*+,;=:@-]*$/),
-  fc.constantFrom('%', '%2', '%00', '%ff', '..', '%2e%2e', '__proto__', 'constructor', 'f', 'trpc', 'open', 'assets'),
+  fc.constantFrom(
+    '%',
+    '%2',
+    '%00',
+    '%ff',
+    '..',
+    '%2e%2e',
+    '__proto__',
+    'constructor',
+    'f',
+    'trpc',
+    'api',
+    'notes',
+    'open',
+    'assets',
+  ),
 )
 const path = fc
   .tuple(fc.array(segment, { maxLength: 4 }), fc.option(fc.stringMatching(/^[\w%&=+.-]*$/)))
   .map(([segments, query]) => `/${segments.join('/')}${query === null ? '' : `?${query}`}`)
-const method = fc.constantFrom('GET', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS')
+const method = fc.constantFrom('GET', 'POST', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS')
 
 test('whatever the address and body are, no request is a failure here', async () => {
   await fc.assert(

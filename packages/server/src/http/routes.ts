@@ -9,11 +9,11 @@ import { readBody } from './body.ts'
 import { plainHeaders } from './headers.ts'
 
 export type Site = Hono<{ Bindings: HttpBindings }>
-type Asked = Context<{ Bindings: HttpBindings }>
+export type Asked = Context<{ Bindings: HttpBindings }>
 
 // A page of another site may learn why its visitor's request was refused: it is the same for everybody.
 const readable = { 'access-control-allow-origin': '*' }
-const own = ['trpc', 'open', 'assets', 'healthz']
+const own = ['trpc', 'api', 'open', 'assets', 'healthz']
 
 /**
  * Mounts the plugins' own URLs. This is the path that visitors take: no middleware, no tRPC, the body read from the

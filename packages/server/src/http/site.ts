@@ -1,6 +1,8 @@
 import type { App } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
 import { Hono } from 'hono'
+import type { Rate } from '../api/limit.ts'
+import { mountApi } from '../api/mount.ts'
 import type { Doors } from '../doors/doors.ts'
 import { mountTrpc } from '../trpc/mount.ts'
 import type { AddressOf } from './address.ts'
@@ -16,13 +18,15 @@ export interface SiteOptions {
   readonly addressOf: AddressOf
   readonly admin: string | undefined
   readonly maxBody: number
+  readonly apiRate: Rate
 }
 
 /** Everything that the server answers, as one Hono app. */
-export function createSite({ app, doors, addressOf, admin, maxBody }: SiteOptions): Site {
+export function createSite({ app, doors, addressOf, admin, maxBody, apiRate }: SiteOptions): Site {
   const site: Site = new Hono()
   mountRoutes(site, app, addressOf)
   mountTrpc(site, app, doors, maxBody)
+  mountApi(site, { app, doors, addressOf, maxBody, rate: apiRate })
   mountHealth(site, app)
   mountTeam(site, app, doors, admin)
   site.notFound(c => {

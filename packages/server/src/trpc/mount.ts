@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Doors } from '../doors/doors.ts'
 import { refuse } from '../http/answer.ts'
 import { tooLarge } from '../http/body.ts'
+import { idempotencyKey } from '../http/idempotency-key.ts'
 import type { Site } from '../http/routes.ts'
 import { toTrpcError } from './errors.ts'
 import { createRouter } from './router.ts'
@@ -38,11 +39,9 @@ export function mountTrpc(site: Site, app: App, doors: Doors, maxBody: number): 
 
 /** The caller's idempotency key, which stands for one call. */
 function keyOf(headers: Headers, calls: number): string | undefined {
-  const key = headers.get('idempotency-key') ?? undefined
-  if (key === undefined) return undefined
-  if (calls > 1) throw new KithError('KITH_KEY', 'An idempotency-key is for one call: send this one by itself.')
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw new KithError('KITH_KEY', 'An idempotency-key is 1 to 200 visible ASCII characters, such as a UUID.')
+  const key = idempotencyKey(headers)
+  if (key !== undefined && calls > 1) {
+    throw new KithError('KITH_KEY', 'An idempotency-key is for one call: send this one by itself.')
   }
   return key
 }

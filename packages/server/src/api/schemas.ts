@@ -1,0 +1,95 @@
+import type { Manifest } from '@kith/kernel'
+import { type AnyEntity, type AnyField, type Fields, kindOf } from '@kith/sdk'
+import { z } from 'zod'
+import type { Components, JsonSchema } from './endpoint.ts'
+
+export type ManifestEntity = Manifest['entities'][number]
+
+/** An entity's record as it leaves: a field that its reader may not see is not there. */
+export function rowSchema(components: Components, entity: AnyEntity): JsonSchema {
+  return components.ref(entity.name, () => {
+    const properties: Record<string, JsonSchema> = { ...base }
+    for (const [name, field] of Object.entries(entity.fields as Fields)) {
+      const schema = fieldSchema(components, `${entity.name}.${name}`, field, 'output')
+      properties[name] = isNeverEmpty(field) ? schema : nullable(schema)
+    }
+    return { type: 'object', properties, required: Object.keys(base) }
+  })
+}
+
+/** What creating a record takes. */
+export function createSchema(components: Components, entity: AnyEntity): JsonSchema {
+  return components.ref(`${entity.name}.create`, () => {
+    const given = fieldsGiven(entity, field => field.options.derived !== true)
+    return {
+      ...valuesSchema(components, entity, given),
+      required: given
+        .filter(([, field]) => field.options.required === true && field.options.default === undefined)
+        .map(([name]) => name),
+    }
+  })
+}
+
+/** What changing a record takes: a field that is left out stays as it is. */
+export function updateSchema(components: Components, entity: AnyEntity): JsonSchema {
+  return components.ref(`${entity.name}.update`, () => {
+    const given = fieldsGiven(entity, field => field.options.derived !== true && field.options.fixed !== true)
+    return { ...valuesSchema(components, entity, given), minProperties: 1 }
+  })
+}
+
+/** A zod schema as JSON Schema; what it defines for itself becomes components named after `name`. */
+export function zodSchema(components: Components, name: string, schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
+  const { $schema, $defs, ...made } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  const definitions = ($defs ?? {}) as Record<string, JsonSchema>
+  const renamed = new Map(Object.keys(definitions).map((key, i) => [`#/$defs/${key}`, `${name}.${io}${i + 1}`]))
+  const hoist = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(hoist)
+    if (typeof value !== 'object' || value === null) return value
+    const target = renamed.get(String((value as JsonSchema).$ref))
+    if (target !== undefined) {
+      return components.ref(target, () => hoist(definitions[String((value as JsonSchema).$ref).slice(8)]) as JsonSchema)
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hoist(inner)]))
+  }
+  return hoist(made) as JsonSchema
+}
+
+function fieldsGiven(entity: AnyEntity, wanted: (field: AnyField) => boolean): [string, AnyField][] {
+  return Object.entries(entity.fields as Fields).filter(([, field]) => wanted(field))
+}
+
+function valuesSchema(components: Components, entity: AnyEntity, given: readonly [string, AnyField][]): JsonSchema {
+  const properties = given.map(([name, field]) => {
+    const schema = fieldSchema(components, `${entity.name}.${name}`, field, 'input')
+    return [name, field.options.required === true ? schema : nullable(schema)]
+  })
+  return { type: 'object', properties: Object.fromEntries(properties), additionalProperties: false }
+}
+
+function fieldSchema(components: Components, name: string, field: AnyField, io: 'input' | 'output'): JsonSchema {
+  const schema = zodSchema(components, name, kindOf(field).schema(field), io)
+  const { entity } = field.options
+  return typeof entity === 'string' ? { ...schema, description: `The id of ${aOrAn(entity)}.` } : schema
+}
+
+const aOrAn = (name: string) => `${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`
+
+function isNeverEmpty(field: AnyField): boolean {
+  return field.options.required === true || field.options.default !== undefined
+}
+
+function nullable(schema: JsonSchema): JsonSchema {
+  return { anyOf: [schema, { type: 'null' }] }
+}
+
+const instant = { type: 'string', format: 'date-time' }
+const base: Readonly<Record<string, JsonSchema>> = {
+  id: { type: 'string', format: 'uuid' },
+  version: { type: 'integer', minimum: 1, description: 'One more with each change.' },
+  createdAt: instant,
+  createdBy: nullable({ type: 'string' }),
+  updatedAt: instant,
+  updatedBy: nullable({ type: 'string' }),
+  deletedAt: nullable(instant),
+}
