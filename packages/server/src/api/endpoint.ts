@@ -7,7 +7,7 @@ export interface Parameter {
   /** JSON Schema. */
   readonly schema: Readonly<Record<string, unknown>>
   /** 'text' as it stands, 'value' a number or boolean, 'list' separated by commas, 'json' any JSON. */
-  readonly form: 'text' | 'value' | 'list' | 'json'
+  readonly encoding: 'text' | 'value' | 'list' | 'json'
 }
 
 /** The parts of a request that an operation's input is made of. */

@@ -105,7 +105,7 @@ const id: Parameter = {
   required: true,
   description: 'The id of the record.',
   schema: { type: 'string', format: 'uuid' },
-  form: 'text',
+  encoding: 'text',
 }
 /** Sent as `If-Match: "3"`, the `ETag` that reading answered. */
 const ifMatch: Parameter = {
@@ -114,7 +114,7 @@ const ifMatch: Parameter = {
   required: false,
   description: 'The `ETag` that you read. If others changed the same fields since, the answer is 409.',
   schema: { type: 'string' },
-  form: 'text',
+  encoding: 'text',
 }
 const where: Parameter = {
   name: 'where',
@@ -122,7 +122,7 @@ const where: Parameter = {
   required: false,
   description: 'A condition as JSON: `{ "status": "new", "score": { "gte": 50 }, "any": [ … ], "not": { … } }`.',
   schema: { type: 'object', additionalProperties: true },
-  form: 'json',
+  encoding: 'json',
 }
 const sort: Parameter = {
   name: 'sort',
@@ -130,7 +130,7 @@ const sort: Parameter = {
   required: false,
   description: 'Names of fields, also separated by commas; with a leading minus, descending. Default `-createdAt`.',
   schema: { type: 'array', items: { type: 'string' }, maxItems: 5 },
-  form: 'list',
+  encoding: 'list',
 }
 const limit: Parameter = {
   name: 'limit',
@@ -138,7 +138,7 @@ const limit: Parameter = {
   required: false,
   description: 'How many records, 50 unless told.',
   schema: { type: 'integer', minimum: 1, maximum: 200 },
-  form: 'value',
+  encoding: 'value',
 }
 const after: Parameter = {
   name: 'after',
@@ -146,7 +146,7 @@ const after: Parameter = {
   required: false,
   description: 'The `next` of the page before.',
   schema: { type: 'string' },
-  form: 'text',
+  encoding: 'text',
 }
 const withLabels: Parameter = {
   name: 'with',
@@ -155,7 +155,7 @@ const withLabels: Parameter = {
   description:
     'Names of fields that point at records, also separated by commas: `labels` then has what these are called.',
   schema: { type: 'array', items: { type: 'string' }, maxItems: 20 },
-  form: 'list',
+  encoding: 'list',
 }
 
 const page = (row: JsonSchema): JsonSchema => ({

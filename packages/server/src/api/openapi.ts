@@ -70,10 +70,10 @@ function operation(components: Components, endpoint: Endpoint): JsonSchema {
   }
 }
 
-function parameterObject({ name, in: place, required, description, schema, form }: Parameter): JsonSchema {
+function parameterObject({ name, in: place, required, description, schema, encoding }: Parameter): JsonSchema {
   const common = { name, in: place, required, description }
   // Not `content`: generators of clients know what to do with a text.
-  if (form !== 'json') return { ...common, schema }
+  if (encoding !== 'json') return { ...common, schema }
   return { ...common, schema: { type: 'string', contentMediaType: 'application/json', contentSchema: schema } }
 }
 

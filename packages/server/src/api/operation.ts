@@ -53,11 +53,11 @@ function parametersOf(operation: AnyOperation): Parameter[] {
     description: typeof schema.description === 'string' ? schema.description : `\`${name}\` of the question.`,
     // A schema that refers to itself cannot stand alone here.
     schema: JSON.stringify(schema).includes('"$ref"') ? {} : schema,
-    form: formOf(schema),
+    encoding: encodingOf(schema),
   }))
 }
 
-function formOf({ type }: JsonSchema): Parameter['form'] {
+function encodingOf({ type }: JsonSchema): Parameter['encoding'] {
   if (type === 'string') return 'text'
   return type === 'integer' || type === 'number' || type === 'boolean' ? 'value' : 'json'
 }

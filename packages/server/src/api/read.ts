@@ -23,7 +23,7 @@ export async function readAsked(endpoint: Endpoint, parts: RequestParts, maxBody
   for (const name of new Set(parts.query.keys())) {
     const parameter = endpoint.parameters.find(p => p.in === 'query' && p.name === name)
     const values = parts.query.getAll(name)
-    if (!parameter || (values.length > 1 && parameter.form !== 'list')) {
+    if (!parameter || (values.length > 1 && parameter.encoding !== 'list')) {
       const why = parameter ? 'stands twice' : 'is not one of this address'
       throw new KithError('KITH_REQUEST', `The parameter ${name} ${why}: see /api/openapi.json.`, { parameter: name })
     }
@@ -32,14 +32,14 @@ export async function readAsked(endpoint: Endpoint, parts: RequestParts, maxBody
   return { parameters, body: await bodyOf(endpoint, parts.incoming, maxBody) }
 }
 
-function valueIn({ name, form }: Parameter, text: string): unknown {
-  if (form === 'text') return text
-  if (form === 'list') return text === '' ? [] : text.split(',')
+function valueIn({ name, encoding }: Parameter, text: string): unknown {
+  if (encoding === 'text') return text
+  if (encoding === 'list') return text === '' ? [] : text.split(',')
   try {
     return JSON.parse(text)
   } catch {
     // A number or boolean that is none is for the schema to refuse, as any wrong value.
-    if (form === 'value') return text
+    if (encoding === 'value') return text
     throw new KithError('KITH_REQUEST', `The parameter ${name} is not JSON.`, { parameter: name })
   }
 }

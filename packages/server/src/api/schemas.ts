@@ -1,9 +1,6 @@
-import type { Manifest } from '@kith/kernel'
 import { type AnyEntity, type AnyField, type Fields, kindOf } from '@kith/sdk'
 import { z } from 'zod'
 import type { Components, JsonSchema } from './endpoint.ts'
-
-export type ManifestEntity = Manifest['entities'][number]
 
 /** An entity's record as it leaves: a field that its reader may not see is not there. */
 export function rowSchema(components: Components, entity: AnyEntity): JsonSchema {
