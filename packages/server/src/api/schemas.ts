@@ -40,13 +40,14 @@ export function zodSchema(components: Components, name: string, schema: z.ZodTyp
   const { $schema, $defs, ...made } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
   const definitions = ($defs ?? {}) as Record<string, JsonSchema>
   const renamed = new Map(Object.keys(definitions).map((key, i) => [`#/$defs/${key}`, `${name}.${io}${i + 1}`]))
+  const whole = `${name}.${io}`
   const hoist = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(hoist)
     if (typeof value !== 'object' || value === null) return value
-    const target = renamed.get(String((value as JsonSchema).$ref))
-    if (target !== undefined) {
-      return components.ref(target, () => hoist(definitions[String((value as JsonSchema).$ref).slice(8)]) as JsonSchema)
-    }
+    const reference = String((value as JsonSchema).$ref)
+    if (reference === '#') return components.ref(whole, () => hoist(made) as JsonSchema)
+    const target = renamed.get(reference)
+    if (target !== undefined) return components.ref(target, () => hoist(definitions[reference.slice(8)]) as JsonSchema)
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, hoist(inner)]))
   }
   return hoist(made) as JsonSchema
