@@ -6,6 +6,7 @@ import { columnName } from '../model/columns.ts'
 import type { Model } from '../model/model.ts'
 import { branchCondition } from '../rights/scopes.ts'
 import { asSql, type Fragment, wrapped } from './fragment.ts'
+import { lookUp } from './look-up.ts'
 
 const baseTypes: Readonly<Record<string, FieldType>> = {
   id: 'exact',
@@ -52,6 +53,7 @@ export function askedFields(model: Model, where: Condition, sort: readonly strin
  * one that is not there. Only policies may look through refs: a filter could learn what it points at.
  */
 export function checkWhere(model: Model, where: unknown, sees?: Sees): Condition {
+  if (!sees && lookUp(model, where)) return where as Condition
   const fields = (name: string) => (sees && model.fields.has(name) && !sees(name) ? undefined : fieldType(model, name))
   const problems = check(where, { fields, variables: variableTypes })
   if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: ['where', ...p.path].join('.') })))
@@ -90,6 +92,8 @@ export function whereSql(kernel: Kernel, model: Model, where: Condition, actor: 
 
 /** A checked condition in the shape of a template literal: its texts, and the values between them. */
 export function compileWhere(kernel: Kernel, model: Model, where: Condition, actor: Actor): Fragment {
+  const known = lookUp(model, where)
+  if (known) return known
   const now = kernel.clock.now()
   return compile(where, {
     dialect: kernel.dialect.name,

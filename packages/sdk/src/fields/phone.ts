@@ -21,10 +21,16 @@ export const phoneKind: Kind = single({
     z
       .string()
       .trim()
-      .max(32)
+      .max(longest)
       .regex(written, { error: 'phone' })
       .overwrite(value => normalisePhone(value, field.options.country as string | undefined)),
 })
+
+/** Whether a field takes it as a phone number. What it is stored as takes longer to find out. */
+export function isPhone(value: string): boolean {
+  const number = value.trim()
+  return number.length <= longest && written.test(number)
+}
 
 /** The stored form of a written number: '+8613801395136' for 138 0139 5136 in CN. */
 export function normalisePhone(value: string, country = 'CN'): string {
@@ -33,4 +39,5 @@ export function normalisePhone(value: string, country = 'CN'): string {
   return value.replace(/[^\d+]/g, '')
 }
 
+const longest = 32
 const written = /^\+?(?=(?:.*\d){4})[\d\s().\-/]+(?:(?:x|ext\.?)\s*\d{1,6})?$/i

@@ -1,4 +1,4 @@
-import { email, kindOf, phone } from '@kith/sdk'
+import { email, isPhone, kindOf } from '@kith/sdk'
 import type { FormField, FormValue } from '../contract/index.ts'
 
 /** The code of what is wrong with a value that a field holds, or nothing. */
@@ -11,9 +11,9 @@ export function ruleOf(field: FormField): Rule {
   const isShort: Rule = value => (String(value).length > longest(field) ? 'tooLong' : undefined)
   switch (field.type) {
     case 'email':
-      return both(isShort, value => (addresses.safeParse(value).success ? undefined : 'email'))
+      return both(isShort, value => (isAddress(value) ? undefined : 'email'))
     case 'tel':
-      return both(isShort, value => (phones.safeParse(value).success ? undefined : 'tel'))
+      return both(isShort, value => (isPhone(String(value)) ? undefined : 'tel'))
     case 'url':
       return both(isShort, value => (isWebAddress(String(value)) ? undefined : 'url'))
     case 'number':
@@ -39,8 +39,13 @@ function longest(field: FormField): number {
   return field.maxLength ?? (field.type === 'textarea' ? 5000 : 255)
 }
 
-const addresses = kindOf(email()).schema(email())
-const phones = kindOf(phone()).schema(phone())
+const address = email()
+const addresses = kindOf(address)
+const written = addresses.schema(address)
+
+function isAddress(value: FormValue): boolean {
+  return addresses.isStored?.(value, address) || written.safeParse(value).success
+}
 
 function both(first: Rule, second: Rule): Rule {
   return value => first(value) ?? second(value)

@@ -1,4 +1,4 @@
-import { kindOf } from '@kith/sdk'
+import { isPhone, kindOf } from '@kith/sdk'
 import { lead } from '../contract/index.ts'
 
 const filled = [
@@ -23,6 +23,10 @@ export function fitted(name: (typeof filled)[number], value: string | undefined)
   if (!value) return undefined
   const { max } = lead.fields[name].options as { readonly max?: number }
   const short = max === undefined ? value : value.slice(0, max).toWellFormed()
+  const field = lead.fields[name]
+  if (kindOf(field).isStored?.(short, field)) return short
+  // The lead's own check finds its stored form.
+  if (name === 'phone') return isPhone(short) ? short : undefined
   const parsed = schemas[name].safeParse(short)
   return parsed.success ? String(parsed.data) : undefined
 }

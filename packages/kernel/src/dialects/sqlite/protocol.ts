@@ -47,14 +47,15 @@ export interface Fault {
 
 /** The writer answers once a message, in order. */
 export type WriterAnswer = Result[] | Fault
-/** A reader answers once a program, with the number of programs that it was sent before, of all messages. */
-export type ReaderAnswer = readonly [number: number, Packed | Fault]
+/** A reader's answers to several programs, each with the number of programs that it was sent before, of all messages. */
+export type ReaderAnswers = readonly (readonly [number: number, answer: Packed | Fault])[]
 /**
- * What a reader and its owner share while it is busy: reads numbered below the one are not begun any more, but for the
- * other, which it may have begun. KEEP is set first.
+ * What a reader and its owner share while it is busy. The owner's: reads numbered below BELOW are not begun any more,
+ * but for KEEP, which it may have begun and which is set first. The reader's: AT is the read that it has come to.
  */
 export const KEEP = 0
 export const BELOW = 1
+export const AT = 2
 
 /** A worker's first message. */
 export type Greeting = 'ready' | Fault

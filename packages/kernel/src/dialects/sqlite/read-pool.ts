@@ -3,8 +3,8 @@ import type { ReadOptions, Row, Statement } from '../dialect.ts'
 import type { ConnectionOptions } from './connection.ts'
 import { unbindable } from './encode.ts'
 import { unpack } from './pack.ts'
-import { type Fault, isFault, type Packed } from './protocol.ts'
-import { type Read, type Reader, startReader } from './reader-thread.ts'
+import { type Fault, isFault } from './protocol.ts'
+import { type Answered, type Read, type Reader, startReader } from './reader-thread.ts'
 import { faultError } from './thread.ts'
 
 /** Reads on their way to a few threads with a connection each. */
@@ -16,10 +16,11 @@ export interface ReadPool {
   close(): Promise<void>
 }
 
-/** Reads sent to a reader ahead of its answers: few, because those behind a slow read wait for it. */
+/**
+ * Reads sent to a reader ahead of its answers: few, because those behind a slow read wait for it. So many go to one
+ * before another gets any: a message to a thread costs more than a look-up by an index.
+ */
 const SENT_AHEAD = 16
-/** A message to a thread costs more than a look-up by an index: fewer reads than these are not shared out. */
-const FEWEST = 8
 /** Milliseconds after which what waits behind a read is given to another reader. */
 const PATIENCE = 100
 const LOOK_EVERY = 25
@@ -77,15 +78,17 @@ export async function openReadPool(
     const loads = readers.filter(reader => !reader.stuck).map(reader => ({ reader, load: reader.waiting().length }))
     const short = loads.length + starting < size && readers.length + starting < size + SPARE
     if (short && queue.length > 0 && loads.every(({ load }) => load > 0)) void start().catch(unstartable)
-    const share = Math.max(Math.ceil(queue.length / loads.length), FEWEST)
     for (const { reader, load } of loads.sort((a, b) => a.load - b.load)) {
-      reader.send(queue.splice(0, Math.min(share, SENT_AHEAD - load)))
+      reader.send(queue.splice(0, SENT_AHEAD - load))
     }
   }
 
-  function answered(reader: Reader, read: Read | undefined, answer: Packed | Fault): void {
-    if (read && isFault(answer)) settle(read, () => read.reject(unreadable(answer, read)))
-    else if (read) settle(read, () => read.resolve(unpack(answer as Packed)))
+  function answered(reader: Reader, answers: readonly Answered[]): void {
+    for (const [read, answer] of answers) {
+      if (!read) continue
+      if (isFault(answer)) settle(read, () => read.reject(unreadable(answer, read)))
+      else settle(read, () => read.resolve(unpack(answer)))
+    }
     if (reader.stuck) rejoin(reader)
     if (queue.length > 0 && reader.waiting().length <= SENT_AHEAD / 2) dispatch()
     rest()
@@ -128,9 +131,8 @@ export async function openReadPool(
     queue = queue.filter(read => !read.settled)
     for (const reader of readers) {
       if (reader.stuck) continue
-      const [current, ...behind] = reader.waiting()
-      const holdsUp = (behind.length > 0 || queue.length > 0) && reader.slowerThan(PATIENCE)
-      if (current?.settled || holdsUp) {
+      const others = reader.waiting().length > 1 || queue.length > 0
+      if (reader.current()?.settled || (others && reader.slowerThan(PATIENCE))) {
         reader.stuck = true
         takeBack(reader)
       }

@@ -2,7 +2,7 @@ import type { KithError } from '@kith/sdk'
 import type { Row, Step } from '../dialect.ts'
 import type { ConnectionOptions } from './connection.ts'
 import { createEncoder } from './encode.ts'
-import { BELOW, type Fault, KEEP, type Packed, type ReaderAnswer } from './protocol.ts'
+import { AT, BELOW, type Fault, KEEP, type Packed, type ReaderAnswers } from './protocol.ts'
 import type { ReaderOptions } from './reader.ts'
 import { startThread } from './thread.ts'
 
@@ -21,18 +21,22 @@ export interface Reader {
   /** Held up by a slow statement: gets nothing more until it answers. */
   stuck: boolean
   waiting(): readonly Read[]
-  /** Whether it has been at its first read for longer than this. */
+  /** The read that it is at, or will come to next. */
+  current(): Read | undefined
+  /** Whether it has not answered anything for longer than this. */
   slowerThan(milliseconds: number): boolean
   send(reads: readonly Read[]): void
-  /** All but the read that it is at. One that it has come to in this moment may run twice. */
+  /** All but the read that it is at. One that it has come to in this moment, or has not posted yet, may run twice. */
   takeBack(): Read[]
   forget(): void
   /** Without waiting for a statement that is under way. */
   close(): Promise<void>
 }
 
+export type Answered = readonly [read: Read | undefined, answer: Packed | Fault]
+
 export interface ReaderEvents {
-  answered(reader: Reader, read: Read | undefined, answer: Packed | Fault): void
+  answered(reader: Reader, answers: readonly Answered[]): void
   lost(reader: Reader, error: KithError): void
 }
 
@@ -44,23 +48,31 @@ export async function startReader(
   const entry = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
   const encoder = createEncoder()
   const sent = new Map<number, Read>()
-  const skip = new Int32Array(new SharedArrayBuffer(8))
+  const shared = new Int32Array(new SharedArrayBuffer(12))
   let next = 0
   let since = 0
-  const told: ReaderOptions = { ...options, skip }
+  const told: ReaderOptions = { ...options, shared }
   const threadEvents = {
-    answer([number, answer]: ReaderAnswer) {
-      const read = sent.get(number)
-      sent.delete(number)
+    answer(answers: ReaderAnswers) {
+      const answered = answers.map(([number, answer]): Answered => {
+        const read = sent.get(number)
+        sent.delete(number)
+        return [read, answer]
+      })
       since = performance.now()
-      events.answered(reader, read, answer)
+      events.answered(reader, answered)
     },
     lost: (error: KithError) => events.lost(reader, error),
   }
   const thread = await startThread(entry, told, threadEvents, writable)
+  const currentNumber = () => {
+    const at = Atomics.load(shared, AT)
+    return sent.has(at) ? at : sent.keys().next().value
+  }
   const reader: Reader = {
     stuck: false,
     waiting: () => [...sent.values()],
+    current: () => sent.get(currentNumber() ?? -1),
     slowerThan: milliseconds => sent.size > 0 && performance.now() - since > milliseconds,
     send(reads) {
       if (reads.length === 0) return
@@ -69,11 +81,12 @@ export async function startReader(
       thread.post(encoder.encode(reads.map(read => read.steps)))
     },
     takeBack() {
-      const [current, ...behind] = sent
-      if (current) Atomics.store(skip, KEEP, current[0])
-      Atomics.store(skip, BELOW, next)
-      for (const [number] of behind) sent.delete(number)
-      return behind.map(([, read]) => read)
+      const current = currentNumber()
+      if (current !== undefined) Atomics.store(shared, KEEP, current)
+      Atomics.store(shared, BELOW, next)
+      const others = [...sent].filter(([number]) => number !== current)
+      for (const [number] of others) sent.delete(number)
+      return others.map(([, read]) => read)
     },
     forget: encoder.forget,
     async close() {
