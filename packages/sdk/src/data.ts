@@ -1,6 +1,7 @@
 import type { AnyEntity, Create, Row, Update, Where } from './entity.ts'
 import type { Event } from './hooks.ts'
 import type { Count, ListInput, Page } from './records.ts'
+import type { SearchInput, SearchPage } from './search.ts'
 
 /** Reading, under somebody's rights. Inside a change it sees committed rows only. */
 export interface Data {
@@ -11,6 +12,8 @@ export interface Data {
   count<E extends AnyEntity>(entity: E, where?: Where<E['fields']>): Promise<Count>
   /** The chain of records at the other end of links: `('origin', lead)` answers what the lead came from, nearest first. */
   linked(kind: string, from: RecordRef): Promise<readonly LinkedRecord[]>
+  /** Records of any entity by what somebody types. */
+  search(input: SearchInput): Promise<SearchPage>
 }
 
 /** A record of any entity. */

@@ -68,6 +68,7 @@ export { branchAllows, type Policy, type PolicyBranch, type PolicyScope, type Po
 export { type Preset, preset } from './presets.ts'
 export type { Count, HistoryEntry, ListInput, Page, RecordEvent, Sort } from './records.ts'
 export { type Route, type RouteOptions, type RouteRequest, type RouteResponse, route } from './routes.ts'
+export type { SearchHit, SearchInput, SearchPage } from './search.ts'
 export {
   type AnyTap,
   type CollectTap,

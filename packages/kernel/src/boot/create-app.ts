@@ -139,7 +139,8 @@ async function prepareDatabase(
   models: ReadonlyMap<string, Model>,
   options: AppOptions,
 ): Promise<boolean> {
-  const { fresh } = await ensureSchema(dialect, [...kernelTables, ...[...models.values()].map(tableSpec)])
+  const search = dialect.search.tables.map(table => ({ ...table, columns: [], indexes: [] }))
+  const { fresh } = await ensureSchema(dialect, [...kernelTables, ...search, ...[...models.values()].map(tableSpec)])
   const now = (options.clock ?? systemClock()).now()
   await migrate({
     dialect,

@@ -9,6 +9,7 @@ import type { Kernel } from '../kernel.ts'
 import { type Model, pushEncoded, type RecordValues } from '../model/model.ts'
 import { changedFields } from './changed.ts'
 import { deliverySteps } from './compile-deliveries.ts'
+import { searchStatements } from './compile-search.ts'
 import type { Draft } from './draft.ts'
 import type { RecordWrite } from './writes.ts'
 
@@ -81,6 +82,7 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
     const one = recordSteps(kernel, actor, write, at)
     before.push(...one.before)
     writes.push(...one.writes)
+    for (const step of searchStatements(kernel, write)) writes.push({ label: 'other', step })
     if (one.written) {
       written.push(one.written)
       if (write.model.entity.audit) writes.push(auditStep(draft, one.written, actor, at))

@@ -1,6 +1,7 @@
-import { type Actor, type AnyEntity, type Data, KithError, type RecordRef } from '@kith/sdk'
+import { type Actor, type AnyEntity, type Data, KithError, type RecordRef, type SearchInput } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
+import { search } from '../search/search.ts'
 import { readLinked } from './read-linked.ts'
 import { readCount, readLabels, readList, readMany } from './read-records.ts'
 import { checkWhere } from './where.ts'
@@ -42,6 +43,7 @@ export function dataFor(
       return readCount(kernel, { model, actor, where: checked(model, where) })
     },
     linked: (kind: string, from: RecordRef) => readLinked(kernel, { actor, kind, from }),
+    search: (input: SearchInput) => search(kernel, actor, input),
   }
   return data as unknown as Data
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { SearchIndex } from './search.ts'
 
 /**
  * What a parameter or a column may be; booleans are encoded by the caller. An integer read comes back as a number
@@ -83,6 +84,8 @@ export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   /** Compiles to `{ sql, parameters }`; executing through it throws KITH_DATABASE_COMPILE_ONLY. */
   readonly query: Kysely<UntypedDatabase>
+  /** How this database keeps the search index. */
+  readonly search: SearchIndex
   /** The rows of one read. It sees every commit that was resolved before the call. KITH_DATABASE_STATEMENT, KITH_READ_DEADLINE. */
   all(statement: Statement, options?: ReadOptions): Promise<Row[]>
   /** Durable when resolved. Programs submitted together may share a transaction; they neither see nor harm each other's failures. */

@@ -1,6 +1,7 @@
 import { type AnyEntity, type AnyField, type FieldType, type Kind, KithError, kindOf } from '@kith/sdk'
 import type { z } from 'zod'
 import type { Row as SqlRow, SqlValue } from '../dialects/dialect.ts'
+import { type SearchedField, searchedFields } from '../search/searched.ts'
 import { fromSql, toSql } from './codec.ts'
 import { baseColumns, type Column, columnName } from './columns.ts'
 
@@ -27,6 +28,8 @@ export interface Model {
   readonly table: string
   readonly columns: readonly Column[]
   readonly fields: ReadonlyMap<string, ModelField>
+  /** What the search finds a record by; none: it finds none of them. */
+  readonly searched: readonly SearchedField[]
   readonly insert: string
   /** A record in the wire form, as the parameters of `insert`. */
   encode(record: RecordValues): SqlValue[]
@@ -59,6 +62,7 @@ export function createModel(options: ModelOptions): Model {
     table,
     columns,
     fields,
+    searched: searchedFields(fields.values()),
     insert: `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`,
     encode(record) {
       const values: SqlValue[] = []

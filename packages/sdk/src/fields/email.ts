@@ -11,6 +11,7 @@ export const emailKind: Kind = single({
   name: 'email',
   compares: 'exact',
   column: 'text',
+  searched: 'email',
   schema: () => z.string().trim().toLowerCase().max(254).regex(address, { error: 'email' }),
   isStored: value => typeof value === 'string' && value.length <= 254 && plainAddress.test(value),
 })

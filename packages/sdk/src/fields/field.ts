@@ -21,7 +21,7 @@ export interface FieldOptions {
   readonly index?: boolean
   /** Two records may not share a value; empty values do not count. */
   readonly unique?: boolean
-  /** The global search finds the record by this field. */
+  /** The search finds the record by this field; then by its e-mail addresses and phone numbers too, unless they say `false`. */
   readonly search?: boolean
   /** About a person: erased with them, kept out of logs and events. */
   readonly personal?: boolean
@@ -66,6 +66,8 @@ export interface Kind {
   readonly name: string
   /** How conditions compare it. Absent: it cannot be filtered or sorted by. */
   readonly compares?: FieldType
+  /** How the search finds its values where that is not by their words: such a field needs no `search: true`. */
+  readonly searched?: 'email' | 'phone'
   columns(field: AnyField): readonly ColumnSpec[]
   /** The wire form of one value, without null: presence is the entity's business. Must have a JSON Schema. */
   schema(field: AnyField): z.ZodType

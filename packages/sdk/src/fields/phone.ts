@@ -17,6 +17,7 @@ export const phoneKind: Kind = single({
   name: 'phone',
   compares: 'exact',
   column: 'text',
+  searched: 'phone',
   schema: field =>
     z
       .string()

@@ -6,6 +6,7 @@ export interface SingleOptions {
   readonly name: string
   readonly compares: FieldType
   readonly column: ColumnType
+  readonly searched?: 'email' | 'phone'
   schema(field: AnyField): z.ZodType
   isStored?(value: unknown, field: AnyField): boolean
 }
@@ -17,6 +18,7 @@ export function single(options: SingleOptions): Kind {
     compares: options.compares,
     columns: () => [{ suffix: '', type: options.column }],
     schema: options.schema,
+    ...(options.searched ? { searched: options.searched } : {}),
     ...(options.isStored ? { isStored: options.isStored } : {}),
     encode: value => [(value ?? null) as ColumnValue],
     decode: ([value]) => value ?? null,

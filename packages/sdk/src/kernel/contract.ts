@@ -14,6 +14,15 @@ const linked = z.object({ entity: z.string(), id: z.string(), label: z.string().
 
 const oneBatch = z.strictObject({ id: z.uuid() })
 const steered = z.object({ id: z.string(), status: z.string(), slice: z.number() })
+const hit = z.object({
+  entity: z.string(),
+  id: z.string(),
+  label: z.string(),
+  stage: z.enum(['exact', 'words', 'near']),
+  field: z.string(),
+  text: z.string(),
+  marks: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
+})
 
 const contract = entityContract({
   name: 'kernel',
@@ -21,6 +30,7 @@ const contract = entityContract({
   permissions: {
     'kernel.related': 'See what a record came from',
     'kernel.batch': "Pause, resume and cancel long work of one's own",
+    'kernel.search': 'Search',
   },
   operations: {
     /** What the record came from, nearest first; a record without a label may not be seen. */
@@ -33,6 +43,17 @@ const contract = entityContract({
     pauseBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
     resumeBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
     cancelBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
+    /** Records of any entity by what somebody types: exact hits first, then the newest. */
+    search: query({
+      needs: 'kernel.search',
+      input: z.strictObject({
+        text: z.string().max(200),
+        entities: z.array(z.string().max(200)).max(100).optional(),
+        limit: z.int().min(1).max(100).optional(),
+        after: z.string().max(200).optional(),
+      }),
+      output: z.object({ hits: z.array(hit).readonly(), next: z.string().optional() }),
+    }),
   },
   entities: {
     users: user,

@@ -82,5 +82,6 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.batch.error': 'Error',
   'kernel.batch.actor': 'In the name of',
   'permission.kernel.batch': "Pause, resume and cancel long work of one's own",
+  'permission.kernel.search': 'Search',
   'permission.kernel.related': 'See what a record came from',
 }

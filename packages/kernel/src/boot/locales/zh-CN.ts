@@ -82,5 +82,6 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.batch.error': '错误',
   'kernel.batch.actor': '发起人',
   'permission.kernel.batch': '暂停、继续和取消自己发起的批处理',
+  'permission.kernel.search': '搜索',
   'permission.kernel.related': '查看记录的来源',
 }

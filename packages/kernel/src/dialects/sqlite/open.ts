@@ -8,6 +8,7 @@ import { copyDatabase } from './copy.ts'
 import { compileOnly } from './query.ts'
 import { openReadPool } from './read-pool.ts'
 import { readSchema } from './schema.ts'
+import { ftsIndex } from './search.ts'
 import { closed } from './thread.ts'
 
 export interface SqliteOptions {
@@ -49,6 +50,7 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
   return {
     name: 'sqlite',
     query: compileOnly(),
+    search: ftsIndex,
     all: (statement, options) => whileOpen(() => pool.all(statement, options)),
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),

@@ -1,0 +1,30 @@
+import type { Match } from '../search/match.ts'
+import type { Statement } from './dialect.ts'
+
+/** What is found by which terms. Terms are folded and without spaces. */
+export interface SearchRow {
+  readonly entity: string
+  readonly record: string
+  readonly terms: readonly string[]
+}
+
+export interface SearchRead {
+  /** Of these terms a row must have. */
+  readonly match: Match
+  readonly limit: number
+  /** Only rows that came earlier than the one with this `seq`. */
+  readonly before?: number | undefined
+}
+
+/** How a database keeps the search index: as its dialect's part, because each has an engine of its own. */
+export interface SearchIndex {
+  /** Name and statement of each table that it needs. */
+  readonly tables: readonly { readonly name: string; readonly create: string }[]
+  /** Writes a row whether there was one or not. */
+  put(row: SearchRow): Statement[]
+  /** Writes the row of a record that is new. */
+  add(row: SearchRow): Statement[]
+  remove(entity: string, record: string): Statement[]
+  /** `seq`, `entity` and `record` of the rows that match, the newest first. `seq` rises in the order of their creation. */
+  find(read: SearchRead): Statement
+}

@@ -1,0 +1,24 @@
+import type { SearchRow } from '../dialects/search.ts'
+import type { Model, RecordValues } from '../model/model.ts'
+import { termsOf } from './terms.ts'
+
+/** A record as the index knows it: the terms of its values, its entity, and whose it is. */
+export function searchRow(model: Model, id: string, record: RecordValues): SearchRow {
+  const terms = new Set([entityTerm(model.name)])
+  for (const { name, as } of model.searched) {
+    const value = record[name]
+    if (value === null || value === undefined) continue
+    if (as === 'right') for (const ref of [value].flat()) terms.add(rightTerm(model.name, name, String(ref)))
+    else for (const term of termsOf(String(value), as)) terms.add(term)
+  }
+  return { entity: model.name, record: id, terms: [...terms] }
+}
+
+export function entityTerm(entity: string): string {
+  return `@${entity.toLowerCase()}`
+}
+
+/** The term of records whose ref `field` points at `id`. */
+export function rightTerm(entity: string, field: string, id: string): string {
+  return `@${entity.toLowerCase()}/${field.toLowerCase()}/${id.replaceAll('-', '').toLowerCase()}`
+}
