@@ -98,21 +98,21 @@ export interface Test<T> {
   readonly gte?: T | WhereVariable
   readonly lt?: T | WhereVariable
   readonly lte?: T | WhereVariable
-  readonly in?: readonly (T | WhereVariable)[]
-  readonly notIn?: readonly (T | WhereVariable)[]
+  readonly in?: readonly (T | WhereVariable)[] | WhereVariable
+  readonly notIn?: readonly (T | WhereVariable)[] | WhereVariable
   readonly contains?: string
   readonly startsWith?: string
   readonly endsWith?: string
   readonly empty?: boolean
-  readonly has?: string
-  readonly hasAny?: readonly string[]
+  readonly has?: string | WhereVariable
+  readonly hasAny?: readonly string[] | WhereVariable
 }
 
 /** A condition over an entity's fields, typed; the untyped wire form is `Condition`. */
 export type Where<F extends Fields> = {
   readonly [K in keyof F]?: NonNullable<Out<F[K]>> | null | WhereVariable | Test<NonNullable<Out<F[K]>>>
 } & {
-  readonly id?: string | Test<string>
+  readonly id?: string | WhereVariable | Test<string>
   readonly createdAt?: string | WhereVariable | Test<string>
   readonly updatedAt?: string | WhereVariable | Test<string>
   readonly createdBy?: string | null | WhereVariable | Test<string>

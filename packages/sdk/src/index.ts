@@ -62,6 +62,7 @@ export {
   type Plugin,
   type PluginOptions,
   type PluginParts,
+  type RoleTexts,
   type WriteVerb,
 } from './plugin.ts'
 export { branchAllows, type Policy, type PolicyBranch, type PolicyScope, type PolicyVerb, policy } from './policies.ts'

@@ -18,6 +18,12 @@ export type Handler<C extends AnyContract, K extends keyof C['operations'], D ex
 
 export type WriteVerb = 'create' | 'update' | 'delete' | 'restore'
 
+/** What a role is called, and what it is for, by locale. */
+export interface RoleTexts {
+  readonly name: Readonly<Record<string, string>>
+  readonly description?: Readonly<Record<string, string>>
+}
+
 export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   readonly contract: C
   /** Contracts of the plugins that must be there. What is not here cannot be used: a compile error. */
@@ -29,6 +35,8 @@ export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   readonly policies?: readonly Policy[]
   /** role -> permissions of operations that it has; `*` is whoever has logged in. `administrator` has all. */
   readonly grants?: Readonly<Record<string, readonly string[]>>
+  /** Roles that its policies and grants speak of. Several plugins may declare one; the first one's texts count. */
+  readonly roles?: Readonly<Record<string, RoleTexts>>
   readonly taps?: readonly AnyTap<C, NoInfer<D>>[]
   readonly routes?: readonly Route<C, NoInfer<D>>[]
   readonly jobs?: readonly Job<C, NoInfer<D>>[]
@@ -54,6 +62,7 @@ export interface PluginParts {
   readonly handlers: Readonly<Record<string, (ctx: never, input: never) => unknown>>
   readonly policies: readonly Policy[]
   readonly grants: Readonly<Record<string, readonly string[]>>
+  readonly roles: Readonly<Record<string, RoleTexts>>
   readonly taps: readonly AnyTap[]
   readonly routes: readonly Route[]
   readonly jobs: readonly Job[]
@@ -72,6 +81,7 @@ export function definePlugin<C extends AnyContract, D extends AnyContract = neve
     handlers: options.handlers,
     policies: options.policies ?? [],
     grants: options.grants ?? {},
+    roles: options.roles ?? {},
     taps: options.taps ?? [],
     routes: options.routes ?? [],
     jobs: options.jobs ?? [],

@@ -29,7 +29,8 @@ import { ensureSchema } from '../schema/ensure.ts'
 import { kernelTables } from '../schema/kernel-tables.ts'
 import { tableSpec } from '../schema/spec.ts'
 import { applyPresets } from './apply-presets.ts'
-import { kernelPlugin } from './kernel-plugin.ts'
+import { ensureRoles } from './ensure-roles.ts'
+import { createKernelPlugin } from './kernel-plugin.ts'
 import { mergeLocales } from './locales.ts'
 import { migrate } from './migrate.ts'
 import { checkSettingNames, settingsOf } from './settings.ts'
@@ -44,6 +45,8 @@ export function createApp(options: AppOptions): Promise<App> {
 
 /** The same with other kinds of long work: for the kernel's own tests. */
 export async function createAppWith(options: AppOptions, batches: BatchKinds): Promise<App> {
+  let booted: Kernel | undefined
+  const kernelPlugin = createKernelPlugin(() => booted as Kernel)
   const plugins = [kernelPlugin, ...orderPlugins(options.config.plugins)]
   checkCollisions(plugins)
   const models = createModels(plugins)
@@ -84,6 +87,8 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       deliveries: createSignal(),
       watchers: new Set(),
     }
+    booted = kernel
+    await ensureRoles(kernel)
     await applyPresets(kernel, options.config.presets ?? [])
     return appOf(kernel, fresh)
   } catch (error) {

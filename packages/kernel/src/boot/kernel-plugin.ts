@@ -1,19 +1,38 @@
 import { type AnyPlugin, batch, definePlugin, kernelContract, policy } from '@kith/sdk'
 import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
+import type { Kernel } from '../kernel.ts'
 import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
+import { peoplePolicies } from '../people/policies.ts'
+import { peopleTaps } from '../people/taps.ts'
+import { explain } from '../rights/explain.ts'
+import { shareWith, unshare } from '../sharing/share.ts'
 import { en } from './locales/en.ts'
 import { zhCN } from './locales/zh-CN.ts'
 
-/** The kernel's own entities, served like those of any plugin. */
-export const kernelPlugin: AnyPlugin = definePlugin({
-  contract: kernelContract,
-  grants: { '*': ['kernel.related', 'kernel.batch', 'kernel.search'] },
-  handlers: { related, search, pauseBatch, resumeBatch, cancelBatch },
-  policies: [
-    policy(batch, [
-      { id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: { createdBy: { $: 'actor.id' } } },
-    ]),
-  ],
-  locales: { en, 'zh-CN': zhCN },
-})
+/** The kernel's own entities, served like those of any plugin. `kernelOf` answers the app's kernel once it is there. */
+export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
+  return definePlugin({
+    contract: kernelContract,
+    grants: { '*': ['kernel.related', 'kernel.batch', 'kernel.search', 'kernel.share', 'kernel.explain'] },
+    handlers: {
+      related,
+      search,
+      pauseBatch,
+      resumeBatch,
+      cancelBatch,
+      share: shareWith(kernelOf),
+      unshare: unshare(kernelOf),
+      explain: explain(kernelOf),
+    },
+    taps: peopleTaps,
+    policies: [
+      ...peoplePolicies,
+      policy(batch, [
+        { id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: { createdBy: { $: 'actor.id' } } },
+      ]),
+    ],
+    roles: { administrator: { name: { en: 'Administrator', 'zh-CN': '管理员' } } },
+    locales: { en, 'zh-CN': zhCN },
+  })
+}

@@ -33,13 +33,15 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<{ row
   const branches = kernel.rights.branches(actor, model.name, 'read', asked)
   if (branches !== 'all' && branches.length === 0) return { rows: [] }
   const masks = masksFor(kernel, model, actor)
+  const [first = ''] = sort
+  const sortedBy = sort.length === 1 && Object.keys(where).length === 0 ? first.replace(/^-/, '') : undefined
   const listing = {
     model,
     keys,
     limit,
     masks,
     where: compileWhere(kernel, model, where, actor),
-    walks: branches === 'all' ? [everyRow] : await readWalks(kernel, model, actor, branches),
+    walks: branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches, sortedBy }),
     after: options.after === undefined ? undefined : decodeCursor(options.after, sort),
   }
   if (listing.walks.length === 0) return { rows: [] }
@@ -84,7 +86,7 @@ export async function readMany(
 export async function readCount(kernel: Kernel, options: Pick<ReadList, 'model' | 'actor' | 'where'>): Promise<Count> {
   const { model, actor, where = {} } = options
   const branches = kernel.rights.branches(actor, model.name, 'read', askedFields(model, where))
-  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, model, actor, branches)
+  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches })
   if (walks.length === 0) return { count: 0, capped: false }
   const statement = countStatement(kernel, {
     model,

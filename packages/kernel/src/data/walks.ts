@@ -14,28 +14,42 @@ export interface Walk {
   readonly where: Fragment
 }
 
+/** What is asked of the walks. */
+export interface WalkOptions {
+  readonly model: Model
+  readonly actor: Actor
+  readonly branches: readonly PolicyBranch[]
+  /** The one field that a page without conditions is sorted by: its index may begin with the owner. */
+  readonly sortedBy?: string | undefined
+}
+
 // Beyond it, the people of a team are asked for by a subselect: they probably own a good part of the rows.
 const mostOwners = 64
 
-/** The walks whose union the actor may read: one for each branch, of a team's branch one for each of its people. */
-export async function readWalks(
-  kernel: Kernel,
-  model: Model,
-  actor: Actor,
-  branches: readonly PolicyBranch[],
-): Promise<readonly Walk[]> {
-  const teams = branches.some(({ scope }) => scope === 'team' || scope === 'below')
-  const org = teams ? await readOrg(kernel) : undefined
-  return branches.flatMap(branch => walksOf(kernel, model, actor, branch, org))
+/**
+ * The walks whose union the actor may read: one for each branch; of a team's branch one for each of its people, where an
+ * index has each one's records in order already.
+ */
+export async function readWalks(kernel: Kernel, options: WalkOptions): Promise<readonly Walk[]> {
+  const { branches } = options
+  const org = branches.some(branch => byOwner(branch, options)) ? await readOrg(kernel) : undefined
+  return branches.flatMap(branch => walksOf(kernel, branch, options, org))
 }
 
-function walksOf(kernel: Kernel, model: Model, actor: Actor, branch: PolicyBranch, org: Org | undefined): Walk[] {
+function byOwner(branch: PolicyBranch, { model, sortedBy }: WalkOptions): boolean {
+  if (branch.scope !== 'team' && branch.scope !== 'below') return false
+  const [owner, sort] = [ownerOf(branch), sortedBy]
+  return sort !== undefined && model.entity.indexes.some(index => index[0] === owner && index[1] === sort)
+}
+
+function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org: Org | undefined): Walk[] {
+  const { model, actor } = options
   const { scope, ...rest } = branch
   if (scope === 'shared') {
     const where = branchFragment(kernel, model, 'read', actor, rest)
     return [{ driver: sharedRecords(kernel, model, 'read', actor), where }]
   }
-  if (scope === 'team' || scope === 'below') {
+  if (byOwner(branch, options)) {
     const teams = scope === 'team' ? [actor.team ?? ''] : (actor.below ?? [])
     const owners = org?.members(teams)
     if (owners && owners.length <= mostOwners) {

@@ -4,7 +4,7 @@ import type { Tap } from './taps.ts'
 
 /**
  * Runs a piece of a tap with its name, a time and a deadline. Throws `KITH_TAP_FAILED` or `KITH_TAP_TIMEOUT` naming
- * plugin and tap. An answer that is no promise costs no timer.
+ * plugin and tap; the kernel's own taps fail with their own codes. An answer that is no promise costs no timer.
  */
 export async function runTap<T>(kernel: Kernel, tap: Tap, piece: () => T | Promise<T>): Promise<T> {
   const began = performance.now()
@@ -45,7 +45,7 @@ async function withDeadline<T>(answer: Promise<T>, milliseconds: number, tap: Ta
 }
 
 function failure(tap: Tap, error: unknown): unknown {
-  if (error instanceof KithError && error.code === 'KITH_TAP_TIMEOUT') return error
+  if (error instanceof KithError && (error.code === 'KITH_TAP_TIMEOUT' || tap.plugin === 'kernel')) return error
   const { code, message } = describeError(error)
   return new KithError(
     'KITH_TAP_FAILED',

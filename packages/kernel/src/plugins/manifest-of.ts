@@ -25,6 +25,7 @@ export function manifestOf(plugin: AnyPlugin): Manifest {
     settings: contract.settings,
     writes: parts.writes,
     grants: parts.grants,
+    roles: parts.roles,
     taps: parts.taps.map(tapOf),
     policies: parts.policies,
     jobs: parts.jobs.map(job => ({ name: job.name, ...(job.cron === undefined ? {} : { cron: job.cron }) })),

@@ -1,4 +1,4 @@
-import type { Command, Fields, PolicyBranch, WriteVerb } from '@kith/sdk'
+import type { Command, Fields, PolicyBranch, RoleTexts, WriteVerb } from '@kith/sdk'
 
 export interface ManifestEntity {
   readonly name: string
@@ -46,6 +46,8 @@ export interface Manifest {
   readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
   /** role -> permissions. */
   readonly grants: Readonly<Record<string, readonly string[]>>
+  /** Roles that it declares. */
+  readonly roles: Readonly<Record<string, RoleTexts>>
   readonly taps: readonly ManifestTap[]
   readonly policies: readonly { readonly entity: string; readonly branches: readonly PolicyBranch[] }[]
   readonly jobs: readonly { readonly name: string; readonly cron?: string }[]

@@ -24,6 +24,17 @@ const hit = z.object({
   marks: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
 })
 
+const ruled = z.object({
+  id: z.string(),
+  plugin: z.string(),
+  /** Whether it holds for the record; without one, whether it asks nothing of a record. */
+  holds: z.boolean(),
+  /** Whether it is about the field. */
+  allows: z.boolean(),
+  /** What it asks, by locale. */
+  text: z.record(z.string(), z.string()),
+})
+
 const contract = entityContract({
   name: 'kernel',
   version: '0.1.0',
@@ -31,6 +42,9 @@ const contract = entityContract({
     'kernel.related': 'See what a record came from',
     'kernel.batch': "Pause, resume and cancel long work of one's own",
     'kernel.search': 'Search',
+    'kernel.share': 'Show a record to a person or a team',
+    'kernel.explain': 'Ask why one may or may not do something',
+    'kernel.explain-others': 'Ask that for others',
   },
   operations: {
     /** What the record came from, nearest first; a record without a label may not be seen. */
@@ -53,6 +67,47 @@ const contract = entityContract({
         after: z.string().max(200).optional(),
       }),
       output: z.object({ hits: z.array(hit).readonly(), next: z.string().optional() }),
+    }),
+    /** Shows a record to one person or one team. The same again adds its verbs. */
+    share: mutation({
+      needs: 'kernel.share',
+      input: z
+        .strictObject({
+          entity: z.string().max(200),
+          id: z.uuid(),
+          user: z.uuid().optional(),
+          team: z.uuid().optional(),
+          verbs: z
+            .array(z.enum(['read', 'update']))
+            .min(1)
+            .max(2)
+            .default(['read']),
+        })
+        .refine(input => (input.user === undefined) !== (input.team === undefined), { error: 'share.one' }),
+      output: z.object({ id: z.string() }),
+    }),
+    unshare: mutation({
+      needs: 'kernel.share',
+      input: z.strictObject({ id: z.uuid() }),
+      output: z.object({ id: z.string() }),
+    }),
+    /** Whether, and by which rule of which module; denied, `rules` are those of one's roles and what each asks. */
+    explain: query({
+      needs: 'kernel.explain',
+      input: z.strictObject({
+        /** A user's id; absent: oneself. */
+        actor: z.string().max(200).optional(),
+        verb: z.enum(['read', 'create', 'update', 'delete', 'restore']),
+        entity: z.string().max(200),
+        record: z.uuid().optional(),
+        field: z.string().max(100).optional(),
+      }),
+      output: z.object({
+        allowed: z.boolean(),
+        rule: z.string().nullable(),
+        plugin: z.string().nullable(),
+        rules: z.array(ruled),
+      }),
     }),
   },
   entities: {
