@@ -95,3 +95,7 @@ function issueCode(issue: z.core.$ZodIssue): string {
   if (issue.code === 'custom') return /^[a-z_.]+$/.test(issue.message) ? issue.message : 'invalid'
   return 'format'
 }
+
+export function deniedProblem(model: Model, path: string): Problem {
+  return { path, code: 'denied', message: `No rule lets you write ${path} of ${model.name}.` }
+}

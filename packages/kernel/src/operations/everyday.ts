@@ -9,7 +9,7 @@ import {
   type RunOptions,
 } from '@kith/sdk'
 import type { z } from 'zod'
-import { unknownProblem } from '../change/check-values.ts'
+import { deniedProblem, unknownProblem } from '../change/check-values.ts'
 import { type CommitOptions, commitChange } from '../change/commit.ts'
 import { addCreate, addRemoval, addUpdate, type Draft } from '../change/draft.ts'
 import { readCount, readLabels, readList, readMany } from '../data/read-records.ts'
@@ -169,13 +169,7 @@ function mayWrite(kernel: Kernel, call: EverydayCall, verb: 'create' | 'update',
   const sees = kernel.rights.fields(actor, model.name, 'read')
   const refused = Object.keys(values).filter(name => model.fields.has(name) && !writes(name))
   if (refused.length === 0) return
-  throw invalid(
-    refused.map(path =>
-      sees && !sees(path)
-        ? unknownProblem(model, path)
-        : { path, code: 'denied', message: `No rule lets you write ${path} of ${model.name}.` },
-    ),
-  )
+  throw invalid(refused.map(path => (sees && !sees(path) ? unknownProblem(model, path) : deniedProblem(model, path))))
 }
 
 function checked(kernel: Kernel, model: Model, actor: Actor, where: unknown): Condition {
