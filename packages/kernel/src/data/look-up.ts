@@ -7,28 +7,36 @@ import type { Fragment } from './fragment.ts'
  * on fields that compare exactly. It is right beyond doubt, and its SQL, which is what `compile` gives, takes a
  * twentieth of the time. `undefined` for every other condition, wrong ones among them.
  */
-export function lookUp(model: Model, where: unknown, deeper = true): Fragment | undefined {
+export function lookUp(model: Model, where: unknown): Fragment | undefined {
+  const values: string[] = []
+  const text = textOf(model, where, values)
+  return text === undefined ? undefined : { strings: text.split('?'), values }
+}
+
+/** Whether it is such a condition. */
+export function looksUp(model: Model, where: unknown): boolean {
+  return textOf(model, where, []) !== undefined
+}
+
+function textOf(model: Model, where: unknown, values: string[], deeper = true): string | undefined {
   if (typeof where !== 'object' || where === null || Array.isArray(where)) return undefined
   const pieces: string[] = []
-  const values: string[] = []
   for (const [name, wanted] of Object.entries(where)) {
     const isBranch = name === 'any' || name === 'all'
     const piece = isBranch ? deeper && branches(model, name, wanted, values) : match(model, name, wanted, values)
     if (!piece) return undefined
     pieces.push(piece)
   }
-  if (pieces.length === 0) return undefined
-  return { strings: join(pieces, ' AND ').split('?'), values }
+  return join(pieces, ' AND ')
 }
 
 function branches(model: Model, word: 'any' | 'all', list: unknown, values: string[]): string | undefined {
-  if (!Array.isArray(list) || list.length === 0) return undefined
+  if (!Array.isArray(list)) return undefined
   const pieces: string[] = []
   for (const branch of list) {
-    const piece = lookUp(model, branch, false)
-    if (!piece) return undefined
-    pieces.push(piece.strings.join('?'))
-    values.push(...(piece.values as string[]))
+    const piece = textOf(model, branch, values, false)
+    if (piece === undefined) return undefined
+    pieces.push(piece)
   }
   return join(pieces, word === 'any' ? ' OR ' : ' AND ')
 }
@@ -59,6 +67,6 @@ function columnOf(model: Model, name: string): string | undefined {
   return isExact ? `"${model.table}"."${field?.key.name ?? columnName(name)}"` : undefined
 }
 
-function join(pieces: readonly string[], word: string): string {
-  return pieces.length === 1 ? (pieces[0] as string) : `(${pieces.join(word)})`
+function join(pieces: readonly string[], word: string): string | undefined {
+  return pieces.length < 2 ? pieces[0] : `(${pieces.join(word)})`
 }

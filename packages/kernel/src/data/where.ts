@@ -6,7 +6,7 @@ import { columnName } from '../model/columns.ts'
 import type { Model } from '../model/model.ts'
 import { branchCondition } from '../rights/scopes.ts'
 import { asSql, type Fragment, wrapped } from './fragment.ts'
-import { lookUp } from './look-up.ts'
+import { looksUp, lookUp } from './look-up.ts'
 
 const baseTypes: Readonly<Record<string, FieldType>> = {
   id: 'exact',
@@ -53,7 +53,7 @@ export function askedFields(model: Model, where: Condition, sort: readonly strin
  * one that is not there. Only policies may look through refs: a filter could learn what it points at.
  */
 export function checkWhere(model: Model, where: unknown, sees?: Sees): Condition {
-  if (!sees && lookUp(model, where)) return where as Condition
+  if (!sees && looksUp(model, where)) return where as Condition
   const fields = (name: string) => (sees && model.fields.has(name) && !sees(name) ? undefined : fieldType(model, name))
   const problems = check(where, { fields, variables: variableTypes })
   if (problems.length > 0) throw invalid(problems.map(p => ({ ...p, path: ['where', ...p.path].join('.') })))

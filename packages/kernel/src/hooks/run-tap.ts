@@ -24,24 +24,25 @@ function isPromise<T>(value: T | Promise<T>): value is Promise<T> {
   return typeof value === 'object' && value !== null && 'then' in value
 }
 
-async function withDeadline<T>(answer: Promise<T>, milliseconds: number, tap: Tap): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, refuse) => {
-    timer = setTimeout(() => {
-      refuse(
-        new KithError(
-          'KITH_TAP_TIMEOUT',
-          `The tap ${tap.id} of the module ${tap.plugin} did not answer ${tap.hook} within ${milliseconds} ms.`,
-          whoOf(tap),
-        ),
-      )
-    }, milliseconds)
+function withDeadline<T>(answer: Promise<T>, milliseconds: number, tap: Tap): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooLate(tap, milliseconds)), milliseconds)
+    const done = <V>(settle: (value: V) => void) => {
+      return (value: V) => {
+        clearTimeout(timer)
+        settle(value)
+      }
+    }
+    answer.then(done<T>(resolve), done<unknown>(reject))
   })
-  try {
-    return await Promise.race([answer, late])
-  } finally {
-    clearTimeout(timer)
-  }
+}
+
+function tooLate(tap: Tap, milliseconds: number): KithError {
+  return new KithError(
+    'KITH_TAP_TIMEOUT',
+    `The tap ${tap.id} of the module ${tap.plugin} did not answer ${tap.hook} within ${milliseconds} ms.`,
+    whoOf(tap),
+  )
 }
 
 function failure(tap: Tap, error: unknown): unknown {

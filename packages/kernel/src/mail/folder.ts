@@ -1,15 +1,15 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import type { MailTransport } from './transport.ts'
 
 /** Mail as files that any mail program opens, `<id>.eml`: what happens without an SMTP server. */
 export function folderTransport(folder: string, from = 'kith@localhost'): MailTransport {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  let composer: ReturnType<typeof createComposer> | undefined
   return {
     where: folder,
     async send(mail) {
-      const { message } = await composer.sendMail({
+      composer ??= createComposer()
+      const { message } = await (await composer).sendMail({
         from,
         to: mail.to,
         subject: mail.subject,
@@ -22,4 +22,10 @@ export function folderTransport(folder: string, from = 'kith@localhost'): MailTr
       await rename(`${file}.part`, file)
     },
   }
+}
+
+// Loaded with the first mail: it would be a sixth of the start.
+async function createComposer() {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 }

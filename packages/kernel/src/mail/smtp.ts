@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer'
 import type { MailTransport } from './transport.ts'
 
 /** Mail by SMTP: `smtp://user:password@host:587` or `smtps://…`; `from` in the query (`?from=crm@example.com`). */
@@ -6,12 +5,13 @@ export function smtpTransport(url: string): MailTransport {
   const address = new URL(url)
   const from = address.searchParams.get('from') ?? `kith@${address.hostname}`
   address.searchParams.delete('from')
-  const transport = createTransport(address.href)
+  let transport: ReturnType<typeof createClient> | undefined
   return {
     where: `${address.protocol}//${address.host}`,
     async send(mail) {
       // The id makes a second sending of the same mail recognisable.
-      await transport.sendMail({
+      transport ??= createClient(address.href)
+      await (await transport).sendMail({
         from,
         to: mail.to,
         subject: mail.subject,
@@ -19,6 +19,12 @@ export function smtpTransport(url: string): MailTransport {
         messageId: `<${mail.id}@${address.hostname}>`,
       })
     },
-    close: () => transport.close(),
+    close: () => void transport?.then(client => client.close()),
   }
+}
+
+// Loaded with the first mail: it would be a sixth of the start.
+async function createClient(url: string) {
+  const { createTransport } = await import('nodemailer')
+  return createTransport(url)
 }
