@@ -1,6 +1,8 @@
 import { type AnyPlugin, batch, definePlugin, kernelContract, policy } from '@kith/sdk'
 import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
+import { held } from '../decisions/held.ts'
 import type { Kernel } from '../kernel.ts'
+import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
 import { peoplePolicies } from '../people/policies.ts'
@@ -14,13 +16,17 @@ import { zhCN } from './locales/zh-CN.ts'
 export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
   return definePlugin({
     contract: kernelContract,
-    grants: { '*': ['kernel.related', 'kernel.batch', 'kernel.search', 'kernel.share', 'kernel.explain'] },
+    grants: {
+      '*': ['kernel.related', 'kernel.batch', 'kernel.search', 'kernel.decide', 'kernel.share', 'kernel.explain'],
+    },
     handlers: {
       related,
       search,
       pauseBatch,
       resumeBatch,
       cancelBatch,
+      decide: notInside,
+      held: held(kernelOf),
       share: shareWith(kernelOf),
       unshare: unshare(kernelOf),
       explain: explain(kernelOf),

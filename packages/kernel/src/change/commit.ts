@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto'
 import { type Actor, denied, invalid, KithError, type RunOptions } from '@kith/sdk'
+import { approve } from '../decisions/approve.ts'
+import type { Decided } from '../decisions/decided.ts'
 import type { Outcome } from '../dialects/dialect.ts'
 import { HeldError } from '../hooks/guard.ts'
 import { runSaving } from '../hooks/run-saving.ts'
@@ -21,6 +23,8 @@ export interface Command {
   readonly input: unknown
   /** Whether a hold may become a decision. Default true; for a visitor it is `KITH_HELD_PUBLIC`. */
   readonly mayHold?: boolean
+  /** The decision that lets this command run again. */
+  readonly decided?: Decided | undefined
   /** An idempotency key that was made already. */
   readonly keyed?: Key | undefined
 }
@@ -45,10 +49,11 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
   try {
     for (let attempt = 1; attempt <= attempts; attempt++) {
       await kernel.turns.next()
-      draft = createDraft(kernel, numbers)
+      draft = createDraft(kernel, numbers, options.decided?.taps)
       const prepared = await options.prepare(draft)
       await runSaving(kernel, options.actor, draft)
       await checkSeen(kernel, options.actor, draft)
+      if (options.decided) await approve(kernel, draft, options.decided)
       draft.sealed = true
       const answer = options.answer ? options.answer(draft, prepared) : prepared
       const keyed = key && { ...key, answer: JSON.stringify(answer ?? null) }

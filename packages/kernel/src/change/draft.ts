@@ -27,10 +27,16 @@ export interface Draft {
   readonly contexts: Map<string, ChangeContext>
   /** Records written since the saving taps last looked. */
   readonly unseen: Set<string>
+  /** Taps whose holds a person has answered. */
+  readonly answered: ReadonlySet<string>
   sealed: boolean
 }
 
-export function createDraft(kernel: Kernel, numbers: Map<string, number[]> = new Map()): Draft {
+export function createDraft(
+  kernel: Kernel,
+  numbers: Map<string, number[]> = new Map(),
+  answered: readonly string[] = [],
+): Draft {
   return {
     id: newId(),
     at: kernel.clock.now(),
@@ -44,6 +50,7 @@ export function createDraft(kernel: Kernel, numbers: Map<string, number[]> = new
     extra: [],
     contexts: new Map(),
     unseen: new Set(),
+    answered: new Set(answered),
     sealed: false,
   }
 }

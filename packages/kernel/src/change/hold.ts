@@ -1,8 +1,11 @@
 import { decision, type Held } from '@kith/sdk'
 import { modelOf } from '../data/data-for.ts'
+import { closeDecision } from '../decisions/approve.ts'
+import { proposed } from '../decisions/decided.ts'
 import type { HeldError } from '../hooks/guard.ts'
 import type { Kernel } from '../kernel.ts'
 import { systemActor } from '../rights/rights.ts'
+import { checkAccess } from './access.ts'
 import { type Command, commitChange, type Key } from './commit.ts'
 import { addCreate, type Draft } from './draft.ts'
 
@@ -18,12 +21,8 @@ export interface StoreDecision {
 export async function storeDecision(kernel: Kernel, options: StoreDecision): Promise<unknown> {
   const { command, error, key } = options
   const { tap, hold } = error
-  const writes = [...options.draft.records.values()].map(({ model, id, verb, set }) => ({
-    entity: model.name,
-    id,
-    verb,
-    set,
-  }))
+  await checkAccess(kernel, command.actor, options.draft)
+  const writes = proposed(options.draft)
   return await commitChange(kernel, {
     actor: systemActor,
     plugin: 'kernel',
@@ -37,11 +36,19 @@ export async function storeDecision(kernel: Kernel, options: StoreDecision): Pro
         reason: hold.reason,
         plugin: tap.plugin,
         tap: tap.id,
-        command: { input: command.input ?? null, actor: command.actor.id },
+        requester: command.actor.id,
+        answered: command.decided?.taps ?? [],
+        command: commandOf(command),
         writes,
       }
       const id = addCreate(draft, modelOf(kernel, decision), values, 'kernel')
+      if (command.decided) closeDecision(kernel, draft, command.decided)
       return { held: { decision: id, plugin: tap.plugin, tap: tap.id, approver: hold.approver, reason: hold.reason } }
     },
   })
+}
+
+/** A user is asked for again when it is decided; another actor has no record to ask. */
+function commandOf({ actor, input }: Command): Record<string, unknown> {
+  return { input: input ?? null, actor: actor.id, ...(actor.kind === 'user' ? {} : { as: actor }) }
 }

@@ -18,10 +18,14 @@ export class HeldError extends KithError {
   }
 }
 
-/** Throws what a guard tap answered: `KITH_REJECTED` with the tap's own code, or a `HeldError`. */
-export function obey(tap: Tap, answer: unknown): void {
+/**
+ * Throws what a guard tap answered: `KITH_REJECTED` with the tap's own code, or a `HeldError`, unless a person has
+ * decided on this tap's hold already.
+ */
+export function obey(tap: Tap, answer: unknown, answered?: ReadonlySet<string>): void {
   if (answer === undefined || answer === null) return
   const verdict = answer as Rejection | Hold
+  if (verdict.stop === 'hold' && answered?.has(tap.id)) return
   if (verdict.stop === 'hold') throw new HeldError(tap, verdict)
   if (verdict.stop === 'reject') {
     const { code, message, path } = verdict

@@ -31,7 +31,11 @@ export async function runFilter<T>(
   }
   for (const tap of taps) {
     if (!tap.has.has('guard')) continue
-    obey(tap, await runTap(kernel, tap, () => tap.host.guard(tap.id, readContext(kernel, tap.plugin, actor), current)))
+    obey(
+      tap,
+      await runTap(kernel, tap, () => tap.host.guard(tap.id, readContext(kernel, tap.plugin, actor), current)),
+      change.answered,
+    )
   }
   return current
 }

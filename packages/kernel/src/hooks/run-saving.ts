@@ -35,7 +35,7 @@ export async function runSaving(kernel: Kernel, actor: Actor, draft: Draft): Pro
     for (const [model, group] of byModel(writes)) await shape(kernel, actor, draft, model, group)
   }
   await readBefore(kernel, draft)
-  for (const [model, group] of byModel([...draft.records.values()])) await guard(kernel, actor, model, group)
+  for (const [model, group] of byModel([...draft.records.values()])) await guard(kernel, actor, draft, model, group)
 }
 
 async function shape(
@@ -87,7 +87,13 @@ function apply(tap: Tap, byId: ReadonlyMap<string, RecordWrite>, patch: SavingPa
   return write
 }
 
-async function guard(kernel: Kernel, actor: Actor, model: Model, writes: readonly RecordWrite[]): Promise<void> {
+async function guard(
+  kernel: Kernel,
+  actor: Actor,
+  draft: Draft,
+  model: Model,
+  writes: readonly RecordWrite[],
+): Promise<void> {
   for (const word of ['saving', 'deleting'] as const) {
     const concerned = writes.filter(write => hookWord(write) === word)
     if (concerned.length === 0) continue
@@ -95,7 +101,11 @@ async function guard(kernel: Kernel, actor: Actor, model: Model, writes: readonl
     if (guards.length === 0) continue
     const rows = deepFreeze(concerned.map(savingRow))
     for (const tap of guards) {
-      obey(tap, await runTap(kernel, tap, () => tap.host.guard(tap.id, readContext(kernel, tap.plugin, actor), rows)))
+      obey(
+        tap,
+        await runTap(kernel, tap, () => tap.host.guard(tap.id, readContext(kernel, tap.plugin, actor), rows)),
+        draft.answered,
+      )
     }
   }
 }

@@ -1,5 +1,7 @@
 import { type Actor, denied, everydayVerbs, KithError, type RunOptions } from '@kith/sdk'
 import { commitChange } from '../change/commit.ts'
+import { decide } from '../decisions/decide.ts'
+import type { Decided } from '../decisions/decided.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
 import { callInside } from './call-inside.ts'
 import { callQuery } from './call-query.ts'
@@ -11,16 +13,23 @@ export interface CallOptions {
   readonly operation: string
   readonly input: unknown
   readonly options?: RunOptions | undefined
+  /** The decision that lets it run again. */
+  readonly decided?: Decided | undefined
+}
+
+/** Mutations that make changes of their own, in another's name too: no part of a change can call them. */
+const ofTheirOwn: Readonly<Record<string, (kernel: Kernel, call: CallOptions) => Promise<unknown>>> = {
+  'kernel.decide': decide,
 }
 
 /** Runs one operation in the actor's name. Throws `KITH_OPERATION` for a name that nobody serves, `KITH_DENIED`. */
 export async function callOperation(kernel: Kernel, call: CallOptions): Promise<unknown> {
-  const { actor, operation, input, options } = call
+  const { actor, operation, input, options, decided } = call
   const dot = operation.lastIndexOf('.')
   const [path, verb] = [operation.slice(0, dot), operation.slice(dot + 1)]
   if ((everydayVerbs as readonly string[]).includes(verb)) {
     const model = [...kernel.models.values()].find(m => m.path === path)
-    if (model) return await everyday[verb]?.run(kernel, { model, actor, input, options })
+    if (model) return await everyday[verb]?.run(kernel, { model, actor, input, options, decided })
   }
   const entry = kernel.plugins.get(path)
   const declared = entry && Object.hasOwn(entry.contract.operations, verb) ? entry.contract.operations[verb] : undefined
@@ -34,7 +43,9 @@ export async function callOperation(kernel: Kernel, call: CallOptions): Promise<
     )
   }
   if (declared.type === 'query') return await callQuery(kernel, path, verb, actor, input)
-  return await runMutation(kernel, entry, verb, { actor, input, options })
+  const alone = ofTheirOwn[operation]
+  if (alone) return await alone(kernel, call)
+  return await runMutation(kernel, entry, verb, { actor, input, options, decided })
 }
 
 /** Runs a mutation as one change. The caller's permission has been looked at. */
@@ -44,7 +55,7 @@ export function runMutation(
   verb: string,
   call: Omit<CallOptions, 'operation'> & { readonly mayHold?: boolean },
 ): Promise<unknown> {
-  const { actor, input, options, mayHold = true } = call
+  const { actor, input, options, decided, mayHold = true } = call
   const plugin = entry.contract.name
   return commitChange(kernel, {
     actor,
@@ -52,6 +63,7 @@ export function runMutation(
     operation: `${plugin}.${verb}`,
     input,
     options,
+    decided,
     mayHold,
     prepare: draft => callInside(kernel, plugin, verb, { actor, draft, input }),
   })

@@ -14,6 +14,7 @@ import { type CommitOptions, commitChange } from '../change/commit.ts'
 import { addCreate, addRemoval, addUpdate, type Draft } from '../change/draft.ts'
 import { readCount, readLabels, readList, readMany } from '../data/read-records.ts'
 import { checkWhere } from '../data/where.ts'
+import type { Decided } from '../decisions/decided.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { checkInput } from './check.ts'
@@ -24,6 +25,7 @@ export interface EverydayCall {
   readonly actor: Actor
   readonly input: unknown
   readonly options?: RunOptions | undefined
+  readonly decided?: Decided | undefined
 }
 
 type Everyday = (kernel: Kernel, call: EverydayCall) => Promise<unknown>
@@ -113,13 +115,14 @@ async function write(
   verb: string,
   add: (draft: Draft) => string,
 ): Promise<unknown> {
-  const { model, actor, input, options } = call
+  const { model, actor, input, options, decided } = call
   const command: CommitOptions<string> = {
     actor,
     plugin: model.plugin,
     operation: `${model.path}.${verb}`,
     input,
     options,
+    decided,
     prepare: async draft => {
       const id = add(draft)
       if (verb !== 'create') await mustSee(kernel, call, id)

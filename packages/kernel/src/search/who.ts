@@ -1,6 +1,7 @@
-import type { Actor, Condition } from '@kith/sdk'
+import type { Actor, Condition, PolicyBranch } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
+import { branchCondition } from '../rights/scopes.ts'
 import { type Match, never } from './match.ts'
 import { entityTerm, rightTerm } from './row.ts'
 
@@ -21,9 +22,14 @@ function sightOfEntity(kernel: Kernel, actor: Actor, model: Model): Sight {
   const entity = { term: entityTerm(model.name) }
   if (branches === 'all') return { match: entity, exact: true }
   if (branches.length === 0) return { match: never, exact: true }
-  const matches = branches.map(branch => termsOfCondition(model, actor, branch.where ?? {}))
+  const matches = branches.map(branch => termsOfBranch(model, actor, branch))
   if (matches.includes(undefined)) return { match: entity, exact: false }
   return { match: { any: matches as Match[] }, exact: true }
+}
+
+function termsOfBranch(model: Model, actor: Actor, branch: PolicyBranch): Match | undefined {
+  const said = branch.via === undefined && branch.scope !== 'shared'
+  return said ? termsOfCondition(model, actor, branchCondition(branch)) : undefined
 }
 
 /** `{ owner: { $: 'actor.id' } }` and the like as terms; `undefined` for what terms do not say. */

@@ -42,6 +42,7 @@ const contract = entityContract({
     'kernel.related': 'See what a record came from',
     'kernel.batch': "Pause, resume and cancel long work of one's own",
     'kernel.search': 'Search',
+    'kernel.decide': 'Decide what waits for one’s decision',
     'kernel.share': 'Show a record to a person or a team',
     'kernel.explain': 'Ask why one may or may not do something',
     'kernel.explain-others': 'Ask that for others',
@@ -67,6 +68,42 @@ const contract = entityContract({
         after: z.string().max(200).optional(),
       }),
       output: z.object({ hits: z.array(hit).readonly(), next: z.string().optional() }),
+    }),
+    /** Approves or rejects what waits for one's decision. `changed`: it came to something else meanwhile, look again. */
+    decide: mutation({
+      needs: 'kernel.decide',
+      input: z.strictObject({ id: z.uuid(), approve: z.boolean(), comment: z.string().max(2000).optional() }),
+      output: z.object({
+        id: z.string(),
+        status: z.enum(['approved', 'rejected', 'changed']),
+        /** What the command answered, where another rule holds it now. */
+        answer: z.json(),
+      }),
+    }),
+    /** What waits for a decision, as one may see it. */
+    held: query({
+      needs: 'kernel.decide',
+      input: z.strictObject({ id: z.uuid() }),
+      output: z.object({
+        id: z.string(),
+        operation: z.string(),
+        approver: z.string(),
+        reason: z.string(),
+        plugin: z.string(),
+        tap: z.string(),
+        status: z.string(),
+        requester: z.string().nullable(),
+        writes: z.array(
+          z.object({
+            entity: z.string(),
+            verb: z.string(),
+            /** null: a record that one may not see. */
+            record: z.string().nullable(),
+            label: z.string().nullable(),
+            set: z.record(z.string(), z.json()),
+          }),
+        ),
+      }),
     }),
     /** Shows a record to one person or one team. The same again adds its verbs. */
     share: mutation({

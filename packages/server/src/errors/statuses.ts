@@ -16,6 +16,8 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_KEY_REUSED', 409],
   ['KITH_HELD_PUBLIC', 409],
   ['KITH_RESTRICTED', 409],
+  ['KITH_DECIDED', 409],
+  ['KITH_DECISION_ACTOR', 409],
   ['KITH_TEAM_CYCLE', 422],
   ['KITH_ROLE_CYCLE', 422],
   ['KITH_LAST_ADMINISTRATOR', 422],

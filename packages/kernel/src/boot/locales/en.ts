@@ -87,6 +87,7 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.decision.decidedBy': 'Decided by',
   'kernel.decision.comment': 'Comment',
   'kernel.decision.answered': 'Answered before',
+  'permission.kernel.decide': 'Decide what waits for one’s decision',
   'permission.kernel.share': 'Show a record to a person or a team',
   'permission.kernel.explain': 'Ask why one may or may not do something',
   'permission.kernel.explain-others': 'Ask that for others',

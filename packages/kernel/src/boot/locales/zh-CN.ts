@@ -87,6 +87,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.decision.decidedBy': '决定人',
   'kernel.decision.comment': '备注',
   'kernel.decision.answered': '已通过的规则',
+  'permission.kernel.decide': '处理等待自己决定的事项',
   'permission.kernel.share': '把记录共享给个人或团队',
   'permission.kernel.explain': '查询自己为何可以或不可以执行某操作',
   'permission.kernel.explain-others': '为他人查询上述原因',
