@@ -60,7 +60,7 @@ describe('a client', () => {
     await client.notes.delete.mutate({ id: row.id })
     expect((await client.notes.list.query()).rows).toHaveLength(0)
     await client.notes.restore.mutate({ id: row.id })
-    expect((await client.notes.history.query({ id: row.id })).map(({ verb }) => verb)).toEqual([
+    expect((await client.notes.history.query({ id: row.id })).rows.map(({ verb }) => verb)).toEqual([
       'restore',
       'delete',
       'update',

@@ -10,6 +10,7 @@ import type {
   RunOptions,
 } from '@kith/sdk'
 import type { Clock } from './clock.ts'
+import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
 
@@ -72,6 +73,8 @@ export interface App {
   idle(): Promise<void>
   /** A consistent copy of the database, made while serving. */
   backup(file: string): Promise<void>
+  /** Compares the timeline with the records that it is made of; `repair` mends it. */
+  checkTimeline(options?: { readonly repair?: boolean }): Promise<TimelineProblems>
   /** Ends deliveries at hand, commits what was accepted, closes the database. */
   close(): Promise<void>
 }

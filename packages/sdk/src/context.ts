@@ -5,7 +5,7 @@ import type { AnyEntity, Create, Row, Update, Where } from './entity.ts'
 import type { Fields } from './fields/field.ts'
 import type { Collect, Filter } from './hooks.ts'
 import type { AnyOperation, Operation } from './operations.ts'
-import type { Count, HistoryEntry, ListInput, Page } from './records.ts'
+import type { Count, HistoryInput, HistoryPage, ListInput, Page } from './records.ts'
 
 export interface Log {
   info(message: string, details?: Readonly<Record<string, unknown>>): void
@@ -109,5 +109,5 @@ export interface Everyday<E extends AnyEntity, Changed> {
   }): Promise<Row<E> | Changed>
   delete(input: { readonly id: string; readonly version?: number }): Promise<RecordRef | Changed>
   restore(input: { readonly id: string }): Promise<Row<E> | Changed>
-  history(input: { readonly id: string }): Promise<readonly HistoryEntry[]>
+  history(input: HistoryInput): Promise<HistoryPage>
 }

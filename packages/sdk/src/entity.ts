@@ -14,6 +14,8 @@ export interface Entity<Name extends string = string, F extends Fields = Fields>
   readonly indexes: readonly (readonly string[])[]
   readonly unique: readonly (readonly string[])[]
   readonly audit: boolean
+  readonly timeline: Timeline | undefined
+  readonly within: string | undefined
   /** The hooks that every entity offers; the filters run whoever writes. */
   readonly saving: SavingHook<F>
   readonly deleting: SavingHook<F>
@@ -31,6 +33,21 @@ export interface EntityOptions<F extends Fields> {
   readonly unique?: readonly (readonly Extract<keyof F, string>[])[]
   /** false: its records are a log already, and have no history. Default true. */
   readonly audit?: boolean
+  /** On whose timelines its records stand. */
+  readonly timeline?: Timeline
+  /**
+   * The field that names the record which one of these is a part of: whoever may read that one may see this one on its
+   * timeline and among its parts.
+   */
+  readonly within?: Extract<keyof F, string>
+}
+
+/** A record stands on the timelines of the records that the fields in `on` point at. */
+export interface Timeline {
+  /** Fields of the kinds `ref`, `refs` and `anyRef`. */
+  readonly on: readonly string[]
+  /** The instant at which it stands there. Default: when it was created. */
+  readonly at?: string
 }
 
 export function entity<const Name extends string, const F extends Fields>(
@@ -44,6 +61,8 @@ export function entity<const Name extends string, const F extends Fields>(
     indexes: options.indexes ?? [],
     unique: options.unique ?? [],
     audit: options.audit ?? true,
+    timeline: options.timeline,
+    within: options.within,
     saving: savingHook(`${name}.saving`),
     deleting: savingHook(`${name}.deleting`),
     saved: event(`${name}.saved`, { v: 1 }),

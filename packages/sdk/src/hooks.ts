@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RecordBase, Update, Values } from './entity.ts'
 import type { Fields } from './fields/field.ts'
+import type { RecordVerb } from './records.ts'
 
 /** Asks "may this happen, and in what form?", before the transaction. Names end in -ing. */
 export interface Filter<Draft = unknown> {
@@ -36,7 +37,7 @@ export interface SavingHook<F extends Fields = Fields> {
 /** One row of a change, before it is written. */
 export interface SavingRow<F extends Fields> {
   readonly id: string
-  readonly verb: 'create' | 'update' | 'delete' | 'restore'
+  readonly verb: RecordVerb
   /** null on create. */
   readonly before: (RecordBase & Values<F>) | null
   readonly after: Values<F>

@@ -32,6 +32,7 @@ export {
   type RecordBase,
   type Row,
   type Test,
+  type Timeline,
   type Update,
   type Values,
   type Where,
@@ -67,7 +68,17 @@ export {
 } from './plugin.ts'
 export { branchAllows, type Policy, type PolicyBranch, type PolicyScope, type PolicyVerb, policy } from './policies.ts'
 export { type Preset, preset } from './presets.ts'
-export type { Count, HistoryEntry, ListInput, Page, RecordEvent, Sort } from './records.ts'
+export type {
+  Count,
+  HistoryEntry,
+  HistoryInput,
+  HistoryPage,
+  ListInput,
+  Page,
+  RecordEvent,
+  RecordVerb,
+  Sort,
+} from './records.ts'
 export { type Route, type RouteOptions, type RouteRequest, type RouteResponse, route } from './routes.ts'
 export type { SearchHit, SearchInput, SearchPage } from './search.ts'
 export {

@@ -1,11 +1,15 @@
+import type { RecordRef } from './data.ts'
 import type { AnyEntity, Row, Where } from './entity.ts'
+
+/** What can be done to a record. A merge relinks what pointed at the loser; a person's words are erased. */
+export type RecordVerb = 'create' | 'update' | 'delete' | 'restore' | 'relink' | 'erase'
 
 /** What `saved` and `deleted` carry: names of fields, never values, so that no copy of a person travels. */
 export interface RecordEvent {
   readonly entity: string
   readonly id: string
   readonly version: number
-  readonly verb: 'create' | 'update' | 'delete' | 'restore'
+  readonly verb: RecordVerb
   readonly fields: readonly string[]
 }
 
@@ -38,8 +42,29 @@ export interface Count {
   readonly capped: boolean
 }
 
-/** One entry of a record's history. */
+export interface HistoryInput {
+  readonly id: string
+  /** Only changes of this field. */
+  readonly field?: string | undefined
+  /** 1 to 200. Default 50. */
+  readonly limit?: number | undefined
+  /** The `next` of the page before. */
+  readonly after?: string | undefined
+}
+
+/** A record's changes, latest first. A page may be shorter than asked: what may not be seen is left out. */
+export interface HistoryPage {
+  readonly rows: readonly HistoryEntry[]
+  readonly next?: string
+}
+
+/** One entry of a record's history. Fields that the reader may not read are not in it. */
 export interface HistoryEntry {
+  readonly id: string
+  /** What was committed as one has one change. */
+  readonly change: string
+  /** The merge, import or other batch that it was part of. */
+  readonly partOf: RecordRef | null
   readonly version: number
   readonly verb: string
   readonly at: string

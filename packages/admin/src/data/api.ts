@@ -61,7 +61,8 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
   return {
     manifest: () => ask('kernel.manifest') as Promise<AppManifest>,
     list: (path, query) => ask(`${path}.list`, query) as Promise<ListPage>,
-    history: (path, id) => ask(`${path}.history`, { id }) as Promise<readonly HistoryEntry[]>,
+    history: (path, id) =>
+      ask(`${path}.history`, { id, limit: 200 }).then(page => (page as { rows: readonly HistoryEntry[] }).rows),
     origin: async record => ((await ask('kernel.related', record)) as { origin: readonly Linked[] }).origin,
     live(observer) {
       const { unsubscribe } = (at('kernel.live').subscribe as unknown as Subscribe)(observer)

@@ -24,6 +24,7 @@ const kinds: Readonly<Record<string, Draw>> = {
   date: drawDate,
   instant: drawInstant,
   ref: drawRef,
+  anyRef: drawDocument,
   json: drawDocument,
 }
 

@@ -44,7 +44,7 @@ export async function reading() {
   const found = await client.accounts.get.query({ id })
   const { count } = await client.leads.count.query({ where: { status: 'new' } })
   const history = await client.leads.history.query({ id }, { signal: AbortSignal.abort() })
-  return [contacts.rows[0]?.account, found.phone, count, history[0]?.changes.name]
+  return [contacts.rows[0]?.account, found.phone, count, history.rows[0]?.changes.name]
 }
 
 export async function writing() {

@@ -13,6 +13,7 @@ import { createPump } from '../deliveries/pump.ts'
 import { createSignal } from '../deliveries/signal.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { openDialect } from '../dialects/open.ts'
+import { rebuildTimeline } from '../history/rebuild-timeline.ts'
 import { collectTaps } from '../hooks/taps.ts'
 import { createSchedules } from '../jobs/schedules.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
@@ -185,6 +186,7 @@ function appOf(kernel: Kernel, fresh: boolean): App {
       await pump.idle()
     },
     backup: file => kernel.dialect.backup(file),
+    checkTimeline: ({ repair = false } = {}) => rebuildTimeline(kernel, repair),
     async close() {
       await schedules.stop()
       await pump.stop()

@@ -5,6 +5,7 @@ import type { Kernel } from '../kernel.ts'
 import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
+import { timeline } from '../operations/timeline.ts'
 import { peoplePolicies } from '../people/policies.ts'
 import { peopleTaps } from '../people/taps.ts'
 import { explain } from '../rights/explain.ts'
@@ -17,7 +18,15 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
   return definePlugin({
     contract: kernelContract,
     grants: {
-      '*': ['kernel.related', 'kernel.batch', 'kernel.search', 'kernel.decide', 'kernel.share', 'kernel.explain'],
+      '*': [
+        'kernel.related',
+        'kernel.batch',
+        'kernel.search',
+        'kernel.decide',
+        'kernel.share',
+        'kernel.explain',
+        'kernel.timeline',
+      ],
     },
     handlers: {
       related,
@@ -30,6 +39,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       share: shareWith(kernelOf),
       unshare: unshare(kernelOf),
       explain: explain(kernelOf),
+      timeline: timeline(kernelOf),
     },
     taps: peopleTaps,
     policies: [

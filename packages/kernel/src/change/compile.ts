@@ -10,6 +10,7 @@ import { type Model, pushEncoded, type RecordValues } from '../model/model.ts'
 import { changedFields } from './changed.ts'
 import { deliverySteps } from './compile-deliveries.ts'
 import { searchStatements } from './compile-search.ts'
+import { timelineSteps } from './compile-timeline.ts'
 import type { Draft } from './draft.ts'
 import type { RecordWrite } from './writes.ts'
 
@@ -86,6 +87,7 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
     if (one.written) {
       written.push(one.written)
       if (write.model.entity.audit) writes.push(auditStep(draft, one.written, actor, at))
+      if (write.model.entity.timeline) writes.push(...timelineSteps(write, at))
     }
   }
   for (const { from, kind, to } of draft.links) {
@@ -207,6 +209,8 @@ function pushAssignment(assignments: string[], parameters: SqlValue[], column: s
 /** The policy on the row as it stands before, and again after, the write. */
 function accessStep(kernel: Kernel, actor: Actor, write: RecordWrite): CompiledStep[] {
   const { model, id, verb } = write
+  // Rights of their own, which were looked at when the change was asked for: no row's policy stands against them.
+  if (verb === 'relink' || verb === 'erase') return []
   const policy = policyFragment(kernel, model, verb, actor, [...write.asked])
   if (policy === 'all') return []
   if (policy === undefined) {
@@ -226,7 +230,7 @@ function accessSelect(kernel: Kernel, model: Model, id: string, policy: Fragment
 }
 
 const auditSql =
-  'insert into kernel_audit (id, change, entity, record, version, verb, at, actor, plugin, diff) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
+  'insert into kernel_audit (id, change, entity, record, version, verb, at, actor, plugin, diff, part_of) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
 
 function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: string): CompiledStep {
   const { write, version, fields } = written
@@ -245,6 +249,7 @@ function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: strin
     actor.id,
     plugins.join(' ') || write.model.plugin,
     diff,
+    draft.partOf ?? null,
   ])
 }
 

@@ -25,6 +25,8 @@ export interface Draft {
   readonly extra: Step[]
   /** What each plugin's code is given for this change. */
   readonly contexts: Map<string, ChangeContext>
+  /** The merge or batch that it is part of: `entity/id`. */
+  partOf?: string
   /** Records written since the saving taps last looked. */
   readonly unseen: Set<string>
   /** Taps whose holds a person has answered. */

@@ -1,4 +1,4 @@
-import type { Condition } from '@kith/sdk'
+import type { Condition, RecordVerb } from '@kith/sdk'
 import type { Model, RecordValues } from '../model/model.ts'
 
 /** In whose name a write stands: `null` is the actor himself, else the plugin that added it on his behalf. */
@@ -8,7 +8,7 @@ export type Author = string | null
 export interface RecordWrite {
   readonly model: Model
   readonly id: string
-  readonly verb: 'create' | 'update' | 'delete' | 'restore'
+  readonly verb: RecordVerb
   readonly authors: Set<Author>
   /** The fields that the actor himself asked for: those that his rights are about. */
   readonly asked: Set<string>

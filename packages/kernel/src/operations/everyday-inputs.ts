@@ -14,6 +14,12 @@ export const listInput = z.strictObject({
   with: z.array(z.string().max(100)).max(20).optional(),
 })
 export const getInput = z.strictObject({ id })
+export const historyInput = z.strictObject({
+  id,
+  field: z.string().max(100).optional(),
+  limit: z.int().min(1).max(200).optional(),
+  after: z.string().max(4000).optional(),
+})
 export const countInput = z.strictObject({ where: where.optional() })
 export const createInput = values
 export const updateInput = z.strictObject({ id, version: version.optional(), set: values })

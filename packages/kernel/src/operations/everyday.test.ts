@@ -38,10 +38,12 @@ describe('everyday operations', () => {
     const changed = await fixture.call<Book>('library.update', { id: made.id, set: { pages: 300 } })
     expect(changed).toMatchObject({ version: 2, title: 'Stoner', pages: 300 })
     expect(await fixture.call('library.get', { id: made.id })).toEqual(changed)
-    expect(await fixture.call('library.history', { id: made.id })).toMatchObject([
-      { version: 2, verb: 'update', changes: { pages: [null, 300] } },
-      { version: 1, verb: 'create', changes: {} },
-    ])
+    expect(await fixture.call('library.history', { id: made.id })).toMatchObject({
+      rows: [
+        { version: 2, verb: 'update', changes: { pages: [null, 300] } },
+        { version: 1, verb: 'create', changes: {} },
+      ],
+    })
   })
 
   test('an update that changes nothing makes no version', async () => {

@@ -3,7 +3,7 @@ import {
   branchAllows,
   type Condition,
   denied,
-  type HistoryEntry,
+  type HistoryPage,
   invalid,
   notFound,
   type RunOptions,
@@ -15,10 +15,19 @@ import { addCreate, addRemoval, addUpdate, type Draft } from '../change/draft.ts
 import { readCount, readLabels, readList, readMany } from '../data/read-records.ts'
 import { checkWhere } from '../data/where.ts'
 import type { Decided } from '../decisions/decided.ts'
+import { readHistory } from '../history/read-history.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { checkInput } from './check.ts'
-import { countInput, createInput, deleteInput, getInput, listInput, updateInput } from './everyday-inputs.ts'
+import {
+  countInput,
+  createInput,
+  deleteInput,
+  getInput,
+  historyInput,
+  listInput,
+  updateInput,
+} from './everyday-inputs.ts'
 
 export interface EverydayCall {
   readonly model: Model
@@ -63,27 +72,8 @@ async function count(kernel: Kernel, { model, actor, input }: EverydayCall): Pro
   return await readCount(kernel, { model, actor, where: checked(kernel, model, actor, where) })
 }
 
-async function history(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<readonly HistoryEntry[]> {
-  const { id } = parse(getInput, input)
-  const [row] = await readMany(kernel, { model, actor, ids: [id], deleted: true })
-  if (!row) throw notFound(model.name, id)
-  const rows = await kernel.dialect.all({
-    sql: 'select version, verb, at, actor, plugin, diff from kernel_audit where entity = ? and record = ? order by version desc limit 500',
-    parameters: [model.name, id],
-  })
-  return rows.map(r => ({
-    version: Number(r.version),
-    verb: String(r.verb),
-    at: String(r.at),
-    actor: r.actor === null ? null : String(r.actor),
-    plugin: String(r.plugin),
-    changes: seen(row, JSON.parse(String(r.diff ?? '{}'))),
-  }))
-}
-
-// A field that the record is read without is not in its history either.
-function seen(row: RecordValues, diff: HistoryEntry['changes']): HistoryEntry['changes'] {
-  return Object.fromEntries(Object.entries(diff).filter(([field]) => Object.hasOwn(row, field)))
+async function history(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<HistoryPage> {
+  return await readHistory(kernel, model, actor, parse(historyInput, input))
 }
 
 function create(kernel: Kernel, call: EverydayCall): Promise<unknown> {

@@ -6,17 +6,26 @@ export const kernelTables: readonly TableSpec[] = [
   table('kernel_change', 'key text primary key, hash text not null, answer text, at text not null', [
     { name: 'kernel_change_at', columns: ['at'] },
   ]),
-  // Who did what to which record. `diff` is field -> [before, after]; null for a creation.
+  // Who did what to which record. `diff` is field -> [before, after]; null for a creation. `part_of` is `entity/id`.
   table(
     'kernel_audit',
-    'id text primary key, change text not null, entity text not null, record text not null, version integer not null, verb text not null, at text not null, actor text, plugin text not null, diff text',
-    [{ name: 'kernel_audit_record', columns: ['entity', 'record', 'version'] }],
+    'id text primary key, change text not null, entity text not null, record text not null, version integer not null, verb text not null, at text not null, actor text, plugin text not null, diff text, part_of text',
+    [{ name: 'kernel_audit_at', columns: ['record', 'at', 'id'] }],
+    '',
+    ['part_of'],
   ),
   // From the younger record to what it came from or belongs to.
   table(
     'kernel_link',
     'from_entity text not null, from_id text not null, kind text not null, to_entity text not null, to_id text not null, at text not null, primary key (from_id, kind, to_id)',
-    [{ name: 'kernel_link_to', columns: ['to_id', 'kind'] }],
+    [{ name: 'kernel_link_at', columns: ['to_id', 'at'] }],
+    'without rowid',
+  ),
+  // On whose timeline (`record`) a record of an entity with a `timeline` stands.
+  table(
+    'kernel_timeline',
+    'record text not null, at text not null, id text not null, entity text not null, primary key (record, at, id)',
+    [],
     'without rowid',
   ),
   // Events and jobs that somebody must still get. `seq` orders those of one subscriber and record.
@@ -44,11 +53,12 @@ function table(
   definition: string,
   indexes: readonly { readonly name: string; readonly columns: readonly string[] }[],
   suffix = '',
+  later: readonly string[] = [],
 ): TableSpec {
   return {
     name,
     create: `create table "${name}" (${definition})${suffix && ` ${suffix}`}`,
-    columns: [],
+    columns: later.map(column => ({ name: column, type: 'text' })),
     indexes: indexes.map(i => ({ ...i, unique: false })),
   }
 }

@@ -1,3 +1,4 @@
+export { anyRef } from './any-ref.ts'
 export { boolean } from './boolean.ts'
 export { choice } from './choice.ts'
 export { choices } from './choices.ts'

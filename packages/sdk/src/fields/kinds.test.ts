@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import {
   type AnyField,
+  anyRef,
   boolean,
   choice,
   choices,
@@ -36,6 +37,7 @@ const fields: Readonly<Record<string, AnyField>> = {
   instant: instant(),
   ref: ref('kernel.user'),
   refs: refs('kernel.businessLine'),
+  anyRef: anyRef(),
   json: json(),
 }
 
@@ -50,6 +52,7 @@ const anyValue = fc.oneof(
   fc.boolean(),
   fc.constantFrom('new', '新的', 'a', ['a', 'b'], '2026-02-30', '2026-02-28', '138 0139 5136', '+8613801395136'),
   fc.date({ noInvalidDate: true }).map(d => d.toISOString()),
+  fc.record({ entity: fc.constantFrom('leads.lead', 'a', 'a/b.c'), id: fc.uuid() }),
   fc.jsonValue(),
   fc.constantFrom(
     ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000001'],

@@ -1,4 +1,5 @@
 import { KithError } from '../errors.ts'
+import { anyRefKind } from './any-ref.ts'
 import { booleanKind } from './boolean.ts'
 import { choiceKind } from './choice.ts'
 import { choicesKind } from './choices.ts'
@@ -31,6 +32,7 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(
     instantKind,
     refKind,
     refsKind,
+    anyRefKind,
     jsonKind,
   ].map(kind => [kind.name, kind]),
 )

@@ -8,6 +8,7 @@ import { mail } from './mail.ts'
 import { role } from './role.ts'
 import { share } from './share.ts'
 import { team } from './team.ts'
+import { timelineInput, timelinePage } from './timeline.ts'
 import { user } from './user.ts'
 
 const linked = z.object({ entity: z.string(), id: z.string(), label: z.string().optional() })
@@ -46,6 +47,7 @@ const contract = entityContract({
     'kernel.share': 'Show a record to a person or a team',
     'kernel.explain': 'Ask why one may or may not do something',
     'kernel.explain-others': 'Ask that for others',
+    'kernel.timeline': 'See what happened to a record',
   },
   operations: {
     /** What the record came from, nearest first; a record without a label may not be seen. */
@@ -146,6 +148,8 @@ const contract = entityContract({
         rules: z.array(ruled),
       }),
     }),
+    /** What happened to a record, latest first; of each entry only what its reader may see of what it stands for. */
+    timeline: query({ needs: 'kernel.timeline', input: timelineInput, output: timelinePage }),
   },
   entities: {
     users: user,

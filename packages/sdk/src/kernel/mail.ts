@@ -1,14 +1,15 @@
-import { z } from 'zod'
 import { entity } from '../entity.ts'
+import { anyRef } from '../fields/any-ref.ts'
 import { choice } from '../fields/choice.ts'
 import { email } from '../fields/email.ts'
 import { instant } from '../fields/instant.ts'
-import { json } from '../fields/json.ts'
 import { text } from '../fields/text.ts'
 
 /** A mail that was queued, sent or given up: the visible queue. */
 export const mail = entity('kernel.mail', {
   audit: false,
+  within: 'record',
+  timeline: { on: ['record'] },
   fields: {
     subject: text({ required: true, max: 998, personal: true }),
     to: email({ required: true, personal: true }),
@@ -16,6 +17,6 @@ export const mail = entity('kernel.mail', {
     status: choice(['queued', 'sent', 'failed'], { default: 'queued' }),
     sentAt: instant(),
     error: text({ max: 2000 }),
-    record: json({ shape: z.object({ entity: z.string(), id: z.string() }) }),
+    record: anyRef({ index: true }),
   },
 })

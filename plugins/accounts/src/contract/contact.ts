@@ -14,4 +14,5 @@ export const contact = entity('accounts.contact', {
     owner: ref(user, { onDelete: 'detach' }),
   },
   indexes: [['owner', 'createdAt']],
+  timeline: { on: ['account'] },
 })

@@ -118,5 +118,6 @@ export const en: Readonly<Record<string, string>> = {
   'variable.actor.above': 'my team and those above it',
   'variable.actor.lines': 'my business lines',
   'variable.actor.approves': 'me or one of my roles',
+  'permission.kernel.timeline': 'See what happened to a record',
   'permission.kernel.related': 'See what a record came from',
 }

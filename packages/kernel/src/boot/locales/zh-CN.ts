@@ -118,5 +118,6 @@ export const zhCN: Readonly<Record<string, string>> = {
   'variable.actor.above': '我的团队及其上级',
   'variable.actor.lines': '我的业务线',
   'variable.actor.approves': '我或我的角色',
+  'permission.kernel.timeline': '查看记录的时间线',
   'permission.kernel.related': '查看记录的来源',
 }
