@@ -45,7 +45,7 @@ export function everydayEndpoints(entity: AnyEntity, path: string): readonly End
       path: `${one}/history`,
       operation: `${path}.history`,
       summary: `What was changed on one ${entity.name}, newest first`,
-      parameters: [id],
+      parameters: [id, ofField, limit, after],
       answer: () => history,
       input: ({ parameters }) => parameters,
     },
@@ -148,6 +148,14 @@ const after: Parameter = {
   schema: { type: 'string' },
   encoding: 'text',
 }
+const ofField: Parameter = {
+  name: 'field',
+  in: 'query',
+  required: false,
+  description: 'Only changes of this field.',
+  schema: { type: 'string' },
+  encoding: 'text',
+}
 const withLabels: Parameter = {
   name: 'with',
   in: 'query',
@@ -177,22 +185,23 @@ const recordRef: JsonSchema = {
   properties: { entity: { type: 'string' }, id: { type: 'string', format: 'uuid' } },
   required: ['entity', 'id'],
 }
-const history: JsonSchema = {
-  type: 'array',
-  items: {
-    type: 'object',
-    properties: {
-      version: { type: 'integer' },
-      verb: { type: 'string' },
-      at: { type: 'string', format: 'date-time' },
-      actor: { anyOf: [{ type: 'string' }, { type: 'null' }] },
-      plugin: { type: 'string' },
-      changes: {
-        type: 'object',
-        description: 'Each field with its value before and after.',
-        additionalProperties: { type: 'array', items: {}, minItems: 2, maxItems: 2 },
-      },
+const historyEntry: JsonSchema = {
+  type: 'object',
+  properties: {
+    id: { type: 'string' },
+    change: { type: 'string', description: 'The same for all that was committed as one.' },
+    partOf: { anyOf: [recordRef, { type: 'null' }], description: 'The merge or batch that it was part of.' },
+    version: { type: 'integer' },
+    verb: { type: 'string' },
+    at: { type: 'string', format: 'date-time' },
+    actor: { anyOf: [{ type: 'string' }, { type: 'null' }] },
+    plugin: { type: 'string' },
+    changes: {
+      type: 'object',
+      description: 'Each field with its value before and after.',
+      additionalProperties: { type: 'array', items: {}, minItems: 2, maxItems: 2 },
     },
-    required: ['version', 'verb', 'at', 'plugin', 'changes'],
   },
+  required: ['id', 'change', 'partOf', 'version', 'verb', 'at', 'plugin', 'changes'],
 }
+const history: JsonSchema = page(historyEntry)
