@@ -8,6 +8,7 @@ import { addGet } from './commands/get.ts'
 import { addLink } from './commands/link.ts'
 import { addList } from './commands/list.ts'
 import { addNewPlugin } from './commands/new-plugin.ts'
+import { addSearch } from './commands/search.ts'
 import { addStart } from './commands/start.ts'
 import type { Place } from './settings/place.ts'
 
@@ -18,7 +19,18 @@ export function createProgram(place: Place): Command {
     .version(version())
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
-  for (const add of [addStart, addDev, addLink, addList, addGet, addCount, addCall, addBackup, addNewPlugin]) {
+  for (const add of [
+    addStart,
+    addDev,
+    addLink,
+    addList,
+    addSearch,
+    addGet,
+    addCount,
+    addCall,
+    addBackup,
+    addNewPlugin,
+  ]) {
     add(program, place)
   }
   return program

@@ -48,6 +48,15 @@ describe.each(ways)('%s', (_name, prepare) => {
     expect(JSON.parse(json.stdout)).toMatchObject([{ labels: { keeper: '张伟' } }])
   })
 
+  test('search finds what a record is called, by a part of it', async () => {
+    const kith = await open()
+    await kith.run(['call', 'shelf.put', '{"name":"Reading Lamp","tags":["red"]}'])
+    const { stdout } = await kith.run(['search', 'lam', '--json'])
+    expect(JSON.parse(stdout)).toMatchObject([{ entity: 'shelf.thing', label: 'Reading Lamp', field: 'name' }])
+    expect((await kith.run(['search', 'reading'])).stdout).toMatch(/Reading Lamp +name: Reading Lamp$/m)
+    expect((await kith.run(['search', 'nothing'])).stderr).toBe('Nothing was found.\n')
+  })
+
   test('call runs a mutation, get and count read what it wrote', async () => {
     const kith = await open()
     const put = await kith.run(['call', 'shelf.put', '{"name":"Lamp","tags":["red","new"]}'])

@@ -1,6 +1,7 @@
 import type { Actor, Json } from '@kith/sdk'
 import type { Draft } from '../change/draft.ts'
 import type { Kernel } from '../kernel.ts'
+import { type RebuildState, rebuildSlice } from '../search/rebuild.ts'
 
 /** One slice of a batch at work. */
 export interface BatchRun {
@@ -42,4 +43,6 @@ export interface BatchKind<State = unknown> {
 export type BatchKinds = Readonly<Record<string, BatchKind>>
 
 /** The kernel's own kinds of long work. */
-export const kernelBatches: BatchKinds = {}
+export const kernelBatches: BatchKinds = {
+  'kernel.search': { slice: rebuildSlice } as BatchKind<RebuildState> as BatchKind,
+}

@@ -29,6 +29,7 @@ import { checkViaCycles } from '../rights/via-cycles.ts'
 import { ensureSchema } from '../schema/ensure.ts'
 import { kernelTables } from '../schema/kernel-tables.ts'
 import { tableSpec } from '../schema/spec.ts'
+import { ensureSearch } from '../search/ensure.ts'
 import { applyPresets } from './apply-presets.ts'
 import { ensureRoles } from './ensure-roles.ts'
 import { createKernelPlugin } from './kernel-plugin.ts'
@@ -91,6 +92,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
     booted = kernel
     await ensureRoles(kernel)
     await applyPresets(kernel, options.config.presets ?? [])
+    await ensureSearch(kernel)
     return appOf(kernel, fresh)
   } catch (error) {
     await dialect.close()

@@ -9,6 +9,7 @@ import { timeline } from '../operations/timeline.ts'
 import { peoplePolicies } from '../people/policies.ts'
 import { peopleTaps } from '../people/taps.ts'
 import { explain } from '../rights/explain.ts'
+import { rebuildSearch } from '../search/rebuild.ts'
 import { shareWith, unshare } from '../sharing/share.ts'
 import { en } from './locales/en.ts'
 import { zhCN } from './locales/zh-CN.ts'
@@ -31,6 +32,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
     handlers: {
       related,
       search,
+      rebuildSearch,
       pauseBatch,
       resumeBatch,
       cancelBatch,

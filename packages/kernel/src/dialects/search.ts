@@ -20,6 +20,8 @@ export interface SearchRead {
 export interface SearchIndex {
   /** Name and statement of each table that it needs. */
   readonly tables: readonly { readonly name: string; readonly create: string }[]
+  /** The table that has `entity` and `record` of every row. */
+  readonly rows: string
   /** Writes a row whether there was one or not. */
   put(row: SearchRow): Statement[]
   /** Writes the row of a record that is new. */

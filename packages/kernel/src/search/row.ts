@@ -7,12 +7,20 @@ export function searchRow(model: Model, id: string, record: RecordValues): Searc
   const terms = new Set([entityTerm(model.name)])
   for (const { name, as } of model.searched) {
     const value = record[name]
-    if (value === null || value === undefined) continue
-    if (as === 'right') for (const ref of [value].flat()) terms.add(rightTerm(model.name, name, String(ref)))
-    else for (const term of termsOf(String(value), as)) terms.add(term)
+    if (as === 'right') for (const ref of refsIn(value)) terms.add(rightTerm(model.name, name, ref))
+    else if (value !== null && value !== undefined) for (const term of termsOf(String(value), as)) terms.add(term)
   }
   return { entity: model.name, record: id, terms: [...terms] }
 }
+
+/** An empty ref is a fact too: the records of a pool are those without an owner. */
+function refsIn(value: unknown): readonly string[] {
+  const ids = [value ?? []].flat().map(String)
+  return ids.length === 0 ? [nobody] : ids
+}
+
+/** Stands for the id of a ref that is empty. */
+export const nobody = 'none'
 
 export function entityTerm(entity: string): string {
   return `@${entity.toLowerCase()}`

@@ -123,6 +123,32 @@ test('somebody finds what he may see: all, his own, what a condition allows, not
   expect((await find('chirstopher', { as: actor(['seller']) })).hits).toEqual([])
 })
 
+test('a leader finds what his team owns, whoever is above it that too, but not by a field that he may not read', async () => {
+  const { id: top } = await fixture.call<{ id: string }>('kernel.teams.create', { name: 'Top' })
+  const { id: team } = await fixture.call<{ id: string }>('kernel.teams.create', { name: 'Team', parent: top })
+  await fixture.call('kernel.users.update', { id: mine, set: { team } })
+  expect(await labels('张伟', { ...actor(['leader']), team })).toEqual(['张伟', '张伟明'])
+  expect(await labels('张伟', { ...actor(['leader']), team: top })).toEqual([])
+  const director = { ...actor(['director']), team: top, below: [top, team] }
+  expect(await labels('张伟', director)).toEqual(['张伟', '张伟明'])
+  const id = String(ids.get('张伟明'))
+  await fixture.call('people.update', { id, set: { note: 'Discreet' } })
+  expect(await labels('discreet')).toEqual(['张伟明'])
+  expect(await labels('discreet', director)).toEqual([])
+  expect(await labels('张伟明 discreet', director)).toEqual([])
+  expect((await find('伟明', { as: director })).hits).toMatchObject([{ label: '张伟明', field: 'name' }])
+})
+
+test('what was shared with somebody is found by him', async () => {
+  const other = await fixture.call<{ id: string }>('kernel.users.create', { name: 'Other', email: 'other@kith.test' })
+  const seller = actor(['seller'], other.id)
+  expect(await labels('christopher', seller)).toEqual([])
+  const record = { entity: 'people.person', id: String(ids.get('Christopher Robin')) }
+  await fixture.call('kernel.share', { ...record, user: other.id })
+  expect(await labels('christopher', seller)).toEqual(['Christopher Robin'])
+  expect(await labels('anna', seller)).toEqual([])
+})
+
 test('a change is found at once, a deleted record no more, a restored one again', async () => {
   const { id } = await fixture.call<{ id: string }>('people.create', { name: 'Temporary Tim' })
   expect(await labels('temporary')).toEqual(['Temporary Tim'])

@@ -27,7 +27,7 @@ export async function search(kernel: Kernel, actor: Actor, input: SearchInput): 
   const query = queryOf(text)
   const models = searchable(kernel, entities)
   if (!query || models.length === 0) return { hits: [] }
-  const walk: Walk = { kernel, actor, query, sight: sightOf(kernel, actor, models) }
+  const walk: Walk = { kernel, actor, query, sight: await sightOf(kernel, actor, models) }
   const hits: SearchHit[] = []
   for (const stage of stagesFrom(place, query)) {
     if (stage === 'near' && place.stage !== 'near' && hits.length >= few) break

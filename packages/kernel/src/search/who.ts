@@ -1,9 +1,12 @@
-import type { Actor, Condition, PolicyBranch } from '@kith/sdk'
+import { type Actor, type PolicyBranch, share } from '@kith/sdk'
+import { readCount } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
-import { branchCondition } from '../rights/scopes.ts'
-import { type Match, never } from './match.ts'
-import { entityTerm, rightTerm } from './row.ts'
+import { type Org, readOrg } from '../rights/org.ts'
+import { systemActor } from '../rights/rights.ts'
+import { ownerOf } from '../rights/scopes.ts'
+import { type Match, never, simplified } from './match.ts'
+import { entityTerm, nobody, rightTerm } from './row.ts'
 
 /** Which rows of the index are an actor's to see. Where terms cannot say it `match` has more, and reading decides. */
 export interface Sight {
@@ -11,39 +14,70 @@ export interface Sight {
   readonly exact: boolean
 }
 
+/** Most people of a team that are looked for by name. */
+const mostMembers = 200
+
 /** Of these entities. Rights are terms of the row, so that who sees little pays little. */
-export function sightOf(kernel: Kernel, actor: Actor, models: readonly Model[]): Sight {
-  const sights = models.map(model => sightOfEntity(kernel, actor, model))
-  return { match: { any: sights.map(sight => sight.match) }, exact: sights.every(sight => sight.exact) }
+export async function sightOf(kernel: Kernel, actor: Actor, models: readonly Model[]): Promise<Sight> {
+  return anyOf(await Promise.all(models.map(model => sightOfEntity(kernel, actor, model))))
 }
 
-function sightOfEntity(kernel: Kernel, actor: Actor, model: Model): Sight {
+async function sightOfEntity(kernel: Kernel, actor: Actor, model: Model): Promise<Sight> {
   const branches = kernel.rights.branches(actor, model.name, 'read')
-  const entity = { term: entityTerm(model.name) }
-  if (branches === 'all') return { match: entity, exact: true }
-  if (branches.length === 0) return { match: never, exact: true }
-  const matches = branches.map(branch => termsOfBranch(model, actor, branch))
-  if (matches.includes(undefined)) return { match: entity, exact: false }
-  return { match: { any: matches as Match[] }, exact: true }
+  const entity = { match: { term: entityTerm(model.name) }, exact: true }
+  if (branches === 'all') return entity
+  const org = branches.some(({ scope }) => scope === 'team' || scope === 'below') ? await readOrg(kernel) : undefined
+  return anyOf(
+    await Promise.all(
+      branches.map(async branch => {
+        const parts = [entity, ...partsOf(model, actor, branch, org)]
+        if (branch.scope === 'shared') parts.push(await sharedWith(kernel, actor, model))
+        return { match: { every: parts.map(part => part.match) }, exact: parts.every(part => part.exact) }
+      }),
+    ),
+  )
 }
 
-function termsOfBranch(model: Model, actor: Actor, branch: PolicyBranch): Match | undefined {
-  const said = branch.via === undefined && branch.scope !== 'shared'
-  return said ? termsOfCondition(model, actor, branchCondition(branch)) : undefined
+/** What a branch asks beside shares, as far as terms say it. */
+function partsOf(model: Model, actor: Actor, branch: PolicyBranch, org: Org | undefined): Sight[] {
+  const { scope, lines, where, via } = branch
+  const owner = ownerOf(branch)
+  const parts: Sight[] = []
+  if (scope === 'own') parts.push(oneOf(model, owner, [actor.id]))
+  if (scope === 'team') parts.push(oneOf(model, owner, actor.team === undefined ? [] : org?.members([actor.team])))
+  if (scope === 'below') parts.push(oneOf(model, owner, org?.members(actor.below ?? [])))
+  if (lines !== undefined) parts.push(oneOf(model, lines, [...(actor.lines ?? []), nobody]))
+  if (where !== undefined) parts.push(...Object.entries(where).map(([name, test]) => condition(model, actor, name, test)))
+  if (via !== undefined) parts.push(unsaid)
+  return parts
 }
 
-/** `{ owner: { $: 'actor.id' } }` and the like as terms; `undefined` for what terms do not say. */
-function termsOfCondition(model: Model, actor: Actor, where: Condition): Match | undefined {
-  const entries = Object.entries(where as Record<string, unknown>)
-  const [first] = entries
-  if (entries.length !== 1 || !first) return undefined
-  const [name, test] = first
-  const field = model.searched.find(searched => searched.name === name && searched.as === 'right')
-  const id = idOf(actor, test)
-  return field && id !== undefined ? { term: rightTerm(model.name, name, id) } : undefined
+/** True of every row, but not all that is asked. */
+const unsaid: Sight = { match: { every: [] }, exact: false }
+
+/** Records whose ref is one of these; `undefined`: too many to say. */
+function oneOf(model: Model, name: string, ids: readonly string[] | undefined): Sight {
+  const known = model.searched.some(field => field.name === name && field.as === 'right')
+  if (!known || ids === undefined || ids.length > mostMembers) return unsaid
+  return { match: { any: ids.map(id => ({ term: rightTerm(model.name, name, id) })) }, exact: true }
 }
 
-function idOf(actor: Actor, test: unknown): string | undefined {
-  if (typeof test === 'string') return test
-  return typeof test === 'object' && test !== null && '$' in test && test.$ === 'actor.id' ? actor.id : undefined
+/** `{ owner: { $: 'actor.id' } }`, `{ owner: null }` and the like; the rest is not said. */
+function condition(model: Model, actor: Actor, name: string, test: unknown): Sight {
+  if (test === null) return oneOf(model, name, [nobody])
+  if (typeof test === 'string') return oneOf(model, name, [test])
+  const own = typeof test === 'object' && '$' in test && test.$ === 'actor.id'
+  return own ? oneOf(model, name, [actor.id]) : unsaid
+}
+
+async function sharedWith(kernel: Kernel, actor: Actor, model: Model): Promise<Sight> {
+  const shares = kernel.models.get(share.name) as Model
+  const where = { entity: model.name, any: [{ user: actor.id }, { team: { in: [...(actor.above ?? [])] } }] }
+  const { count } = await readCount(kernel, { model: shares, actor: systemActor, where })
+  return count === 0 ? { match: never, exact: true } : unsaid
+}
+
+function anyOf(sights: readonly Sight[]): Sight {
+  const possible = sights.filter(({ match }) => simplified(match))
+  return { match: { any: possible.map(sight => sight.match) }, exact: possible.every(sight => sight.exact) }
 }

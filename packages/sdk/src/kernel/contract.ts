@@ -48,6 +48,7 @@ const contract = entityContract({
     'kernel.explain': 'Ask why one may or may not do something',
     'kernel.explain-others': 'Ask that for others',
     'kernel.timeline': 'See what happened to a record',
+    'kernel.maintain': 'Check and mend what is derived from records',
   },
   operations: {
     /** What the record came from, nearest first; a record without a label may not be seen. */
@@ -150,6 +151,12 @@ const contract = entityContract({
     }),
     /** What happened to a record, latest first; of each entry only what its reader may see of what it stands for. */
     timeline: query({ needs: 'kernel.timeline', input: timelineInput, output: timelinePage }),
+    /** Writes the search index anew from the records: of these entities, or all. Answers the batch that does it. */
+    rebuildSearch: mutation({
+      needs: 'kernel.maintain',
+      input: z.strictObject({ entities: z.array(z.string().max(200)).max(100).optional() }),
+      output: z.object({ batch: z.string() }),
+    }),
   },
   entities: {
     users: user,

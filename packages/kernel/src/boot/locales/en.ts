@@ -82,6 +82,7 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.batch.error': 'Error',
   'kernel.batch.actor': 'In the name of',
   'permission.kernel.batch': "Pause, resume and cancel long work of one's own",
+  'permission.kernel.maintain': 'Check and mend what is derived from records',
   'permission.kernel.search': 'Search',
   'kernel.decision.requester': 'Asked by',
   'kernel.decision.decidedBy': 'Decided by',

@@ -82,6 +82,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.batch.error': '错误',
   'kernel.batch.actor': '发起人',
   'permission.kernel.batch': '暂停、继续和取消自己发起的批处理',
+  'permission.kernel.maintain': '检查并修复由记录生成的数据',
   'permission.kernel.search': '搜索',
   'kernel.decision.requester': '申请人',
   'kernel.decision.decidedBy': '决定人',

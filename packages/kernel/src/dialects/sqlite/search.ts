@@ -18,6 +18,7 @@ export const ftsIndex: SearchIndex = {
       create: `create virtual table "kernel_search" using fts5(terms, content='', contentless_delete=1, detail=none, prefix='2 3 4 5', tokenize="ascii tokenchars '@._+-=/~'")`,
     },
   ],
+  rows: 'kernel_search_row',
   add: ({ entity, record, terms }) => [
     { sql: 'insert into kernel_search_row (entity, record) values (?, ?)', parameters: [entity, record] },
     { sql: 'insert into kernel_search (rowid, terms) values (last_insert_rowid(), ?)', parameters: [terms.join(' ')] },
