@@ -23,9 +23,13 @@ export function simplified(match: Match): Match | undefined {
   if ('term' in match) return match
   if ('any' in match) {
     const parts = match.any.map(simplified).filter(part => part !== undefined)
-    return parts.length > 1 ? { any: parts } : parts[0]
+    const open = parts.find(part => 'every' in part && part.every.length === 0)
+    return open ?? (parts.length > 1 ? { any: parts } : parts[0])
   }
-  const parts = match.every.map(simplified)
-  if (parts.includes(undefined)) return undefined
-  return parts.length === 1 ? parts[0] : { every: parts as Match[] }
+  const parts: Match[] = []
+  for (const part of match.every.map(simplified)) {
+    if (part === undefined) return undefined
+    parts.push(...('every' in part ? part.every : [part]))
+  }
+  return parts.length === 1 ? parts[0] : { every: parts }
 }

@@ -47,7 +47,8 @@ function partsOf(model: Model, actor: Actor, branch: PolicyBranch, org: Org | un
   if (scope === 'team') parts.push(oneOf(model, owner, actor.team === undefined ? [] : org?.members([actor.team])))
   if (scope === 'below') parts.push(oneOf(model, owner, org?.members(actor.below ?? [])))
   if (lines !== undefined) parts.push(oneOf(model, lines, [...(actor.lines ?? []), nobody]))
-  if (where !== undefined) parts.push(...Object.entries(where).map(([name, test]) => condition(model, actor, name, test)))
+  if (where !== undefined)
+    parts.push(...Object.entries(where).map(([name, test]) => condition(model, actor, name, test)))
   if (via !== undefined) parts.push(unsaid)
   return parts
 }
