@@ -1,9 +1,10 @@
-import type { AnyContract, Locales, Log, MailTemplates } from '@kith/sdk'
+import type { AnyContract, Log, MailTemplates } from '@kith/sdk'
 import type { Commit } from './app.ts'
 import type { BatchKinds } from './batches/kinds.ts'
 import type { Lane } from './batches/lane.ts'
 import type { Turns } from './change/turns.ts'
 import type { Clock } from './clock.ts'
+import type { CustomFields } from './custom/custom-fields.ts'
 import type { SelectCache } from './data/select-cache.ts'
 import type { Snapshots } from './data/snapshots.ts'
 import type { DeliverySignal } from './deliveries/signal.ts'
@@ -30,11 +31,11 @@ export interface Kernel {
   readonly url: string
   readonly locale: string
   readonly zone: string
-  readonly locales: Locales
   readonly tapDeadline: number
   /** In order of dependency. */
   readonly plugins: ReadonlyMap<string, PluginEntry>
-  /** By the entity's name. */
+  readonly custom: CustomFields
+  /** By the entity's name: another one when an administrator added a field to it. */
   readonly models: ReadonlyMap<string, Model>
   readonly taps: Taps
   readonly rights: Rights

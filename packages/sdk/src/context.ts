@@ -101,11 +101,11 @@ export interface Everyday<E extends AnyEntity, Changed> {
   list(input?: ListInput<E>): Promise<Page<E>>
   get(input: { readonly id: string }): Promise<Row<E>>
   count(input?: { readonly where?: Where<E['fields']> }): Promise<Count>
-  create(input: Create<E['fields']>): Promise<Row<E> | Changed>
+  create(input: Create<E['fields'], E['name']>): Promise<Row<E> | Changed>
   update(input: {
     readonly id: string
     readonly version?: number
-    readonly set: Update<E['fields']>
+    readonly set: Update<E['fields'], E['name']>
   }): Promise<Row<E> | Changed>
   delete(input: { readonly id: string; readonly version?: number }): Promise<RecordRef | Changed>
   restore(input: { readonly id: string }): Promise<Row<E> | Changed>

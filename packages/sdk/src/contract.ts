@@ -1,5 +1,6 @@
 import type { AnyEntity } from './entity.ts'
 import { KithError } from './errors.ts'
+import type { AnyExtension } from './extension.ts'
 import type { Fields } from './fields/field.ts'
 import type { Collect, Event, Filter } from './hooks.ts'
 import type { AnyOperation } from './operations.ts'
@@ -17,6 +18,8 @@ export interface AnyContract {
   readonly operations: Readonly<Record<string, AnyOperation>>
   readonly hooks: Readonly<Record<string, ContractHook>>
   readonly settings: Fields
+  /** Fields that it adds to other plugins' entities. */
+  readonly extensions: Readonly<Record<string, AnyExtension>>
 }
 
 export interface ContractOptions {
@@ -32,6 +35,8 @@ export interface ContractOptions {
   readonly operations?: Readonly<Record<string, AnyOperation>>
   readonly hooks?: Readonly<Record<string, ContractHook>>
   readonly settings?: Fields
+  /** Fields added to entities of plugins in `dependsOn`, one entry for an entity. */
+  readonly extensions?: Readonly<Record<string, AnyExtension>>
 }
 
 type Part<O, K extends keyof ContractOptions, Empty> = O extends { readonly [P in K]: infer V } ? V : Empty
@@ -46,6 +51,7 @@ export interface ContractOf<O extends ContractOptions> {
   readonly operations: Part<O, 'operations', Record<never, never>>
   readonly hooks: Part<O, 'hooks', Record<never, never>>
   readonly settings: Part<O, 'settings', Record<never, never>>
+  readonly extensions: Part<O, 'extensions', Record<never, never>>
 }
 
 /** Use as `export interface LeadsContract extends Infer<typeof contract> {}`: a named interface keeps declarations small. */
@@ -82,6 +88,7 @@ export function entityContract<const O extends ContractOptions>(options: O): Con
     operations: options.operations ?? {},
     hooks: options.hooks ?? {},
     settings: options.settings ?? {},
+    extensions: options.extensions ?? {},
   } as unknown as ContractOf<O>
 }
 

@@ -43,12 +43,16 @@ export interface MailRequest {
 export interface Change {
   readonly id: string
   /** Answers the new record's id. */
-  create<E extends AnyEntity>(entity: E, values: Create<E['fields']>, options?: { readonly id?: string }): string
+  create<E extends AnyEntity>(
+    entity: E,
+    values: Create<E['fields'], E['name']>,
+    options?: { readonly id?: string },
+  ): string
   /** `version` given: it must still be that one, or the fields that changed since must be others. */
   update<E extends AnyEntity>(
     entity: E,
     id: string,
-    values: Update<E['fields']>,
+    values: Update<E['fields'], E['name']>,
     options?: { readonly version?: number },
   ): void
   delete(entity: AnyEntity, id: string, options?: { readonly version?: number }): void

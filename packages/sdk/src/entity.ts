@@ -1,3 +1,4 @@
+import type { Bags, BagsInput } from './bags.ts'
 import type { Fields } from './fields/field.ts'
 import { type Event, event, type SavingHook, savingHook } from './hooks.ts'
 import type { RecordEvent } from './records.ts'
@@ -94,15 +95,17 @@ type RequiredIn<F> = {
 export type Values<F extends Fields> = { readonly [K in keyof F]: Out<F[K]> }
 
 /** A record as reading answers it. */
-export type Row<E extends AnyEntity> = RecordBase & Values<E['fields']>
+export type Row<E extends AnyEntity> = RecordBase & Values<E['fields']> & Bags<E['name']>
 
 /** What creating takes. */
-export type Create<F extends Fields> = { readonly [K in RequiredIn<F>]: In<F[K]> } & {
+export type Create<F extends Fields, Name extends string = string> = { readonly [K in RequiredIn<F>]: In<F[K]> } & {
   readonly [K in keyof F]?: In<F[K]> | undefined
-}
+} & BagsInput<Name>
 
 /** What updating takes: a field that is left out stays as it is. */
-export type Update<F extends Fields> = { readonly [K in keyof F]?: Out<F[K]> | undefined }
+export type Update<F extends Fields, Name extends string = string> = {
+  readonly [K in keyof F]?: Out<F[K]> | undefined
+} & BagsInput<Name>
 
 /** A variable where a scalar may stand: `{ $: 'actor.id' }`, `{ $: 'now', add: '-15d' }`. */
 export interface WhereVariable {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Bags } from './bags.ts'
 import type { RecordBase, Update, Values } from './entity.ts'
 import type { Fields } from './fields/field.ts'
 import type { RecordVerb } from './records.ts'
@@ -39,8 +40,8 @@ export interface SavingRow<F extends Fields> {
   readonly id: string
   readonly verb: RecordVerb
   /** null on create. */
-  readonly before: (RecordBase & Values<F>) | null
-  readonly after: Values<F>
+  readonly before: (RecordBase & Values<F> & Bags) | null
+  readonly after: Values<F> & Bags
   /** Names of the fields that this change sets. */
   readonly fields: readonly string[]
 }

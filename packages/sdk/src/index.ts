@@ -1,5 +1,6 @@
 export type { Condition, FieldType } from '@kith/rules'
 export { type Actor, administrator } from './actor.ts'
+export * from './bags.ts'
 export { type Command, type CommandOption, command } from './commands.ts'
 export { type AnyPlugin, type AppOf, type Config, defineConfig } from './config.ts'
 export type {
@@ -39,6 +40,7 @@ export {
   type WhereVariable,
 } from './entity.ts'
 export { denied, describeError, invalid, KithError, notFound, type Problem } from './errors.ts'
+export { type AnyExtension, type Extension, ext, extendEntity } from './extension.ts'
 export * from './fields/index.ts'
 export { type Held, type Hold, hold, isHeld, type Rejection, reject } from './held.ts'
 export {

@@ -1,5 +1,6 @@
 import type { Actor, Json } from '@kith/sdk'
 import type { Draft } from '../change/draft.ts'
+import { buildIndex } from '../custom/build-index.ts'
 import type { Kernel } from '../kernel.ts'
 import { type RebuildState, rebuildSlice } from '../search/rebuild.ts'
 
@@ -44,5 +45,6 @@ export type BatchKinds = Readonly<Record<string, BatchKind>>
 
 /** The kernel's own kinds of long work. */
 export const kernelBatches: BatchKinds = {
+  'kernel.index': buildIndex as BatchKind,
   'kernel.search': { slice: rebuildSlice } as BatchKind<RebuildState> as BatchKind,
 }

@@ -5,6 +5,7 @@ import { createLane } from '../batches/lane.ts'
 import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
 import { routeContext } from '../contexts/route-context.ts'
+import { createCustomFields } from '../custom/custom-fields.ts'
 import { createCounters } from '../data/counters.ts'
 import { createSelectCache } from '../data/select-cache.ts'
 import { createSnapshots } from '../data/snapshots.ts'
@@ -18,6 +19,7 @@ import { collectTaps } from '../hooks/taps.ts'
 import { createSchedules } from '../jobs/schedules.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
 import { createLog } from '../log.ts'
+import { extensionsOf } from '../model/extensions.ts'
 import { createModel, type Model } from '../model/model.ts'
 import { callOperation } from '../operations/call.ts'
 import { checkCollisions, orderPlugins } from '../plugins/graph.ts'
@@ -66,16 +68,27 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
   const dialect = await openDialect(options.database)
   try {
     const fresh = await prepareDatabase(dialect, plugins, models, options)
+    const log = options.log ?? createLog()
+    const selects = createSelectCache()
+    const custom = createCustomFields({
+      dialect,
+      models,
+      manifests: hosts.map(host => host.manifest),
+      locales: mergeLocales(plugins.map(plugin => plugin.parts.locales)),
+      selects,
+      log,
+    })
+    await custom.refresh()
     const kernel: Kernel = {
       dialect,
       clock: options.clock ?? systemClock(),
-      log: options.log ?? createLog(),
+      log,
       url: options.url ?? 'http://localhost',
       locale: options.config.locale ?? 'en',
       zone: options.config.zone ?? 'UTC',
-      locales: mergeLocales(plugins.map(plugin => plugin.parts.locales)),
       tapDeadline: options.tapDeadline ?? 2000,
       plugins: entries,
+      custom,
       models,
       taps,
       rights: createRights(hosts.map(host => host.manifest)),
@@ -83,7 +96,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       turns: createTurns(),
       lane: createLane(),
       batches,
-      selects: createSelectCache(),
+      selects,
       counters: createCounters(dialect),
       mail: options.mail,
       deliveries: createSignal(),
@@ -100,11 +113,13 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
   }
 }
 
-function createModels(plugins: readonly AnyPlugin[]): ReadonlyMap<string, Model> {
+function createModels(plugins: readonly AnyPlugin[]): Map<string, Model> {
   const models = new Map<string, Model>()
+  const extensions = extensionsOf(plugins)
   for (const { contract } of plugins) {
     for (const entity of entitiesOf(contract)) {
-      models.set(entity.name, createModel({ entity, plugin: contract.name, path: pathOf(contract, entity) }))
+      const added = extensions.get(entity.name) ?? []
+      models.set(entity.name, createModel({ entity, plugin: contract.name, path: pathOf(contract, entity), added }))
     }
   }
   for (const model of models.values()) {
@@ -165,8 +180,12 @@ function appOf(kernel: Kernel, fresh: boolean): App {
   const schedules = createSchedules(kernel)
   return {
     contracts: [...kernel.plugins.values()].map(entry => entry.contract),
-    manifests: [...kernel.plugins.values()].map(entry => entry.host.manifest),
-    locales: kernel.locales,
+    get manifests() {
+      return kernel.custom.manifests
+    },
+    get locales() {
+      return kernel.custom.locales
+    },
     routes: [...kernel.plugins.values()].flatMap(entry => routesOf(kernel, entry)),
     url: kernel.url,
     log: kernel.log,
@@ -182,6 +201,7 @@ function appOf(kernel: Kernel, fresh: boolean): App {
     start() {
       pump.start()
       schedules.start()
+      kernel.custom.start()
     },
     async idle() {
       await schedules.settled()
@@ -190,6 +210,7 @@ function appOf(kernel: Kernel, fresh: boolean): App {
     backup: file => kernel.dialect.backup(file),
     checkTimeline: ({ repair = false } = {}) => rebuildTimeline(kernel, repair),
     async close() {
+      await kernel.custom.stop()
       await schedules.stop()
       await pump.stop()
       await kernel.dialect.close()

@@ -1,5 +1,7 @@
-import { type AnyPlugin, batch, definePlugin, kernelContract, policy } from '@kith/sdk'
+import { type AnyPlugin, batch, definePlugin, type KernelContract, kernelContract, policy } from '@kith/sdk'
 import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
+import { addField, changeField } from '../custom/operations.ts'
+import { customFieldTaps } from '../custom/taps.ts'
 import { held } from '../decisions/held.ts'
 import type { Kernel } from '../kernel.ts'
 import { notInside } from '../operations/not-inside.ts'
@@ -16,7 +18,7 @@ import { zhCN } from './locales/zh-CN.ts'
 
 /** The kernel's own entities, served like those of any plugin. `kernelOf` answers the app's kernel once it is there. */
 export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
-  return definePlugin({
+  return definePlugin<KernelContract>({
     contract: kernelContract,
     grants: {
       '*': [
@@ -33,6 +35,8 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       related,
       search,
       rebuildSearch,
+      addField: addField(kernelOf),
+      changeField: changeField(kernelOf),
       pauseBatch,
       resumeBatch,
       cancelBatch,
@@ -43,7 +47,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       explain: explain(kernelOf),
       timeline: timeline(kernelOf),
     },
-    taps: peopleTaps,
+    taps: [...peopleTaps, ...customFieldTaps(kernelOf)],
     policies: [
       ...peoplePolicies,
       policy(batch, [

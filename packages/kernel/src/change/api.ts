@@ -35,8 +35,12 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
     id: draft.id,
     create: (entity: AnyEntity, values: RecordValues, options?: { readonly id?: string }) =>
       addCreate(draft, writable(entity, 'create'), values, plugin, options?.id),
-    update: (entity: AnyEntity, id: string, values: RecordValues, options?: { readonly version?: number }) =>
-      addUpdate(draft, writable(entity, 'update'), id, values, plugin, options?.version),
+    update(entity: AnyEntity, id: string, values: RecordValues, options?: { readonly version?: number }) {
+      assertOpen(draft)
+      // Its own fields on another's entity need no leave.
+      const model = setsOnlyBag(values, plugin) ? modelOf(kernel, entity) : writable(entity, 'update')
+      addUpdate(draft, model, id, values, plugin, options?.version)
+    },
     delete: (entity: AnyEntity, id: string, options?: { readonly version?: number }) =>
       addRemoval(draft, writable(entity, 'delete'), id, 'delete', plugin, options?.version),
     restore: (entity: AnyEntity, id: string) => addRemoval(draft, writable(entity, 'restore'), id, 'restore', plugin),
@@ -80,4 +84,9 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
     },
   } satisfies Omit<Change, 'create' | 'update' | 'increment' | 'expectNone'> & Record<string, unknown>
   return api as unknown as Change
+}
+
+function setsOnlyBag(values: RecordValues, plugin: string): boolean {
+  const bags = Object.keys(values).length === 1 && typeof values.ext === 'object' ? Object.keys(values.ext ?? {}) : []
+  return bags.length === 1 && bags[0] === plugin
 }

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import { type Actor, denied, invalid, KithError, type RunOptions } from '@kith/sdk'
+import { type Actor, customField, denied, invalid, KithError, type RunOptions } from '@kith/sdk'
 import { approve } from '../decisions/approve.ts'
 import type { Decided } from '../decisions/decided.ts'
 import type { Outcome } from '../dialects/dialect.ts'
 import { HeldError } from '../hooks/guard.ts'
 import { runSaving } from '../hooks/run-saving.ts'
 import type { Kernel } from '../kernel.ts'
+import { checkShown } from './check-shown.ts'
 import { type Compiled, type CompiledStep, compileChange, type KeyedAnswer, unexpected } from './compile.ts'
 import { recordEvent } from './compile-deliveries.ts'
 import { createDraft, type Draft } from './draft.ts'
@@ -52,6 +53,7 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
       draft = createDraft(kernel, numbers, options.decided?.taps)
       const prepared = await options.prepare(draft)
       await runSaving(kernel, options.actor, draft)
+      checkShown(options.actor, draft)
       await checkSeen(kernel, options.actor, draft)
       if (options.decided) await approve(kernel, draft, options.decided)
       draft.sealed = true
@@ -62,6 +64,7 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
       const outcome = await kernel.dialect.commit({ steps: compiled.steps.map(s => s.step) })
       if (outcome.ok) {
         tell(kernel, draft, compiled)
+        if (definesFields(draft)) await kernel.custom.refresh()
         return answer
       }
       const failed = compiled.steps[outcome.step] as CompiledStep
@@ -101,6 +104,12 @@ function tell(kernel: Kernel, draft: Draft, compiled: Compiled): void {
   if (compiled.deliveries > 0) kernel.deliveries.wake()
   if (records.length === 0) return
   for (const watcher of kernel.watchers) watcher({ change: draft.id, records })
+}
+
+/** Whoever adds a field may use it at once. */
+function definesFields(draft: Draft): boolean {
+  for (const { model } of draft.records.values()) if (model.entity === customField) return true
+  return false
 }
 
 function refusal(failed: CompiledStep, outcome: Extract<Outcome, { ok: false }>, actor: Actor): KithError {

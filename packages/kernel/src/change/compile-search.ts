@@ -1,5 +1,6 @@
 import type { Statement } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
+import { valueIn } from '../model/bags.ts'
 import { searchRow } from '../search/row.ts'
 import type { RecordWrite } from './writes.ts'
 
@@ -10,6 +11,6 @@ export function searchStatements({ dialect: { search } }: Kernel, write: RecordW
   if (verb === 'delete') return search.remove(model.name, id)
   if (verb === 'create') return search.add(searchRow(model, id, set))
   const touched =
-    verb !== 'update' || model.searched.some(({ name }) => name in set && set[name] !== write.before?.[name])
+    verb !== 'update' || model.searched.some(({ name }) => name in set && set[name] !== valueIn(write.before, name))
   return touched ? search.put(searchRow(model, id, { ...write.before, ...set })) : []
 }

@@ -6,6 +6,7 @@ import { compileWhere } from '../data/where.ts'
 import type { SqlValue, Step } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
+import { valueIn } from '../model/bags.ts'
 import { type Model, pushEncoded, type RecordValues } from '../model/model.ts'
 import { changedFields } from './changed.ts'
 import { deliverySteps } from './compile-deliveries.ts'
@@ -115,7 +116,7 @@ function plain(text: string, parameters: SqlValue[]): CompiledStep {
 function noneStep(kernel: Kernel, actor: Actor, model: Model, where: Condition, draft: Draft): CompiledStep {
   const { strings, values } = compileWhere(kernel, model, where, actor)
   // What this change itself deletes or writes does not stand in its own way.
-  const own = [...draft.records.values()].filter(w => w.model === model && w.verb !== 'create').map(w => w.id)
+  const own = [...draft.records.values()].filter(w => w.model.name === model.name && w.verb !== 'create').map(w => w.id)
   const except = own.length > 0 ? ` and "${model.table}".id not in (${own.map(() => '?').join(', ')})` : ''
   return {
     label: 'stale',
@@ -236,7 +237,7 @@ function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: strin
   const { write, version, fields } = written
   const plugins = [...write.authors].filter(author => author !== null)
   const diff = write.before
-    ? JSON.stringify(Object.fromEntries(fields.map(f => [f, [write.before?.[f] ?? null, write.set[f] ?? null]])))
+    ? JSON.stringify(Object.fromEntries(fields.map(f => [f, [valueIn(write.before, f) ?? null, write.set[f] ?? null]])))
     : null
   return plain(auditSql, [
     newId(),

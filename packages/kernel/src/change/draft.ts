@@ -3,6 +3,7 @@ import { readMany } from '../data/read-records.ts'
 import type { Step } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
+import { flatValues } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { systemActor } from '../rights/rights.ts'
 import { checkCreate, checkSet } from './check-values.ts'
@@ -184,7 +185,11 @@ export async function readBefore(kernel: Kernel, draft: Draft): Promise<void> {
 }
 
 function askedBy(author: Author, values: RecordValues): Set<string> {
-  return new Set(author === null ? Object.keys(values).filter(name => values[name] !== undefined) : [])
+  return new Set(
+    author === null
+      ? Object.entries(flatValues(values)).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+      : [],
+  )
 }
 
 function add(draft: Draft, write: RecordWrite): void {

@@ -2,6 +2,7 @@ import { type Actor, branchAllows, type PolicyBranch } from '@kith/sdk'
 import { sql } from 'kysely'
 import type { Row as SqlRow } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
+import { removeValue } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { asSql, type Fragment } from './fragment.ts'
 import { branchFragment } from './policy.ts'
@@ -34,7 +35,7 @@ export function maskColumns(masks: Masks | undefined) {
 
 function withoutHidden(model: Model, record: RecordValues, held: readonly PolicyBranch[]): RecordValues {
   for (const name of model.fields.keys()) {
-    if (!held.some(branch => branchAllows(branch, name))) delete record[name]
+    if (!held.some(branch => branchAllows(branch, name))) removeValue(record, name)
   }
   return record
 }

@@ -1,6 +1,7 @@
 import { type Actor, type Condition, type Count, invalid } from '@kith/sdk'
 import { sql } from 'kysely'
 import type { Kernel } from '../kernel.ts'
+import { valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countStatement, listStatement } from './list-sql.ts'
@@ -121,7 +122,7 @@ export async function readLabels(
           { path: 'with', code: 'with.not_a_ref', message: `${model.name}.${name} does not point at records.` },
         ])
       }
-      const ids = [...new Set(rows.flatMap(row => row[name]).filter(id => typeof id === 'string'))]
+      const ids = [...new Set(rows.flatMap(row => valueIn(row, name)).filter(id => typeof id === 'string'))]
       for (const row of await readMany(kernel, { model: target, actor, ids })) {
         labels[String(row.id)] = String(row[target.entity.label] ?? '')
       }

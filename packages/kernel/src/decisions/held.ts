@@ -1,6 +1,7 @@
 import { branchAllows, decision, type Handler, type KernelContract, notFound } from '@kith/sdk'
 import { readMany } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
+import { valueIn } from '../model/bags.ts'
 import type { ProposedWrite } from './decided.ts'
 
 /** What waits for a decision, as its reader may see it: of records and fields that he may not read, nothing. */
@@ -24,7 +25,7 @@ export function held(kernelOf: () => Kernel): Handler<KernelContract, 'held'> {
         }
         const [row] = await readMany(kernel, { model, actor: ctx.actor, ids: [record], deleted: true })
         if (!row) return { entity, verb, record: null, label: null, set: {} }
-        const reads = (name: string) => Object.hasOwn(row, name)
+        const reads = (name: string) => valueIn(row, name) !== undefined
         return { entity, verb, record, label: labelOf(row, model.entity.label), set: only(set, reads) }
       }),
     )

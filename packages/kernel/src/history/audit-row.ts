@@ -1,6 +1,7 @@
 import type { HistoryEntry } from '@kith/sdk'
 import type { Row as SqlRow } from '../dialects/dialect.ts'
 import { anyRefOf } from '../model/any-ref.ts'
+import { valueIn } from '../model/bags.ts'
 import type { RecordValues } from '../model/model.ts'
 
 export const auditColumns = 'id, change, version, verb, at, actor, plugin, diff, part_of'
@@ -11,7 +12,7 @@ export const auditColumns = 'id, change, version, verb, at, actor, plugin, diff,
  */
 export function historyEntry(found: SqlRow, row: RecordValues): HistoryEntry | undefined {
   const all = Object.entries(JSON.parse(String(found.diff ?? '{}')) as HistoryEntry['changes'])
-  const seen = all.filter(([field]) => Object.hasOwn(row, field))
+  const seen = all.filter(([field]) => valueIn(row, field) !== undefined)
   if (all.length > 0 && seen.length === 0) return undefined
   return {
     id: String(found.id),

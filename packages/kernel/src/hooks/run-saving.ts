@@ -6,6 +6,7 @@ import type { RecordWrite } from '../change/writes.ts'
 import { changeContext } from '../contexts/change-context.ts'
 import { readContext } from '../contexts/read-context.ts'
 import type { Kernel } from '../kernel.ts'
+import { setValue, valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { deepFreeze } from './freeze.ts'
 import { obey } from './guard.ts'
@@ -116,8 +117,11 @@ function hookWord(write: RecordWrite): 'saving' | 'deleting' {
 
 function savingRow(write: RecordWrite): SavingRow<never> {
   const after: RecordValues = {}
-  for (const name of write.model.fields.keys())
-    after[name] = write.set[name] ?? (name in write.set ? null : (write.before?.[name] ?? null))
+  for (const { name, path } of write.model.fields.values()) {
+    const value = write.set[name] ?? (name in write.set ? null : (valueIn(write.before, name) ?? null))
+    if (path) setValue(after, path, value)
+    else after[name] = value
+  }
   return {
     id: write.id,
     verb: write.verb,

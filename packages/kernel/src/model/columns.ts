@@ -1,10 +1,15 @@
 import type { ColumnType } from '@kith/sdk'
+import type { SqlValue } from '../dialects/dialect.ts'
 
 export interface Column {
   readonly name: string
   readonly type: ColumnType
   /** The field, in the wire form's spelling. */
   readonly field: string
+  /** The name that it had before. */
+  readonly was?: string
+  /** What rows that are there when it is added hold. */
+  readonly fallback?: SqlValue
 }
 
 /** What every table has. */

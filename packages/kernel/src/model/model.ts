@@ -2,12 +2,18 @@ import { type AnyEntity, type AnyField, type FieldType, type Kind, KithError, ki
 import type { z } from 'zod'
 import type { Row as SqlRow, SqlValue } from '../dialects/dialect.ts'
 import { type SearchedField, searchedFields } from '../search/searched.ts'
+import { bagPath, setValue } from './bags.ts'
 import { fromSql, toSql } from './codec.ts'
 import { baseColumns, type Column, columnName } from './columns.ts'
 
 /** A field with what its kind knows of it. */
 export interface ModelField {
+  /** As conditions say it: 'name', 'custom.tier', 'ext.campaigns.source'. */
   readonly name: string
+  /** Where rows keep it, of a field in a bag. */
+  readonly path: readonly string[] | undefined
+  /** The plugin that it is of; `undefined` of one that an administrator added. */
+  readonly plugin: string | undefined
   readonly field: AnyField
   readonly kind: Kind
   readonly compares: FieldType | undefined
@@ -27,9 +33,15 @@ export interface Model {
   readonly path: string
   readonly table: string
   readonly columns: readonly Column[]
+  /** The entity's own, then those that others added. */
   readonly fields: ReadonlyMap<string, ModelField>
   /** What the search finds a record by; none: it finds none of them. */
   readonly searched: readonly SearchedField[]
+  readonly added: readonly AddedField[]
+  /** Custom fields that were retired, as conditions said them. */
+  readonly retired: ReadonlySet<string>
+  /** Fields that must be given only where a condition holds. */
+  readonly conditional: readonly ModelField[]
   readonly insert: string
   /** A record in the wire form, as the parameters of `insert`. */
   encode(record: RecordValues): SqlValue[]
@@ -43,15 +55,30 @@ export interface ModelOptions {
   readonly entity: AnyEntity
   readonly plugin: string
   readonly path: string
+  /** Fields that others added. */
+  readonly added?: readonly AddedField[]
+  readonly retired?: readonly string[]
+}
+
+/** A field that is not in the entity's own declaration. */
+export interface AddedField {
+  /** 'custom.tier', 'ext.campaigns.source'. */
+  readonly name: string
+  readonly column: string
+  readonly plugin: string | undefined
+  readonly field: AnyField
 }
 
 /** Throws `KITH_FIELD` for a field whose name cannot be. */
 export function createModel(options: ModelOptions): Model {
-  const { entity, plugin, path } = options
-  const fields = new Map(
-    Object.entries(entity.fields as Record<string, AnyField>).map(([name, f]) => [name, modelField(entity, name, f)]),
-  )
+  const { entity, plugin, path, added = [] } = options
+  const own = Object.entries(entity.fields as Record<string, AnyField>).map(([name, field]) => {
+    checkFieldName(entity.name, name)
+    return modelField({ name, field, plugin, column: columnName(name) })
+  })
+  const fields = new Map([...own, ...added.map(modelField)].map(field => [field.name, field]))
   const columns = [...baseColumns, ...[...fields.values()].flatMap(f => f.columns)]
+  checkColumns(entity.name, columns)
   const table = entity.name.replaceAll(/[.-]/g, '_')
   const names = columns.map(c => `"${c.name}"`).join(', ')
   return {
@@ -63,6 +90,9 @@ export function createModel(options: ModelOptions): Model {
     columns,
     fields,
     searched: searchedFields(fields.values()),
+    added,
+    retired: new Set(options.retired),
+    conditional: [...fields.values()].filter(({ field }) => field.options.required && field.options.when),
     insert: `insert into "${table}" (${names}) values (${columns.map(() => '?').join(', ')})`,
     encode(record) {
       const values: SqlValue[] = []
@@ -74,10 +104,12 @@ export function createModel(options: ModelOptions): Model {
       const record: RecordValues = {}
       for (const column of baseColumns) record[column.field] = fromSql(row[column.name] ?? null, column.type)
       for (const f of fields.values()) {
-        record[f.name] = f.kind.decode(
+        const value = f.kind.decode(
           f.columns.map(c => fromSql(row[c.name] ?? null, c.type)),
           f.field,
         )
+        if (f.path) setValue(record, f.path, value)
+        else record[f.name] = value
       }
       return record
     },
@@ -106,19 +138,44 @@ const reserved = new Set([
   'deletedAt',
 ])
 
-function modelField(entity: AnyEntity, name: string, field: AnyField): ModelField {
-  if (!/^[a-z][A-Za-z0-9]{0,59}$/.test(name) || reserved.has(name)) {
-    throw new KithError(
-      'KITH_FIELD',
-      `${entity.name}.${name}: a field's name is camelCase letters and digits, and not a reserved word.`,
-    )
+function checkColumns(entity: string, columns: readonly Column[]): void {
+  const taken = new Map<string, string>()
+  for (const { name, field } of columns) {
+    const other = taken.get(name)
+    if (other !== undefined) {
+      throw new KithError(
+        'KITH_COLLISION',
+        `The fields ${other} and ${field} of ${entity} would share the column ${name}: rename one.`,
+        { what: `the column ${name} of ${entity}`, fields: [other, field] },
+      )
+    }
+    taken.set(name, field)
   }
+}
+
+/** Whether a field may be named so. */
+export function isFieldName(name: string): boolean {
+  return /^[a-z][A-Za-z0-9]{0,59}$/.test(name) && !reserved.has(name)
+}
+
+/** Throws `KITH_FIELD`. */
+export function checkFieldName(entity: string, name: string): void {
+  if (isFieldName(name)) return
+  throw new KithError(
+    'KITH_FIELD',
+    `${entity}.${name}: a field's name is camelCase letters and digits, and not a reserved word.`,
+  )
+}
+
+function modelField({ name, field, plugin, column }: AddedField): ModelField {
   const kind = kindOf(field)
-  const columns = kind.columns(field).map(c => ({ name: columnName(name) + c.suffix, type: c.type, field: name }))
+  const columns = columnsOf(kind, name, field, column, plugin)
   const key = columns.find(c => c.name.endsWith('_fold')) ?? (columns[0] as Column)
   let schema: z.ZodType | undefined
   return {
     name,
+    path: bagPath(name),
+    plugin,
     field,
     kind,
     compares: kind.compares,
@@ -129,4 +186,19 @@ function modelField(entity: AnyEntity, name: string, field: AnyField): ModelFiel
       return schema
     },
   }
+}
+
+function columnsOf(kind: Kind, name: string, field: AnyField, column: string, plugin: string | undefined): Column[] {
+  const { was } = field.options
+  const own = columnName(name.slice(name.lastIndexOf('.') + 1))
+  const before = was === undefined ? undefined : column.slice(0, column.length - own.length) + columnName(was)
+  // An administrator sees his records at once with what he says they are; a plugin moves data by a migration.
+  const fallback = plugin === undefined ? kind.encode(field.options.default ?? null, field) : []
+  return kind.columns(field).map(({ suffix, type }, i) => ({
+    name: column + suffix,
+    type,
+    field: name,
+    ...(before === undefined ? {} : { was: before + suffix }),
+    ...(fallback[i] === null || fallback[i] === undefined ? {} : { fallback: toSql(fallback[i], type) }),
+  }))
 }

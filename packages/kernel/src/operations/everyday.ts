@@ -17,6 +17,7 @@ import { checkWhere } from '../data/where.ts'
 import type { Decided } from '../decisions/decided.ts'
 import { readHistory } from '../history/read-history.ts'
 import type { Kernel } from '../kernel.ts'
+import { flatValues, removeValue, withValues } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { checkInput } from './check.ts'
 import {
@@ -129,7 +130,6 @@ async function mustSee(kernel: Kernel, { model, actor }: EverydayCall, id: strin
   if (!row) throw notFound(model.name, id)
 }
 
-/** The record as it will stand once the change is committed. */
 /**
  * The record as the change leaves it, with what the actor may read on every record and what he has just written: which
  * rule will hold for this one is for the next read to say.
@@ -139,8 +139,7 @@ function recordOf(kernel: Kernel, { model, actor }: EverydayCall, draft: Draft, 
   const at = draft.at.toISOString()
   const before = write?.before ?? { id, version: 0, createdAt: at, createdBy: actor.id, deletedAt: null }
   const record: RecordValues = {
-    ...before,
-    ...write?.set,
+    ...withValues(before, write?.set ?? {}),
     version: (before.version as number) + 1,
     updatedAt: at,
     updatedBy: actor.id,
@@ -149,7 +148,7 @@ function recordOf(kernel: Kernel, { model, actor }: EverydayCall, draft: Draft, 
   const masks = kernel.rights.masks(actor, model.name)
   if (!masks) return record
   for (const name of model.fields.keys()) {
-    if (!write?.asked.has(name) && !masks.every(branch => branchAllows(branch, name))) delete record[name]
+    if (!write?.asked.has(name) && !masks.every(branch => branchAllows(branch, name))) removeValue(record, name)
   }
   return record
 }
@@ -160,7 +159,7 @@ function mayWrite(kernel: Kernel, call: EverydayCall, verb: 'create' | 'update',
   const writes = kernel.rights.fields(actor, model.name, verb)
   if (!writes) return
   const sees = kernel.rights.fields(actor, model.name, 'read')
-  const refused = Object.keys(values).filter(name => model.fields.has(name) && !writes(name))
+  const refused = Object.keys(flatValues(values)).filter(name => model.fields.has(name) && !writes(name))
   if (refused.length === 0) return
   throw invalid(refused.map(path => (sees && !sees(path) ? unknownProblem(model, path) : deniedProblem(model, path))))
 }

@@ -9,6 +9,10 @@ export function manifestOf(plugin: AnyPlugin): Manifest {
     version: contract.version,
     needs,
     entities: entitiesOf(contract).map(entity => entityOf(contract, entity)),
+    extensions: Object.values(contract.extensions).map(({ entity, fields }) => ({
+      entity: entity.name,
+      fields: fieldsOf(fields),
+    })),
     operations: Object.fromEntries(
       Object.entries(contract.operations).map(([name, o]) => [
         name,
@@ -48,15 +52,16 @@ function entityOf(contract: AnyContract, entity: AnyEntity): ManifestEntity {
     name: entity.name,
     path: pathOf(contract, entity),
     label: entity.label,
-    fields: Object.fromEntries(
-      Object.entries(entity.fields as Fields).map(([name, field]) => [
-        name,
-        { kind: field.kind, options: field.options },
-      ]),
-    ),
+    fields: fieldsOf(entity.fields),
     indexes: entity.indexes,
     unique: entity.unique,
   }
+}
+
+function fieldsOf(fields: Fields): ManifestEntity['fields'] {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, { kind: field.kind, options: field.options }]),
+  )
 }
 
 const partNames = ['shape', 'guard', 'collect', 'run'] as const

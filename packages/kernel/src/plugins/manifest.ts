@@ -12,6 +12,12 @@ export interface ManifestEntity {
   readonly unique: readonly (readonly string[])[]
 }
 
+/** Fields that a plugin adds to another's entity. */
+export interface ManifestExtension {
+  readonly entity: string
+  readonly fields: ManifestEntity['fields']
+}
+
 export interface ManifestOperation {
   readonly type: 'query' | 'mutation'
   readonly needs: string
@@ -37,6 +43,7 @@ export interface Manifest {
   readonly version: string
   readonly needs: readonly { readonly name: string; readonly version: string }[]
   readonly entities: readonly ManifestEntity[]
+  readonly extensions: readonly ManifestExtension[]
   readonly operations: Readonly<Record<string, ManifestOperation>>
   readonly permissions: Readonly<Record<string, string>>
   readonly hooks: Readonly<

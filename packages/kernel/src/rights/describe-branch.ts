@@ -17,7 +17,7 @@ function inWords(
   { plugin, branch }: OwnedBranch,
   locale: (typeof locales)[number],
 ): string {
-  const text = (key: string, fallback = key) => kernel.locales[locale]?.[key] ?? fallback
+  const text = (key: string, fallback = key) => kernel.custom.locales[locale]?.[key] ?? fallback
   const say = (key: string, values: Record<string, string> = {}) =>
     text(key).replaceAll(/\{\{(\w+)\}\}/g, (_, name) => values[name] ?? '')
   const label = (field: string) => text(`${model.name}.${field}`, field)

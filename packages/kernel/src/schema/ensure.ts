@@ -1,5 +1,5 @@
 import { KithError } from '@kith/sdk'
-import type { Dialect, Statement, TableInfo } from '../dialects/dialect.ts'
+import type { Dialect, SqlValue, Statement, TableInfo } from '../dialects/dialect.ts'
 import type { IndexSpec, TableSpec } from './spec.ts'
 
 export interface Ensured {
@@ -40,12 +40,18 @@ function missing(spec: TableSpec, present: TableInfo | undefined): string[] {
     if (column.was !== undefined && columns.has(column.was)) {
       statements.push(`alter table "${spec.name}" rename column "${column.was}" to "${column.name}"`)
     } else {
-      statements.push(`alter table "${spec.name}" add column "${column.name}" ${column.type}`)
+      const fallback = column.fallback === undefined ? '' : ` default ${literal(column.fallback)}`
+      statements.push(`alter table "${spec.name}" add column "${column.name}" ${column.type}${fallback}`)
     }
   }
   const indexes = new Set(present.indexes.map(index => index.name))
   for (const index of spec.indexes) if (!indexes.has(index.name)) statements.push(createIndex(spec.name, index))
   return statements
+}
+
+// A definition takes no parameters.
+function literal(value: SqlValue): string {
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 }
 
 function createIndex(table: string, index: IndexSpec): string {

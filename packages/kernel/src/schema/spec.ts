@@ -1,4 +1,4 @@
-import type { AnyField } from '@kith/sdk'
+import type { SqlValue } from '../dialects/dialect.ts'
 import { columnName } from '../model/columns.ts'
 import type { Model } from '../model/model.ts'
 
@@ -15,6 +15,8 @@ export interface ColumnWant {
   readonly type: string
   /** The name it had before. */
   readonly was?: string
+  /** What rows that are there when it is added hold. */
+  readonly fallback?: SqlValue
 }
 
 /** A table as it should be. `create` makes it whole; `columns` are those to add where it stands already. */
@@ -40,7 +42,8 @@ export function tableSpec(model: Model): TableSpec {
   const columns = model.columns.map(column => ({
     name: column.name,
     type: types[column.type],
-    ...wasOf(column.name, column.field, model.entity.fields[column.field] as AnyField | undefined),
+    ...(column.was === undefined ? {} : { was: column.was }),
+    ...(column.fallback === undefined ? {} : { fallback: column.fallback }),
   }))
   const definition = columns
     .map(c =>
@@ -55,16 +58,13 @@ export function tableSpec(model: Model): TableSpec {
   }
 }
 
-function wasOf(name: string, fieldName: string, field: AnyField | undefined): { was?: string } {
-  const was = field?.options.was
-  return was === undefined ? {} : { was: name.replace(columnName(fieldName), columnName(was)) }
-}
-
 // What a composite index begins with needs no index of its own: each costs every write.
 function singleIndexes(model: Model): IndexSpec[] {
   const led = new Set(model.entity.indexes.map(fields => fields[0]))
   const result: IndexSpec[] = led.has('createdAt') ? [] : [indexOf(model, ['createdAt'])]
   for (const field of model.fields.values()) {
+    // An administrator's is built while people work: see custom/index-field.ts.
+    if (field.plugin === undefined) continue
     if (field.field.options.unique) result.push(indexOf(model, [field.name], true))
     else if ((field.field.options.index || field.kind.name === 'ref') && !led.has(field.name)) {
       result.push(indexOf(model, [field.name]))

@@ -1,4 +1,5 @@
 import type { SearchHit } from '@kith/sdk'
+import { valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import type { Stage } from './cursor.ts'
 import { snippetOf } from './marks.ts'
@@ -31,7 +32,7 @@ export function hitOf(model: Model, record: RecordValues, query: Query, stage: S
 
 function valuesOf(model: Model, record: RecordValues): Value[] {
   return model.searched.flatMap(({ name, as }): Value[] => {
-    const value = record[name]
+    const value = valueIn(record, name)
     if (as === 'right' || value === null || value === undefined) return []
     return [{ name, text: String(value), terms: termsOf(String(value), as) }]
   })

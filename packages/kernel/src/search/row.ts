@@ -1,4 +1,5 @@
 import type { SearchRow } from '../dialects/search.ts'
+import { valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { termsOf } from './terms.ts'
 
@@ -6,7 +7,7 @@ import { termsOf } from './terms.ts'
 export function searchRow(model: Model, id: string, record: RecordValues): SearchRow {
   const terms = new Set([entityTerm(model.name)])
   for (const { name, as } of model.searched) {
-    const value = record[name]
+    const value = valueIn(record, name)
     if (as === 'right') for (const ref of refsIn(value)) terms.add(rightTerm(model.name, name, ref))
     else if (value !== null && value !== undefined) for (const term of termsOf(String(value), as)) terms.add(term)
   }

@@ -14,10 +14,16 @@ export function choice<const V extends string, const O extends ChoiceOptions<V> 
   return { kind: 'choice', options: { ...options, values } } as unknown as Typed<V, O>
 }
 
+/** A choice offers something. */
+export function optionValues(): z.ZodObject {
+  return z.strictObject({ values: z.array(z.string()).min(1) })
+}
+
 export const choiceKind: Kind = single({
   name: 'choice',
   compares: 'exact',
   column: 'text',
   schema: field => z.enum(field.options.values as [string, ...string[]]),
+  settings: optionValues,
   isStored: (value, field) => (field.options.values as readonly unknown[]).includes(value),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { optionValues } from './choice.ts'
 import type { FieldOptions, Kind, Typed } from './field.ts'
 import { jsonKind } from './json.ts'
 
@@ -19,4 +20,5 @@ export const choicesKind: Kind = {
   name: 'choices',
   compares: 'list',
   schema: field => z.array(z.enum(field.options.values as [string, ...string[]])).max(1000),
+  settings: optionValues,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Kind, Typed } from './field.ts'
-import { bounded, type NumberOptions } from './integer.ts'
+import { bounded, bounds, type NumberOptions } from './integer.ts'
 import { single } from './single.ts'
 
 /** A finite number, stored as a double: for measures and rates, never for money. */
@@ -13,4 +13,5 @@ export const decimalKind: Kind = single({
   compares: 'number',
   column: 'real',
   schema: field => bounded(z.number(), field.options),
+  settings: () => bounds(z.number()),
 })

@@ -1,4 +1,4 @@
-import type { FieldType } from '@kith/rules'
+import type { Condition, FieldType } from '@kith/rules'
 import type { z } from 'zod'
 
 /** How a column is stored, in words that every dialect maps to its own type. */
@@ -31,6 +31,8 @@ export interface FieldOptions {
   readonly fixed?: boolean
   /** The name that the column had before: renames it, never drops and adds. */
   readonly was?: string
+  /** Shown, and asked for where it is required, only where this condition over the record holds. */
+  readonly when?: Condition
 }
 
 /**
@@ -76,6 +78,8 @@ export interface Kind {
    * checking costs; whoever cannot say so in a line leaves it out.
    */
   isStored?(value: unknown, field: AnyField): boolean
+  /** What an administrator may say of a field of this kind that he adds, of the kind's own options. Absent: nothing. */
+  settings?(): z.ZodObject
   /** A checked value as its columns, in the order of `columns`. `null` gives nulls. */
   encode(value: unknown, field: AnyField): readonly ColumnValue[]
   decode(columns: readonly ColumnValue[], field: AnyField): unknown

@@ -18,7 +18,13 @@ export const integerKind: Kind = single({
   compares: 'number',
   column: 'integer',
   schema: field => bounded(z.int(), field.options),
+  settings: () => bounds(z.int()),
 })
+
+/** The bounds of a number that an administrator may say. */
+export function bounds(number: z.ZodNumber): z.ZodObject {
+  return z.strictObject({ min: number.optional(), max: number.optional() })
+}
 
 /** `schema` with the field's `min` and `max`. */
 export function bounded(schema: z.ZodNumber, options: Readonly<Record<string, unknown>>): z.ZodNumber {

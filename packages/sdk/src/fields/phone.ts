@@ -18,6 +18,13 @@ export const phoneKind: Kind = single({
   compares: 'exact',
   column: 'text',
   searched: 'phone',
+  settings: () =>
+    z.strictObject({
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+    }),
   schema: field =>
     z
       .string()

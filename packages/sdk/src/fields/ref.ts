@@ -16,4 +16,11 @@ export function ref<const O extends RefOptions = Record<never, never>>(
   return { kind: 'ref', options: { ...options, entity } } as unknown as Typed<string, O>
 }
 
-export const refKind: Kind = single({ name: 'ref', compares: 'ref', column: 'text', schema: () => z.uuid() })
+export const refKind: Kind = single({
+  name: 'ref',
+  compares: 'ref',
+  column: 'text',
+  schema: () => z.uuid(),
+  settings: () =>
+    z.strictObject({ entity: z.string().max(200), onDelete: z.enum(['restrict', 'detach', 'cascade']).optional() }),
+})

@@ -22,6 +22,7 @@ export const refsKind: Kind = {
   ...jsonKind,
   name: 'refs',
   compares: 'list',
+  settings: () => z.strictObject({ entity: z.string().max(200) }),
   schema: () =>
     z
       .array(z.uuid())

@@ -9,6 +9,7 @@ export interface SingleOptions {
   readonly searched?: 'email' | 'phone'
   schema(field: AnyField): z.ZodType
   isStored?(value: unknown, field: AnyField): boolean
+  settings?(): z.ZodObject
 }
 
 /** A kind whose value is one column, stored as it is. */
@@ -20,6 +21,7 @@ export function single(options: SingleOptions): Kind {
     schema: options.schema,
     ...(options.searched ? { searched: options.searched } : {}),
     ...(options.isStored ? { isStored: options.isStored } : {}),
+    ...(options.settings ? { settings: options.settings } : {}),
     encode: value => [(value ?? null) as ColumnValue],
     decode: ([value]) => value ?? null,
   }

@@ -22,6 +22,7 @@ export const textKind: Kind = {
     { suffix: '_fold', type: 'text' },
   ],
   schema: field => cleanText(maxOf(field.options)),
+  settings: () => z.strictObject({ max: z.int().min(1).max(100_000).optional(), multiline: z.boolean().optional() }),
   isStored: (value, field) => typeof value === 'string' && value.length <= maxOf(field.options) && isClean(value),
   encode: value => (value === null || value === undefined ? [null, null] : [value as string, fold(value as string)]),
   decode: ([value]) => value ?? null,

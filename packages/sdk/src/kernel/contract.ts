@@ -3,6 +3,7 @@ import { entityContract, type Infer } from '../contract.ts'
 import { mutation, query } from '../operations.ts'
 import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
+import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 import { decision } from './decision.ts'
 import { mail } from './mail.ts'
 import { role } from './role.ts'
@@ -35,11 +36,13 @@ const ruled = z.object({
   /** What it asks, by locale. */
   text: z.record(z.string(), z.string()),
 })
+const oneField = z.object({ id: z.string() })
 
 const contract = entityContract({
   name: 'kernel',
   version: '0.1.0',
   permissions: {
+    'kernel.customize': 'Add, change and retire fields of any kind of record',
     'kernel.related': 'See what a record came from',
     'kernel.batch': "Pause, resume and cancel long work of one's own",
     'kernel.search': 'Search',
@@ -51,6 +54,14 @@ const contract = entityContract({
     'kernel.maintain': 'Check and mend what is derived from records',
   },
   operations: {
+    /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
+    addField: mutation({ needs: 'kernel.customize', input: NewCustomField, output: oneField }),
+    /** Changes what is said of one, its entity, key and kind apart; `active: false` retires it. */
+    changeField: mutation({
+      needs: 'kernel.customize',
+      input: z.strictObject({ id: z.uuid(), version: z.int().min(1).optional(), set: CustomFieldChange }),
+      output: oneField,
+    }),
     /** What the record came from, nearest first; a record without a label may not be seen. */
     related: query({
       needs: 'kernel.related',
@@ -167,6 +178,7 @@ const contract = entityContract({
     mails: mail,
     decisions: decision,
     batches: batch,
+    customFields: customField,
   },
 })
 

@@ -1,6 +1,7 @@
 export { batch } from './batch.ts'
 export { businessLine } from './business-line.ts'
 export { type KernelContract, kernelContract } from './contract.ts'
+export { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 export { decision } from './decision.ts'
 export { mail } from './mail.ts'
 export { role } from './role.ts'

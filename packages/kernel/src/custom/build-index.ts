@@ -1,0 +1,49 @@
+import { customField, describeError } from '@kith/sdk'
+import type { BatchKind } from '../batches/kinds.ts'
+import { addUpdate } from '../change/draft.ts'
+import { modelOf } from '../data/data-for.ts'
+import { readMany } from '../data/read-records.ts'
+import { systemActor } from '../rights/rights.ts'
+import { ensureSchema } from '../schema/ensure.ts'
+import { tableSpec } from '../schema/spec.ts'
+import type { Definition } from './definition.ts'
+import { unwantedIndexes, wantedIndex } from './index-plan.ts'
+
+/** The record whose index is to be built. */
+export interface IndexState {
+  readonly field: string
+}
+
+/**
+ * Gives a custom field the index that it should have, and takes away one that it should not: by the writer's thread,
+ * while this one answers. One that cannot be (values that are there twice) is said on the field, which works without.
+ */
+export const buildIndex: BatchKind<IndexState> = {
+  async slice({ kernel }, state, draft) {
+    const model = modelOf(kernel, customField)
+    const [row] = await readMany(kernel, { model, actor: systemActor, ids: [state.field] })
+    const definition = row as unknown as Definition | undefined
+    const target = definition && kernel.models.get(definition.entity)
+    const done = { state, progress: 1, total: 1, done: true }
+    if (!definition || !target) return done
+    const index = wantedIndex(definition)
+    let failure: { code: string; message: string } | undefined
+    try {
+      await ensureSchema(kernel.dialect, [{ ...tableSpec(target), columns: [], indexes: index ? [index] : [] }])
+    } catch (error) {
+      failure = describeError(error)
+    }
+    if (!failure) {
+      const unwanted = await unwantedIndexes(kernel.dialect, target, definition)
+      if (unwanted.length > 0) await kernel.dialect.define(unwanted.map(name => drop(name)))
+    }
+    const status = failure ? 'failed' : 'ready'
+    const problem = failure ? failure.message.slice(0, 500) : null
+    addUpdate(draft, model, state.field, { status, problem }, 'kernel')
+    return { ...done, result: { status } }
+  },
+}
+
+function drop(name: string) {
+  return { sql: `drop index if exists "${name}"`, parameters: [] }
+}
