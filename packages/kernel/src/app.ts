@@ -4,15 +4,19 @@ import type {
   Config,
   Locales,
   Log,
+  MailRequest,
   RecordEvent,
   RouteRequest,
   RouteResponse,
   RunOptions,
 } from '@kith/sdk'
+import type { Kysely } from 'kysely'
 import type { Clock } from './clock.ts'
+import type { UntypedDatabase } from './dialects/dialect.ts'
 import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
+import type { TableSpec } from './schema/spec.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -47,6 +51,14 @@ export interface Commit {
   readonly records: readonly RecordEvent[]
 }
 
+/** Tables that no entity stands for. They have a prefix of their own, and nothing but their library reads them. */
+export interface Tables {
+  /** Adds what is missing of them; drops nothing. Throws `KITH_SCHEMA`. */
+  ensure(specs: readonly TableSpec[]): Promise<void>
+  /** Executes what it compiles, each write durable by itself. `onWrite` is called after each of this process. */
+  query(onWrite?: () => void): Kysely<UntypedDatabase>
+}
+
 /** A running Kith: everything that the server, the command line and tests do goes through it. */
 export interface App {
   readonly contracts: readonly AnyContract[]
@@ -54,6 +66,9 @@ export interface App {
   readonly locales: Locales
   readonly routes: readonly AppRoute[]
   readonly url: string
+  /** The organisation's language and zone. */
+  readonly locale: string
+  readonly zone: string
   readonly log: Log
   readonly clock: Clock
   /** Whether this start made the database. */
@@ -63,8 +78,17 @@ export interface App {
    * A mutation answers its output or `Held`. Throws `KithError`s.
    */
   call(actor: Actor, operation: string, input: unknown, options?: CallOptions): Promise<unknown>
-  /** The user's actor, or `undefined` if there is none or he is inactive. */
-  actorOf(userId: string): Promise<Actor | undefined>
+  /**
+   * The user's actor, or `undefined` if there is none, he is inactive, or what was `issued` to him then counts no more
+   * because he was deactivated since.
+   */
+  actorOf(userId: string, issued?: Date): Promise<Actor | undefined>
+  /** The actor of an API key, by the SHA-256 of its secret in hexadecimal; `undefined` if it is unknown, revoked or over. */
+  actorOfKey(hash: string): Promise<Actor | undefined>
+  /** Queues a mail of one of the kernel's own templates. */
+  mail(request: MailRequest): Promise<void>
+  /** For a library that keeps tables of its own beside the entities'. */
+  readonly tables: Tables
   /** Tells of commits made by this process from now on; answers how to stop. */
   watch(listener: (commit: Commit) => void): () => void
   /** Begins to make deliveries and run jobs. */

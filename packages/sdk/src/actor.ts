@@ -14,6 +14,8 @@ export interface Actor {
   readonly locale: string
   /** IANA zone, 'Asia/Shanghai'. */
   readonly zone: string
+  /** Operations that an API key may call: `leads.list`, `leads.*`, `*`. Absent: whatever the roles allow. */
+  readonly scopes?: readonly string[]
 }
 
 /** The role that may do everything that no policy forbids to all. */

@@ -1,4 +1,5 @@
-export { createLink } from './doors/link.ts'
+export { createLink } from './auth/link.ts'
+export type { Oidc } from './auth/oidc.ts'
 export { statusOf } from './errors/statuses.ts'
 export { parseTrustProxy, type TrustProxy } from './http/address.ts'
 export { type ServeOptions, type Serving, serve } from './serve.ts'

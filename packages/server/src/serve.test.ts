@@ -54,12 +54,9 @@ describe('the page of the team', () => {
     return { ...server, close: () => server.close().then(() => rm(admin, { recursive: true })) }
   }
 
-  test('needs a session, and without one says how to get a link', async () => {
-    const server = await withPage()
-    const closed = await fetch(server.url)
-    expect(closed.status).toBe(401)
-    expect(await closed.text()).toContain('npm run -s kith -- link')
-    const open = await fetch(server.url, { headers: { cookie: await server.login() } })
+  test('is for everybody to log in with, and shows nothing by itself', async () => {
+    const { url } = await withPage()
+    const open = await fetch(url)
     expect(await open.text()).toContain('<title>Team</title>')
     expect(open.headers.get('content-security-policy')).toContain("script-src 'self'")
     expect(open.headers.get('content-security-policy')).not.toContain('unsafe')
@@ -79,7 +76,7 @@ describe('the page of the team', () => {
   test('is said to be missing where there is none', async () => {
     const server = await open([notesPlugin()])
     const response = await fetch(server.url, { headers: { cookie: await server.login() } })
-    expect(response.status).toBe(503)
+    expect(response.status).toBe(404)
     expect(await response.text()).toContain('Kith 正在运行')
   })
 })

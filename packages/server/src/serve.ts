@@ -4,7 +4,9 @@ import { getRequestListener } from '@hono/node-server'
 import type { App } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
 import type { Rate } from './api/limit.ts'
-import { createDoors } from './doors/doors.ts'
+import { createAuth } from './auth/auth.ts'
+import type { Oidc } from './auth/oidc.ts'
+import { openSecret } from './auth/open-secret.ts'
 import { addressReader, type TrustProxy } from './http/address.ts'
 import { createSite } from './http/site.ts'
 
@@ -16,7 +18,14 @@ export interface ServeOptions {
   readonly hostname?: string
   /** What `/trpc` takes as `authorization: Bearer …`. */
   readonly token: string
-  /** The data folder: links and sessions are kept there. */
+  /**
+   * Signs cookies and encrypts the secrets of second factors: the same for all servers of one database. Default: what is
+   * kept in `<folder>/secret`, made where there is none.
+   */
+  readonly secret?: string | undefined
+  /** A provider of OpenID Connect. Default: none. */
+  readonly oidc?: Oidc | undefined
+  /** The data folder: links are kept there. */
   readonly folder: string
   /** Who wrote `X-Forwarded-For`. Default 0: nobody is believed. */
   readonly trustProxy?: TrustProxy
@@ -26,9 +35,6 @@ export interface ServeOptions {
   readonly maxBody?: number
   /** What each key may ask of `/api`. Default 1,200 requests a minute. */
   readonly apiRate?: Rate
-  /** Language and zone of whoever comes in by token or link. Default 'en', 'UTC'. */
-  readonly locale?: string
-  readonly zone?: string
   /** Milliseconds that requests at hand have to finish when closing. Default 10,000. */
   readonly grace?: number
 }
@@ -42,10 +48,12 @@ export interface Serving {
 
 /** Serves an app over HTTP. Throws `KITH_PORT_TAKEN`. Closing it closes the app. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  const { app, token, folder, locale = 'en', zone = 'UTC', admin, maxBody = 1_048_576, grace = 10_000 } = options
+  const { app, token, folder, oidc, admin, maxBody = 1_048_576, grace = 10_000 } = options
+  const secret = options.secret ?? (await openSecret(folder))
+  const auth = await createAuth({ app, token, secret, folder, oidc })
   const site = createSite({
     app,
-    doors: createDoors({ app, token, folder, locale, zone }),
+    auth,
     addressOf: addressReader(options.trustProxy),
     admin,
     maxBody,
@@ -66,7 +74,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   return {
     port,
     url: `http://${options.hostname ?? 'localhost'}:${port}`,
-    close: () => (closed ??= stop(server, live, grace).then(() => app.close())),
+    close: () =>
+      (closed ??= stop(server, live, grace).then(() => {
+        auth.close()
+        return app.close()
+      })),
   }
 }
 

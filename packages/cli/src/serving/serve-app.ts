@@ -38,8 +38,8 @@ export async function serveApp(settings: Settings): Promise<Served> {
       token,
       folder: data,
       trustProxy,
-      locale: actor.locale,
-      zone: actor.zone,
+      secret: settings.secret,
+      oidc: settings.oidc,
       ...(hostname === undefined ? {} : { hostname }),
       ...(admin === undefined ? {} : { admin }),
     })

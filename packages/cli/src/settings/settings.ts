@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { KithError } from '@kith/sdk'
+import type { Oidc } from '@kith/server'
 import { findConfig } from './find-config.ts'
 import { type Env, type Place, typedPath } from './place.ts'
 
@@ -18,6 +19,9 @@ export interface Settings {
   readonly smtp: string | undefined
   readonly trustProxy: string | undefined
   readonly log: string
+  /** Signs cookies: the same for all servers of one database. Default: what is kept in the data folder. */
+  readonly secret: string | undefined
+  readonly oidc: Oidc | undefined
 }
 
 /** Throws `KITH_CONFIG_MISSING`, or `KITH_VARIABLE` for a value that cannot be. */
@@ -35,6 +39,8 @@ export function readSettings(place: Place): Settings {
     smtp: urlOf(env, 'KITH_SMTP', ['smtp', 'smtps']),
     trustProxy: env.KITH_TRUST_PROXY,
     log: levelOf(env.KITH_LOG),
+    secret: secretOf(env.KITH_SECRET),
+    oidc: oidcOf(env),
   }
 }
 
@@ -76,6 +82,24 @@ function levelOf(text = ''): string {
   if (text === '') return 'info'
   if (levels.includes(text)) return text
   throw wrong('KITH_LOG', `"${text}" is no level: use one of ${levels.join(', ')}.`)
+}
+
+function secretOf(text = ''): string | undefined {
+  if (text === '') return undefined
+  if (text.length >= 32) return text
+  throw wrong('KITH_SECRET', 'that is shorter than 32 characters: use `openssl rand -base64 32`.')
+}
+
+/** A provider of OpenID Connect: the three of them, or none. */
+function oidcOf(env: Env): Oidc | undefined {
+  const issuer = urlOf(env, 'KITH_OIDC_ISSUER', ['https', 'http'])
+  if (issuer === undefined) return undefined
+  const clientId = env.KITH_OIDC_CLIENT_ID
+  const clientSecret = env.KITH_OIDC_CLIENT_SECRET
+  if (!clientId) throw wrong('KITH_OIDC_CLIENT_ID', 'KITH_OIDC_ISSUER is set, so this has to be too.')
+  if (!clientSecret) throw wrong('KITH_OIDC_CLIENT_SECRET', 'KITH_OIDC_ISSUER is set, so this has to be too.')
+  const name = env.KITH_OIDC_NAME
+  return { issuer, clientId, clientSecret, ...(name ? { name } : {}) }
 }
 
 function wrong(variable: string, why: string): KithError {

@@ -13,15 +13,18 @@ import { checkPolicy } from '../data/where.ts'
 import { createPump } from '../deliveries/pump.ts'
 import { createSignal } from '../deliveries/signal.ts'
 import type { Dialect } from '../dialects/dialect.ts'
+import { executingQuery } from '../dialects/executing-query.ts'
 import { openDialect } from '../dialects/open.ts'
 import { rebuildTimeline } from '../history/rebuild-timeline.ts'
 import { collectTaps } from '../hooks/taps.ts'
 import { createSchedules } from '../jobs/schedules.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
 import { createLog } from '../log.ts'
+import { queueMail } from '../mail/queue-mail.ts'
 import { extensionsOf } from '../model/extensions.ts'
 import { createModel, type Model } from '../model/model.ts'
 import { callOperation } from '../operations/call.ts'
+import { actorOfKey } from '../people/actor-of-key.ts'
 import { checkCollisions, orderPlugins } from '../plugins/graph.ts'
 import { localHost } from '../plugins/local-host.ts'
 import { pathOf } from '../plugins/manifest-of.ts'
@@ -188,12 +191,20 @@ function appOf(kernel: Kernel, fresh: boolean): App {
     },
     routes: [...kernel.plugins.values()].flatMap(entry => routesOf(kernel, entry)),
     url: kernel.url,
+    locale: kernel.locale,
+    zone: kernel.zone,
     log: kernel.log,
     clock: kernel.clock,
     fresh,
     call: (actor, operation, input, options) =>
       served(kernel, () => callOperation(kernel, { actor, operation, input, options })),
-    actorOf: id => actorOf(kernel, id),
+    actorOf: (id, issued) => actorOf(kernel, id, issued),
+    actorOfKey: hash => actorOfKey(kernel, hash),
+    mail: request => queueMail(kernel, request),
+    tables: {
+      ensure: async specs => void (await ensureSchema(kernel.dialect, specs)),
+      query: (onWrite = () => {}) => executingQuery(kernel.dialect, onWrite),
+    },
     watch(listener) {
       kernel.watchers.add(listener)
       return () => kernel.watchers.delete(listener)

@@ -8,7 +8,12 @@ import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
 import { timeline } from '../operations/timeline.ts'
+import { createKey } from '../people/create-key.ts'
+import { invite } from '../people/invite.ts'
+import { peopleMails } from '../people/mails.ts'
 import { peoplePolicies } from '../people/policies.ts'
+import { revokeInvitation } from '../people/revoke-invitation.ts'
+import { revokeKey } from '../people/revoke-key.ts'
 import { peopleTaps } from '../people/taps.ts'
 import { explain } from '../rights/explain.ts'
 import { rebuildSearch } from '../search/rebuild.ts'
@@ -46,8 +51,13 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       unshare: unshare(kernelOf),
       explain: explain(kernelOf),
       timeline: timeline(kernelOf),
+      invite,
+      revokeInvitation,
+      createKey,
+      revokeKey,
     },
     taps: [...peopleTaps, ...customFieldTaps(kernelOf)],
+    mails: peopleMails,
     policies: [
       ...peoplePolicies,
       policy(batch, [

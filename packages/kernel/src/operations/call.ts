@@ -3,6 +3,7 @@ import { commitChange } from '../change/commit.ts'
 import { decide } from '../decisions/decide.ts'
 import type { Decided } from '../decisions/decided.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
+import { checkScope } from '../people/scopes.ts'
 import { callInside } from './call-inside.ts'
 import { callQuery } from './call-query.ts'
 import { everyday } from './everyday.ts'
@@ -25,6 +26,7 @@ const ofTheirOwn: Readonly<Record<string, (kernel: Kernel, call: CallOptions) =>
 /** Runs one operation in the actor's name. Throws `KITH_OPERATION` for a name that nobody serves, `KITH_DENIED`. */
 export async function callOperation(kernel: Kernel, call: CallOptions): Promise<unknown> {
   const { actor, operation, input, options, decided } = call
+  checkScope(actor, operation)
   const dot = operation.lastIndexOf('.')
   const [path, verb] = [operation.slice(0, dot), operation.slice(dot + 1)]
   if ((everydayVerbs as readonly string[]).includes(verb)) {

@@ -4,10 +4,11 @@ import { readMany } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
 import { systemActor } from './rights.ts'
 
-/** The user's actor as he is today, or `undefined` if there is none or he is inactive. */
-export async function actorOf(kernel: Kernel, id: string): Promise<Actor | undefined> {
+/** The user's actor as he is today; `undefined` if there is none, he is inactive, or was deactivated since `issued`. */
+export async function actorOf(kernel: Kernel, id: string, issued?: Date): Promise<Actor | undefined> {
   const [row] = await readMany(kernel, { model: modelOf(kernel, user), actor: systemActor, ids: [id] })
   if (row?.active !== true) return undefined
+  if (issued && typeof row.endedAt === 'string' && issued.toISOString() <= row.endedAt) return undefined
   const { team: own, lines } = row as { team: string | null; lines: readonly string[] | null }
   return {
     id,
@@ -21,7 +22,7 @@ export async function actorOf(kernel: Kernel, id: string): Promise<Actor | undef
 }
 
 /** Roles and all that they include. */
-async function rolesOf(kernel: Kernel, roles: readonly string[]): Promise<string[]> {
+export async function rolesOf(kernel: Kernel, roles: readonly string[]): Promise<string[]> {
   const records = await kernel.snapshots.read(kernel, modelOf(kernel, role))
   const includes = new Map(records.map(row => [String(row.key), row.includes as readonly string[] | null]))
   const all = new Set(roles)

@@ -5,7 +5,10 @@ import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 import { decision } from './decision.ts'
+import { invitation } from './invitation.ts'
+import { key } from './key.ts'
 import { mail } from './mail.ts'
+import { peopleOperations } from './people.ts'
 import { role } from './role.ts'
 import { share } from './share.ts'
 import { team } from './team.ts'
@@ -52,6 +55,8 @@ const contract = entityContract({
     'kernel.explain-others': 'Ask that for others',
     'kernel.timeline': 'See what happened to a record',
     'kernel.maintain': 'Check and mend what is derived from records',
+    'kernel.invite': 'Invite people',
+    'kernel.keys': 'Make and revoke API keys',
   },
   operations: {
     /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
@@ -168,6 +173,7 @@ const contract = entityContract({
       input: z.strictObject({ entities: z.array(z.string().max(200)).max(100).optional() }),
       output: z.object({ batch: z.string() }),
     }),
+    ...peopleOperations,
   },
   entities: {
     users: user,
@@ -179,6 +185,8 @@ const contract = entityContract({
     decisions: decision,
     batches: batch,
     customFields: customField,
+    invitations: invitation,
+    keys: key,
   },
 })
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entity } from '../entity.ts'
 import { boolean } from '../fields/boolean.ts'
 import { email } from '../fields/email.ts'
+import { instant } from '../fields/instant.ts'
 import { json } from '../fields/json.ts'
 import { ref } from '../fields/ref.ts'
 import { refs } from '../fields/refs.ts'
@@ -21,5 +22,7 @@ export const user = entity('kernel.user', {
     team: ref('kernel.team', { index: true, onDelete: 'restrict' }),
     /** The business lines that he works for. */
     lines: refs(businessLine),
+    /** When he was last deactivated: sessions and keys from before count no more. */
+    endedAt: instant({ derived: true }),
   },
 })

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { App } from '@kith/kernel'
 import { isHeld, KithError } from '@kith/sdk'
-import type { Doors } from '../doors/doors.ts'
+import type { Auth } from '../auth/auth.ts'
 import { allStatuses } from '../errors/statuses.ts'
 import type { AddressOf } from '../http/address.ts'
 import { json } from '../http/answer.ts'
@@ -16,7 +16,7 @@ import { readAsked } from './read.ts'
 
 export interface ApiOptions {
   readonly app: App
-  readonly doors: Doors
+  readonly auth: Auth
   readonly addressOf: AddressOf
   /** Most bytes of a body. */
   readonly maxBody: number
@@ -81,7 +81,7 @@ export function mountApi(site: Site, options: ApiOptions): void {
   async function admit(c: Asked) {
     const { incoming } = c.env
     const address = addressOf(incoming.socket.remoteAddress, incoming.headers['x-forwarded-for'] as string | undefined)
-    const actor = await options.doors.actorOf(c.req.raw).catch(async error => {
+    const actor = await options.auth.actorOf(c.req.raw).catch(async error => {
       await strangers.take(address)
       throw error
     })

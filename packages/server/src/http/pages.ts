@@ -5,12 +5,6 @@ const how = {
   'zh-CN': '在运行 Kith 的机器上执行 `npm run -s kith -- link`，会给出一个只能打开一次的链接。',
 }
 
-export const closedPage = () =>
-  page(401, {
-    en: { title: 'This page opens with a link', text: how.en },
-    'zh-CN': { title: '请用链接打开此页面', text: how['zh-CN'] },
-  })
-
 export const spentPage = () =>
   page(410, {
     en: { title: 'This link was already used, or is too old', text: `Nothing is wrong. ${how.en}` },
@@ -24,7 +18,7 @@ export const unknownPage = () =>
   })
 
 export const noAdminPage = () =>
-  page(503, {
+  page(404, {
     en: {
       title: 'Kith is running',
       text: 'This installation serves no page for the team. `GET /healthz` says how it is.',

@@ -3,7 +3,8 @@ import { KithError } from '@kith/sdk'
 import { Hono } from 'hono'
 import type { Rate } from '../api/limit.ts'
 import { mountApi } from '../api/mount.ts'
-import type { Doors } from '../doors/doors.ts'
+import type { Auth } from '../auth/auth.ts'
+import { mountAuth } from '../auth/mount.ts'
 import { mountTrpc } from '../trpc/mount.ts'
 import type { AddressOf } from './address.ts'
 import { refuse } from './answer.ts'
@@ -14,7 +15,7 @@ import { mountTeam } from './team.ts'
 
 export interface SiteOptions {
   readonly app: App
-  readonly doors: Doors
+  readonly auth: Auth
   readonly addressOf: AddressOf
   readonly admin: string | undefined
   readonly maxBody: number
@@ -22,13 +23,14 @@ export interface SiteOptions {
 }
 
 /** Everything that the server answers, as one Hono app. */
-export function createSite({ app, doors, addressOf, admin, maxBody, apiRate }: SiteOptions): Site {
+export function createSite({ app, auth, addressOf, admin, maxBody, apiRate }: SiteOptions): Site {
   const site: Site = new Hono()
   mountRoutes(site, app, addressOf)
-  mountTrpc(site, app, doors, maxBody)
-  mountApi(site, { app, doors, addressOf, maxBody, rate: apiRate })
+  mountAuth(site, auth, addressOf)
+  mountTrpc(site, app, auth, maxBody)
+  mountApi(site, { app, auth, addressOf, maxBody, rate: apiRate })
   mountHealth(site, app)
-  mountTeam(site, app, doors, admin)
+  mountTeam(site, app, auth, admin)
   site.notFound(c => {
     if (c.req.header('accept')?.includes('text/html')) return unknownPage()
     const unknown = new KithError('KITH_PAGE_UNKNOWN', `There is no ${c.req.method} ${c.req.path} here.`)

@@ -2,31 +2,30 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import type { App } from '@kith/kernel'
-import { cookieName, type Doors } from '../doors/doors.ts'
-import { sessionSeconds } from '../doors/link.ts'
+import type { Auth } from '../auth/auth.ts'
+import { cookie, linkCookie } from '../auth/cookies.ts'
+import { linkSessionSeconds } from '../auth/link.ts'
 import { pageHeaders } from './headers.ts'
-import { closedPage, noAdminPage, spentPage, unknownPage } from './pages.ts'
+import { noAdminPage, spentPage, unknownPage } from './pages.ts'
 import type { Site } from './routes.ts'
 
-/** The team's page at `/` for browsers that opened a link, its files below `/assets`, and the links themselves. */
-export function mountTeam(site: Site, app: App, doors: Doors, folder: string | undefined): void {
+/** The team's page at `/`, where people log in, its files below `/assets`, and the links of the data folder. */
+export function mountTeam(site: Site, app: App, auth: Auth, folder: string | undefined): void {
   site.get('/open/:secret', async c => {
     if (c.req.raw.method !== 'GET') return unknownPage()
-    const session = await doors.open(c.req.param('secret'))
+    const session = await auth.open(c.req.param('secret'))
     if (session === undefined) return spentPage()
-    const secure = app.url.startsWith('https:') ? '; Secure' : ''
     return new Response(null, {
       status: 303,
       headers: {
         ...pageHeaders,
         location: '/',
         'cache-control': 'no-store',
-        'set-cookie': `${cookieName}=${session}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionSeconds}${secure}`,
+        'set-cookie': cookie(app.url, linkCookie, session, linkSessionSeconds),
       },
     })
   })
-  site.get('/', async c => {
-    if (!(await doors.hasSession(c.req.raw))) return closedPage()
+  site.get('/', async () => {
     const html = folder && (await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined))
     if (!html) return noAdminPage()
     const headers = { ...pageHeaders, 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' }

@@ -2,7 +2,7 @@ import type { App } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { bodyLimit } from 'hono/body-limit'
-import type { Doors } from '../doors/doors.ts'
+import type { Auth } from '../auth/auth.ts'
 import { refuse } from '../http/answer.ts'
 import { tooLarge } from '../http/body.ts'
 import { idempotencyKey } from '../http/idempotency-key.ts'
@@ -12,8 +12,8 @@ import { createRouter } from './router.ts'
 
 const endpoint = '/trpc'
 
-/** Serves the app's operations by tRPC to whoever `doors` knows. `maxBody` in bytes. */
-export function mountTrpc(site: Site, app: App, doors: Doors, maxBody: number): void {
+/** Serves the app's operations by tRPC to whoever `auth` knows. `maxBody` in bytes. */
+export function mountTrpc(site: Site, app: App, auth: Auth, maxBody: number): void {
   const router = createRouter(app)
   const limit = bodyLimit({ maxSize: maxBody, onError: () => refuse(tooLarge(maxBody), app.log, endpoint) })
   site.all(`${endpoint}/*`, limit, c =>
@@ -28,7 +28,12 @@ export function mountTrpc(site: Site, app: App, doors: Doors, maxBody: number): 
       }),
       createContext: async ({ info }) => {
         try {
-          return { actor: await doors.actorOf(c.req.raw), key: keyOf(c.req.raw.headers, info.calls.length) }
+          const actor = await auth.actorOf(c.req.raw)
+          return {
+            actor,
+            key: keyOf(c.req.raw.headers, info.calls.length),
+            watch: (abort: () => void) => auth.watch(c.req.raw, actor, abort),
+          }
         } catch (error) {
           throw toTrpcError(error, app.log, endpoint)
         }

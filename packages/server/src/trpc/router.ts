@@ -8,6 +8,8 @@ import { live } from './live.ts'
 export interface Asker {
   readonly actor: Actor
   readonly key: string | undefined
+  /** Calls `abort` when the asker may no longer listen as this actor; answers how to stop. */
+  readonly watch: (abort: () => void) => () => void
 }
 
 interface Tree {
@@ -46,9 +48,13 @@ export function createRouter(app: App): AnyTRPCRouter {
   put(
     tree,
     'kernel.live',
-    t.procedure.subscription(({ ctx, signal }) =>
-      live({ app, actor: ctx.actor, signal: signal ?? new AbortController().signal }),
-    ),
+    t.procedure.subscription(({ ctx, signal }) => {
+      const ended = new AbortController()
+      const stop = ctx.watch(() => ended.abort())
+      ended.signal.addEventListener('abort', stop, { once: true })
+      signal?.addEventListener('abort', () => ended.abort(), { once: true })
+      return live({ app, actor: ctx.actor, signal: ended.signal })
+    }),
   )
   return t.router(tree)
 }

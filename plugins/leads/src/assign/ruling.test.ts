@@ -33,7 +33,16 @@ function optionsOf({
 }: typeof world extends fc.Arbitrary<infer W> ? W : never): RulingOptions {
   return {
     users: users.map(({ sales, ...user }, at): User => {
-      const rest = { name: `u${at}`, email: '', locale: 'en', zone: 'UTC', team: null, lines: [], createdAt: '' }
+      const rest = {
+        name: `u${at}`,
+        email: '',
+        locale: 'en',
+        zone: 'UTC',
+        team: null,
+        lines: [],
+        endedAt: null,
+        createdAt: '',
+      }
       return { ...base, ...rest, ...user, id: `u${at}`, roles: sales ? ['sales'] : [] }
     }),
     rules: rules.map(

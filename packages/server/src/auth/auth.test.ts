@@ -134,10 +134,10 @@ describe('a session', () => {
     expect((await count(second.url, { cookie })).status).toBe(200)
   })
 
-  test('ends after 30 days', async () => {
+  test('that a link opened ends after a day', async () => {
     const server = await open()
     const cookie = await server.login()
-    await server.kith.clock.advance('30d')
+    await server.kith.clock.advance('1d')
     expect((await count(server.url, { cookie })).status).toBe(401)
   })
 })

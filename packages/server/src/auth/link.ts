@@ -15,9 +15,9 @@ export function linksIn(folder: string, now: () => Date): Secrets {
   return secretsIn(join(folder, 'links'), day, now)
 }
 
-/** How long a browser stays logged in, in seconds. */
-export const sessionSeconds = (30 * day) / 1000
+/** How long a browser that opened a link stands for the installation, in seconds: to set up who logs in from then on. */
+export const linkSessionSeconds: number = day / 1000
 
-export function sessionsIn(folder: string, now: () => Date): Secrets {
-  return secretsIn(join(folder, 'sessions'), 30 * day, now)
+export function linkSessionsIn(folder: string, now: () => Date): Secrets {
+  return secretsIn(join(folder, 'sessions'), day, now)
 }
