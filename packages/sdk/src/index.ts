@@ -89,6 +89,7 @@ export {
   type Delivery,
   type EventTap,
   type FilterTap,
+  type GuardAnswer,
   type SavingTap,
   tap,
 } from './taps.ts'

@@ -3,11 +3,15 @@ import { type AccountsContract, accountsContract } from './contract/index.ts'
 import { locales } from './locales/index.ts'
 import { match } from './operations/match.ts'
 import { policies } from './policies.ts'
+import { roles } from './roles.ts'
+import { approveDeletion } from './taps/approve-deletion.ts'
 
 export const accounts: Plugin<AccountsContract> = definePlugin({
   contract: accountsContract,
   handlers: { match },
   policies,
-  grants: { sales: ['accounts.match'] },
+  roles,
+  grants: { sales: ['accounts.match'], 'sales-manager': ['accounts.match'] },
+  taps: [approveDeletion],
   locales,
 })

@@ -20,7 +20,11 @@ export const forms: Plugin<FormsContract> = definePlugin({
   contract: formsContract,
   handlers: { receive, keep, replay, process, make, snippet },
   policies,
-  grants: { marketing: ['forms.process', 'forms.make', 'forms.snippet'] },
+  roles: { marketing: { name: { en: 'Marketing', 'zh-CN': '市场营销人员' } } },
+  grants: {
+    marketing: ['forms.process', 'forms.make', 'forms.snippet'],
+    'data-administrator': ['forms.process'],
+  },
   taps: [prepareForm, checkForm],
   routes: createRoutes(),
   jobs: [retry],

@@ -4,9 +4,21 @@ import { form, script, submission } from './contract/index.ts'
 /** Marketing makes forms and reads what arrives; what becomes of it, others see as leads or cases. */
 export const policies: readonly Policy[] = [
   policy(form, [
-    { id: 'forms.read', roles: ['sales', 'marketing'], verbs: ['read'] },
+    {
+      id: 'forms.read',
+      roles: ['sales', 'sales-manager', 'marketing', 'service', 'data-administrator'],
+      verbs: ['read'],
+    },
     { id: 'forms.write', roles: ['marketing'], verbs: ['create', 'update', 'delete', 'restore'] },
   ]),
-  policy(submission, [{ id: 'forms.submissions-read', roles: ['marketing'], verbs: ['read', 'update'] }]),
+  policy(submission, [
+    { id: 'forms.submissions-read', roles: ['marketing', 'data-administrator'], verbs: ['read'] },
+    {
+      id: 'forms.submissions-review',
+      roles: ['marketing', 'data-administrator'],
+      verbs: ['update'],
+      fields: ['status', 'reason'],
+    },
+  ]),
   policy(script, [{ id: 'forms.scripts-read', roles: ['marketing'], verbs: ['read'] }]),
 ]

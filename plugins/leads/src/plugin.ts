@@ -31,7 +31,9 @@ export const leads: Plugin<LeadsContract, AccountsContract | FormsContract> = de
   policies,
   grants: {
     sales: ['leads.read', 'leads.convert', 'leads.claim', 'leads.disqualify'],
+    'sales-manager': ['leads.read', 'leads.convert', 'leads.claim', 'leads.assign', 'leads.disqualify'],
     marketing: ['leads.read', 'leads.assign'],
+    'data-administrator': ['leads.read', 'leads.assign', 'leads.disqualify'],
   },
   taps: [capture, assignNew, flag, tellOwner, leadDuplicates, contactDuplicates, checkLead, checkRule, checkSource],
   jobs: [idle],

@@ -34,10 +34,18 @@ function inWords(
   return [
     say('explain.rule', {
       plugin: text(plugin, plugin),
-      roles: list(branch.roles.map(role => text(`role.${role}`, role))),
+      roles: list(branch.roles.map(role => roleName(kernel, role, locale) ?? text(`role.${role}`, role))),
       verbs: list(branch.verbs.map(verb => text(`verb.${verb}`))),
     }),
     parts.length > 0 ? parts.join(text('explain.and')) : text('explain.every'),
     ...(limit === '' ? [] : [say(limit, { fields: list(named.map(label)) })]),
   ].join(text('explain.semicolon'))
+}
+
+function roleName(kernel: Kernel, role: string, locale: string): string | undefined {
+  for (const { host } of kernel.plugins.values()) {
+    const name = host.manifest.roles[role]?.name[locale]
+    if (name !== undefined) return name
+  }
+  return undefined
 }

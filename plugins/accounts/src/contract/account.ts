@@ -1,4 +1,4 @@
-import { choice, email, entity, phone, ref, text, url, user } from '@kith/sdk'
+import { businessLine, choice, email, entity, phone, ref, refs, text, url, user } from '@kith/sdk'
 
 /** The hub of what is known about a customer (R22): an organisation, or a person who buys for himself (R21). */
 export const account = entity('accounts.account', {
@@ -14,6 +14,8 @@ export const account = entity('accounts.account', {
     address: text({ multiline: true, max: 1000, personal: true }),
     source: text({ max: 60 }),
     owner: ref(user, { onDelete: 'detach' }),
+    /** The business lines that deal with it; none is everybody's (R33). */
+    lines: refs(businessLine),
   },
   indexes: [['owner', 'createdAt']],
 })

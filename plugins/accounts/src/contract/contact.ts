@@ -1,4 +1,4 @@
-import { email, entity, phone, ref, text, user } from '@kith/sdk'
+import { businessLine, email, entity, phone, ref, refs, text, user } from '@kith/sdk'
 import { account } from './account.ts'
 
 /** A person of an account (R22), buyer or not (R35). `name` is written as on the card; the parts are optional. */
@@ -12,6 +12,8 @@ export const contact = entity('accounts.contact', {
     phone: phone({ index: true, personal: true }),
     account: ref(account, { index: true, onDelete: 'restrict' }),
     owner: ref(user, { onDelete: 'detach' }),
+    /** The business lines that deal with them; none is everybody's (R33). */
+    lines: refs(businessLine),
   },
   indexes: [['owner', 'createdAt']],
   timeline: { on: ['account'] },

@@ -31,6 +31,7 @@ export const en: Readonly<Record<string, string>> = {
   'accounts.account.address': 'Address',
   'accounts.account.source': 'Source',
   'accounts.account.owner': 'Owner',
+  'accounts.account.lines': 'Business lines',
   'accounts.contact': 'Contact',
   'accounts.contact.plural': 'Contacts',
   'accounts.contact.name': 'Name',
@@ -41,5 +42,6 @@ export const en: Readonly<Record<string, string>> = {
   'accounts.contact.phone': 'Phone',
   'accounts.contact.account': 'Account',
   'accounts.contact.owner': 'Owner',
+  'accounts.contact.lines': 'Business lines',
   'permission.accounts.match': 'Find out whether somebody is an account or a contact already',
 }

@@ -31,6 +31,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'accounts.account.address': '地址',
   'accounts.account.source': '来源',
   'accounts.account.owner': '负责人',
+  'accounts.account.lines': '业务线',
   'accounts.contact': '联系人',
   'accounts.contact.plural': '联系人',
   'accounts.contact.name': '姓名',
@@ -41,5 +42,6 @@ export const zhCN: Readonly<Record<string, string>> = {
   'accounts.contact.phone': '电话',
   'accounts.contact.account': '客户',
   'accounts.contact.owner': '负责人',
+  'accounts.contact.lines': '业务线',
   'permission.accounts.match': '查找某人是否已是客户或联系人',
 }

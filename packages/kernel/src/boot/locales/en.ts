@@ -111,7 +111,6 @@ export const en: Readonly<Record<string, string>> = {
   'verb.delete': 'delete',
   'verb.restore': 'restore',
   'role.*': 'everybody',
-  'role.administrator': 'administrators',
   'variable.actor.id': 'me',
   'variable.actor.locale': 'my language',
   'variable.actor.team': 'my team',

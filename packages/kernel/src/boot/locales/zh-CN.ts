@@ -111,7 +111,6 @@ export const zhCN: Readonly<Record<string, string>> = {
   'verb.delete': '删除',
   'verb.restore': '恢复',
   'role.*': '所有人',
-  'role.administrator': '管理员',
   'variable.actor.id': '我',
   'variable.actor.locale': '我的语言',
   'variable.actor.team': '我的团队',
