@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldOptions, Kind, Typed } from './field.ts'
+import { booleanFromText } from './from-text.ts'
 
 export interface BooleanOptions extends FieldOptions {
   readonly default?: boolean
@@ -14,6 +15,7 @@ export const booleanKind: Kind = {
   compares: 'boolean',
   columns: () => [{ suffix: '', type: 'boolean' }],
   schema: () => z.boolean(),
+  fromText: booleanFromText,
   encode: value => [value === null || value === undefined ? null : Boolean(value)],
   decode: ([value]) => (value === null || value === undefined ? null : Boolean(value)),
 }

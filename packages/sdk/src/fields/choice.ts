@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldOptions, Kind, Typed } from './field.ts'
+import { codeFromText } from './from-text.ts'
 import { single } from './single.ts'
 
 export interface ChoiceOptions<V extends string> extends FieldOptions {
@@ -25,5 +26,6 @@ export const choiceKind: Kind = single({
   column: 'text',
   schema: field => z.enum(field.options.values as [string, ...string[]]),
   settings: optionValues,
+  fromText: codeFromText,
   isStored: (value, field) => (field.options.values as readonly unknown[]).includes(value),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionValues } from './choice.ts'
 import type { FieldOptions, Kind, Typed } from './field.ts'
+import { codeFromText } from './from-text.ts'
 import { jsonKind } from './json.ts'
 
 export interface ChoicesOptions<V extends string> extends FieldOptions {
@@ -21,4 +22,9 @@ export const choicesKind: Kind = {
   compares: 'list',
   schema: field => z.array(z.enum(field.options.values as [string, ...string[]])).max(1000),
   settings: optionValues,
+  fromText: (text, hints, field) =>
+    text
+      .split(/[;,|；，、]/)
+      .filter(part => part.trim() !== '')
+      .map(part => codeFromText(part, hints, field)),
 }

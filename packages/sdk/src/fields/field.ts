@@ -60,6 +60,18 @@ export type Typed<T, O> = O extends { derived: true }
       ? Field<T, T | undefined>
       : Field<T | null, T | null | undefined>
 
+/** How a file writes what can be written in several ways. */
+export interface TextHints {
+  /** Of '03/04/2026': whether the day or the month stands first. */
+  readonly dates: 'dmy' | 'mdy'
+  /** What stands before the decimals. */
+  readonly decimal: '.' | ','
+  /** IANA zone of moments without an offset. */
+  readonly zone: string
+  /** The code of a choice by its label, folded; in any language. */
+  readonly code?: (label: string) => string | undefined
+}
+
 /**
  * What a kind of field knows about itself. Shared code never branches on kinds: a new kind is a new file beside these
  * and a line in `kinds.ts`.
@@ -80,6 +92,11 @@ export interface Kind {
   isStored?(value: unknown, field: AnyField): boolean
   /** What an administrator may say of a field of this kind that he adds, of the kind's own options. Absent: nothing. */
   settings?(): z.ZodObject
+  /**
+   * The wire form of what a file or a person wrote ('1.234,50', 'ja', '31/12/2026'); what cannot be read comes back as it
+   * is, for the schema to refuse. Absent: the text itself, trimmed.
+   */
+  fromText?(text: string, hints: TextHints, field: AnyField): unknown
   /** A checked value as its columns, in the order of `columns`. `null` gives nulls. */
   encode(value: unknown, field: AnyField): readonly ColumnValue[]
   decode(columns: readonly ColumnValue[], field: AnyField): unknown

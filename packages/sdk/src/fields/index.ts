@@ -14,6 +14,7 @@ export type {
   FieldOptions,
   Fields,
   Kind,
+  TextHints,
   Typed,
 } from './field.ts'
 export { instant } from './instant.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldOptions, Kind, Typed } from './field.ts'
+import { momentFromText } from './from-text.ts'
 import { single } from './single.ts'
 
 /** A moment: ISO 8601 with offset in, UTC with milliseconds out ('2026-11-20T08:00:00.000Z'). */
@@ -12,6 +13,7 @@ export const instantKind: Kind = single({
   compares: 'instant',
   column: 'instant',
   schema: () => z.iso.datetime({ offset: true }).overwrite(normal),
+  fromText: momentFromText,
 })
 
 // An overwrite also runs on what the format has refused.

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FieldOptions, Kind, Typed } from './field.ts'
+import { numberFromText } from './from-text.ts'
 import { single } from './single.ts'
 
 export interface NumberOptions extends FieldOptions {
@@ -19,6 +20,7 @@ export const integerKind: Kind = single({
   column: 'integer',
   schema: field => bounded(z.int(), field.options),
   settings: () => bounds(z.int()),
+  fromText: numberFromText,
 })
 
 /** The bounds of a number that an administrator may say. */

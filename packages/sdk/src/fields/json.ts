@@ -19,6 +19,13 @@ export function json<T = Json, const O extends JsonOptions<T> = JsonOptions<T>>(
 export const jsonKind: Kind = {
   name: 'json',
   columns: () => [{ suffix: '', type: 'json' }],
+  fromText: text => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      return text
+    }
+  },
   schema: field => (field.options.shape as z.ZodType | undefined) ?? z.json(),
   encode: value => [value === null || value === undefined ? null : JSON.stringify(value)],
   decode: ([value]) => (typeof value === 'string' ? JSON.parse(value) : (value ?? null)),

@@ -10,6 +10,7 @@ export interface SingleOptions {
   schema(field: AnyField): z.ZodType
   isStored?(value: unknown, field: AnyField): boolean
   settings?(): z.ZodObject
+  fromText?: Kind['fromText']
 }
 
 /** A kind whose value is one column, stored as it is. */
@@ -22,6 +23,7 @@ export function single(options: SingleOptions): Kind {
     ...(options.searched ? { searched: options.searched } : {}),
     ...(options.isStored ? { isStored: options.isStored } : {}),
     ...(options.settings ? { settings: options.settings } : {}),
+    ...(options.fromText ? { fromText: options.fromText } : {}),
     encode: value => [(value ?? null) as ColumnValue],
     decode: ([value]) => value ?? null,
   }

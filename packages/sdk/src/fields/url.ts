@@ -11,5 +11,6 @@ export const urlKind: Kind = single({
   name: 'url',
   compares: 'exact',
   column: 'text',
+  fromText: text => (/^[\w-]+(\.[\w-]+)+([/?#]\S*)?$/.test(text.trim()) ? `https://${text.trim()}` : text.trim()),
   schema: () => z.url({ protocol: /^https?$/ }).max(2000),
 })
