@@ -17,6 +17,8 @@ import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
 import type { TableSpec } from './schema/spec.ts'
+import type { Download } from './transfer/download.ts'
+import type { Upload } from './transfer/receive.ts'
 
 export interface AppOptions {
   readonly config: Config
@@ -28,6 +30,8 @@ export interface AppOptions {
   readonly log?: Log
   /** Where mail goes. Default: nowhere, it stays queued. */
   readonly mail?: MailTransport
+  /** The folder of uploads and exports; every server on one database must reach the same. Default: `files` beside a SQLite database. */
+  readonly files?: string
   /** Called before the first migration that moves data: where a copy is made. */
   readonly beforeMigration?: (database: { backup(file: string): Promise<void> }) => Promise<void>
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
@@ -89,6 +93,12 @@ export interface App {
   mail(request: MailRequest): Promise<void>
   /** For a library that keeps tables of its own beside the entities'. */
   readonly tables: Tables
+  /** Takes in a file to be imported: `kernel.importFiles` has it then. KITH_IMPORT_FILE, KITH_BODY_TOO_LARGE. */
+  receiveFile(actor: Actor, upload: Upload): Promise<unknown>
+  /** What the batch of an export wrote. */
+  downloadExport(actor: Actor, batch: string): Promise<Download>
+  /** The rows of an import that were refused, with the reasons. */
+  downloadRejected(actor: Actor, importRun: string): Promise<Download>
   /** Tells of commits made by this process from now on; answers how to stop. */
   watch(listener: (commit: Commit) => void): () => void
   /** Begins to make deliveries and run jobs. */

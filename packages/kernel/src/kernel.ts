@@ -32,6 +32,8 @@ export interface Kernel {
   readonly locale: string
   readonly zone: string
   readonly tapDeadline: number
+  /** The folder of uploads and exports. */
+  readonly files: string
   /** In order of dependency. */
   readonly plugins: ReadonlyMap<string, PluginEntry>
   readonly custom: CustomFields

@@ -1,8 +1,6 @@
 import type { Actor, Json } from '@kith/sdk'
 import type { Draft } from '../change/draft.ts'
-import { buildIndex } from '../custom/build-index.ts'
 import type { Kernel } from '../kernel.ts'
-import { type RebuildState, rebuildSlice } from '../search/rebuild.ts'
 
 /** One slice of a batch at work. */
 export interface BatchRun {
@@ -38,13 +36,7 @@ export interface BatchKind<State = unknown> {
    * Where to go on after the commit of a slice was refused: smaller, or past what was refused. `undefined`: the batch
    * fails. Failures that pass (a database that is busy) are not asked about: the slice is tried again.
    */
-  refused?(run: BatchRun, at: Checkpoint<State>, error: unknown): Promise<Checkpoint<State> | undefined>
+  refused?(run: BatchRun, at: Checkpoint<State>, error: unknown, draft: Draft): Promise<Checkpoint<State> | undefined>
 }
 
 export type BatchKinds = Readonly<Record<string, BatchKind>>
-
-/** The kernel's own kinds of long work. */
-export const kernelBatches: BatchKinds = {
-  'kernel.index': buildIndex as BatchKind,
-  'kernel.search': { slice: rebuildSlice } as BatchKind<RebuildState> as BatchKind,
-}

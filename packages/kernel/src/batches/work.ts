@@ -41,7 +41,7 @@ async function failed(kernel: Kernel, due: Due, error: unknown): Promise<boolean
       acknowledge(draft, due)
       const row = await readBatch(kernel, due)
       if (!row) return
-      const next = await afterRefusal(kernel, row, error).catch(() => undefined)
+      const next = await afterRefusal(kernel, row, error, draft).catch(() => undefined)
       if (next) proceed(kernel, draft, row, { total: row.total, ...next })
       else set(kernel, draft, row, { status: 'failed', error: describeError(error) })
     },
@@ -49,11 +49,11 @@ async function failed(kernel: Kernel, due: Due, error: unknown): Promise<boolean
   return true
 }
 
-async function afterRefusal(kernel: Kernel, row: BatchRow, error: unknown) {
+async function afterRefusal(kernel: Kernel, row: BatchRow, error: unknown, draft: Draft) {
   const { refused } = kindOfBatch(kernel, row)
   if (!refused) return undefined
   const run = { kernel, actor: (await askerOf(kernel, row)) as Actor, batch: row.id }
-  return await refused(run, { state: row.state, progress: row.progress, total: row.total }, error)
+  return await refused(run, { state: row.state, progress: row.progress, total: row.total }, error, draft)
 }
 
 function proceed(kernel: Kernel, draft: Draft, row: BatchRow, values: RecordValues): void {

@@ -1,6 +1,8 @@
+import { dirname, join } from 'node:path'
 import { type AnyContract, type AnyPlugin, entitiesOf, KithError } from '@kith/sdk'
 import type { App, AppOptions, AppRoute } from '../app.ts'
-import { type BatchKinds, kernelBatches } from '../batches/kinds.ts'
+import { kernelBatches } from '../batches/kernel-batches.ts'
+import type { BatchKinds } from '../batches/kinds.ts'
 import { createLane } from '../batches/lane.ts'
 import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
@@ -35,6 +37,8 @@ import { ensureSchema } from '../schema/ensure.ts'
 import { kernelTables } from '../schema/kernel-tables.ts'
 import { tableSpec } from '../schema/spec.ts'
 import { ensureSearch } from '../search/ensure.ts'
+import { downloadExport, downloadRejected } from '../transfer/download.ts'
+import { receiveFile } from '../transfer/receive.ts'
 import { applyPresets } from './apply-presets.ts'
 import { ensureRoles } from './ensure-roles.ts'
 import { createKernelPlugin } from './kernel-plugin.ts'
@@ -47,7 +51,7 @@ import { checkSettingNames, settingsOf } from './settings.ts'
  * coded error here, before anybody is served.
  */
 export function createApp(options: AppOptions): Promise<App> {
-  return createAppWith(options, kernelBatches)
+  return createAppWith(options, kernelBatches())
 }
 
 /** The same with other kinds of long work: for the kernel's own tests. */
@@ -100,6 +104,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       lane: createLane(),
       batches,
       selects,
+      files: options.files ?? filesBeside(options.database),
       counters: createCounters(dialect),
       mail: options.mail,
       deliveries: createSignal(),
@@ -205,6 +210,9 @@ function appOf(kernel: Kernel, fresh: boolean): App {
       ensure: async specs => void (await ensureSchema(kernel.dialect, specs)),
       query: (onWrite = () => {}) => executingQuery(kernel.dialect, onWrite),
     },
+    receiveFile: (actor, upload) => receiveFile(kernel, actor, upload),
+    downloadExport: (actor, id) => downloadExport(kernel, actor, id),
+    downloadRejected: (actor, id) => downloadRejected(kernel, actor, id),
     watch(listener) {
       kernel.watchers.add(listener)
       return () => kernel.watchers.delete(listener)
@@ -240,6 +248,11 @@ function routesOf(kernel: Kernel, entry: PluginEntry): AppRoute[] {
       run: request => served(kernel, async () => await entry.host.route(index, context, request)),
     }
   })
+}
+
+/** Uploads and exports lie beside a database that is a file, else where the process runs. */
+function filesBeside(database: string): string {
+  return join(/^[a-z][a-z0-9+.-]+:/i.test(database) ? '.' : dirname(database), 'files')
 }
 
 async function served<T>(kernel: Kernel, work: () => Promise<T>): Promise<T> {

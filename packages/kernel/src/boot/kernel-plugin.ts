@@ -1,4 +1,14 @@
-import { type AnyPlugin, batch, definePlugin, type KernelContract, kernelContract, policy } from '@kith/sdk'
+import {
+  type AnyPlugin,
+  batch,
+  definePlugin,
+  importFile,
+  importRun,
+  importTemplate,
+  type KernelContract,
+  kernelContract,
+  policy,
+} from '@kith/sdk'
 import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
@@ -18,8 +28,12 @@ import { peopleTaps } from '../people/taps.ts'
 import { explain } from '../rights/explain.ts'
 import { rebuildSearch } from '../search/rebuild.ts'
 import { shareWith, unshare } from '../sharing/share.ts'
+import { startExport } from '../transfer/export/start-export.ts'
+import { importProblems, proposeImport, startImport, undoImport } from '../transfer/import/operations.ts'
 import { en } from './locales/en.ts'
 import { zhCN } from './locales/zh-CN.ts'
+
+const own = { createdBy: { $: 'actor.id' } }
 
 /** The kernel's own entities, served like those of any plugin. `kernelOf` answers the app's kernel once it is there. */
 export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
@@ -55,14 +69,20 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       revokeInvitation,
       createKey,
       revokeKey,
+      proposeImport: proposeImport(kernelOf),
+      startImport: startImport(kernelOf),
+      importProblems: importProblems(kernelOf),
+      undoImport,
+      startExport: startExport(kernelOf),
     },
     taps: [...peopleTaps, ...customFieldTaps(kernelOf)],
     mails: peopleMails,
     policies: [
       ...peoplePolicies,
-      policy(batch, [
-        { id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: { createdBy: { $: 'actor.id' } } },
-      ]),
+      policy(importFile, [{ id: 'kernel.own-import-files', roles: ['*'], verbs: ['read'], where: own }]),
+      policy(importRun, [{ id: 'kernel.own-imports', roles: ['*'], verbs: ['read'], where: own }]),
+      policy(importTemplate, [{ id: 'kernel.import-templates', roles: ['*'], verbs: ['read'] }]),
+      policy(batch, [{ id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: own }]),
     ],
     roles: { administrator: { name: { en: 'Administrator', 'zh-CN': '管理员' } } },
     locales: { en, 'zh-CN': zhCN },

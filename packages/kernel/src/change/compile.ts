@@ -53,6 +53,7 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
   const before: CompiledStep[] = []
   const writes: CompiledStep[] = []
   const written: WrittenRecord[] = []
+  const first = draft.journal === undefined ? '' : newId()
   if (keyed) {
     before.push({
       label: 'key',
@@ -90,6 +91,10 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
       if (write.model.entity.audit) writes.push(auditStep(draft, one.written, actor, at))
       if (write.model.entity.timeline) writes.push(...timelineSteps(write, at))
     }
+  }
+  if (draft.journal !== undefined && written.length > 0) {
+    const journal = 'insert into kernel_batch_change (batch, change, first, last) values (?, ?, ?, ?)'
+    writes.push(plain(journal, [draft.journal, draft.id, first, newId()]))
   }
   for (const { from, kind, to } of draft.links) {
     writes.push(

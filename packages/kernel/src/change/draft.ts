@@ -24,6 +24,8 @@ export interface Draft {
   readonly taken: Map<string, number>
   /** The kernel's own statements, such as the acknowledgement of a delivery. */
   readonly extra: Step[]
+  /** The batch whose undoing must find this change. */
+  journal?: string
   /** What each plugin's code is given for this change. */
   readonly contexts: Map<string, ChangeContext>
   /** The merge or batch that it is part of: `entity/id`. */

@@ -37,6 +37,30 @@ export const kernelTables: readonly TableSpec[] = [
       { name: 'kernel_delivery_order', columns: ['subscriber', 'record', 'seq'] },
     ],
   ),
+  // What records are called in the systems that they came from.
+  table(
+    'kernel_external',
+    'source text not null, entity text not null, external text not null, record text not null, at text not null, primary key (source, entity, external)',
+    [{ name: 'kernel_external_record', columns: ['record'] }],
+  ),
+  // What was wrong with a row of an import; `place` is where the row stands in its file, in bytes.
+  table(
+    'kernel_import_problem',
+    'batch text not null, file integer not null, row_number integer not null, place integer not null, rejected integer not null, problems text not null, primary key (batch, file, row_number)',
+    [],
+  ),
+  // Refs of an import to records that were not there yet.
+  table(
+    'kernel_import_later',
+    'batch text not null, file integer not null, row_number integer not null, place integer not null, field text not null, record text not null, external text not null, primary key (batch, file, row_number, field)',
+    [],
+  ),
+  // Changes that a batch made, in order, with the first and last of their rows of audit: what undoing it walks.
+  table(
+    'kernel_batch_change',
+    'batch text not null, change text not null, first text not null, last text not null, primary key (batch, first)',
+    [{ name: 'kernel_batch_change_change', columns: ['change'] }],
+  ),
   table('kernel_counter', 'name text primary key, value integer not null', [], 'without rowid'),
   table('kernel_schedule', 'job text primary key, cron text not null, next_at text not null', [], 'without rowid'),
   // Migrations and presets that have run, by plugin, with the checksum of what ran.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Kind, Typed } from './field.ts'
-import { bounded, bounds, type NumberOptions } from './integer.ts'
 import { numberFromText } from './from-text.ts'
+import { bounded, bounds, type NumberOptions } from './integer.ts'
 import { single } from './single.ts'
 
 /** A finite number, stored as a double: for measures and rates, never for money. */

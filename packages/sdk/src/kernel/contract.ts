@@ -5,6 +5,8 @@ import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 import { decision } from './decision.ts'
+import { importColumn, importedFile, importMapping, importRun, importTemplate } from './import.ts'
+import { importFile } from './import-file.ts'
 import { invitation } from './invitation.ts'
 import { key } from './key.ts'
 import { mail } from './mail.ts'
@@ -47,6 +49,8 @@ const contract = entityContract({
   permissions: {
     'kernel.customize': 'Add, change and retire fields of any kind of record',
     'kernel.related': 'See what a record came from',
+    'kernel.import': 'Import files',
+    'kernel.export': 'Export lists',
     'kernel.batch': "Pause, resume and cancel long work of one's own",
     'kernel.search': 'Search',
     'kernel.decide': 'Decide what waits for one’s decision',
@@ -72,6 +76,63 @@ const contract = entityContract({
       needs: 'kernel.related',
       input: z.strictObject({ entity: z.string().max(200), id: z.uuid() }),
       output: z.object({ origin: z.array(linked) }),
+    }),
+    /** Which column of an uploaded file goes where, as its headings and values look; or as a template says. */
+    proposeImport: query({
+      needs: 'kernel.import',
+      input: z.strictObject({ file: z.uuid(), entity: z.string().max(200), template: z.uuid().optional() }),
+      output: z.object({
+        mapping: importMapping.extend({ columns: z.array(importColumn) }),
+        unmapped: z.array(z.string()),
+      }),
+    }),
+    /** Begins an import, or with `dryRun` finds what one would meet and writes nothing. */
+    startImport: mutation({
+      needs: 'kernel.import',
+      input: z.strictObject({
+        title: z.string().max(300).optional(),
+        source: z.string().min(1).max(60).optional(),
+        dryRun: z.boolean().optional(),
+        files: z.array(importedFile).min(1).max(50),
+      }),
+      output: z.object({ id: z.string(), batch: z.string() }),
+    }),
+    /** What was wrong with rows of an import, in order; `next` is where the next page begins. */
+    importProblems: query({
+      needs: 'kernel.import',
+      input: z.strictObject({ id: z.uuid(), after: z.tuple([z.int(), z.int()]).optional() }),
+      output: z.object({
+        problems: z.array(
+          z.object({
+            file: z.number(),
+            row: z.number(),
+            rejected: z.boolean(),
+            problems: z.array(
+              z.object({ column: z.string().optional(), path: z.string(), code: z.string(), message: z.string() }),
+            ),
+          }),
+        ),
+        next: z.tuple([z.number(), z.number()]).optional(),
+      }),
+    }),
+    /** Takes an import back as a whole. What changed since is kept, unless `changedToo`. */
+    undoImport: mutation({
+      needs: 'kernel.import',
+      input: z.strictObject({ id: z.uuid(), changedToo: z.boolean().optional() }),
+      output: z.object({ batch: z.string() }),
+    }),
+    /** Begins to write a list to a file, as its caller sees it. */
+    startExport: mutation({
+      needs: 'kernel.export',
+      input: z.strictObject({
+        entity: z.string().max(200),
+        where: z.record(z.string(), z.json()).optional(),
+        sort: z.array(z.string().max(100)).max(5).optional(),
+        /** Fields, in order. Default: all that he may see. */
+        columns: z.array(z.string().max(200)).min(1).max(500).optional(),
+        format: z.enum(['csv', 'xlsx']).optional(),
+      }),
+      output: z.object({ batch: z.string() }),
     }),
     /** Long work of one's own, or anybody's for an administrator: stopped before its next slice, gone on with, ended. */
     pauseBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
@@ -187,6 +248,9 @@ const contract = entityContract({
     customFields: customField,
     invitations: invitation,
     keys: key,
+    imports: importRun,
+    importFiles: importFile,
+    importTemplates: importTemplate,
   },
 })
 

@@ -3,6 +3,14 @@ export { businessLine } from './business-line.ts'
 export { type KernelContract, kernelContract } from './contract.ts'
 export { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 export { decision } from './decision.ts'
+export {
+  importColumn,
+  importedFile,
+  importMapping,
+  importRun,
+  importTemplate,
+} from './import.ts'
+export { importFile } from './import-file.ts'
 export { invitation } from './invitation.ts'
 export { key } from './key.ts'
 export { mail } from './mail.ts'

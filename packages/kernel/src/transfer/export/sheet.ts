@@ -1,0 +1,15 @@
+import { Worker } from 'node:worker_threads'
+import { KithError } from '@kith/sdk'
+
+/** Makes a workbook of a CSV file, on a thread of its own. */
+export function writeSheet(source: string, target: string): Promise<void> {
+  const entry = new URL(import.meta.url.endsWith('.ts') ? './sheet-thread.ts' : './sheet-thread.js', import.meta.url)
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(entry, { workerData: { source, target }, execArgv: [] })
+    const fail = (why: string) =>
+      reject(new KithError('KITH_EXPORT_WRITE', `The workbook could not be written: ${why}`))
+    worker.on('message', (failure: string) => (failure === '' ? resolve() : fail(failure)))
+    worker.on('error', error => fail(error.message))
+    worker.on('exit', () => fail('its thread ended'))
+  })
+}
