@@ -14,6 +14,9 @@ import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
 import { held } from '../decisions/held.ts'
 import type { Kernel } from '../kernel.ts'
+import { merge } from '../merge/merge.ts'
+import { mergePreview } from '../merge/preview.ts'
+import { unmerge } from '../merge/unmerge.ts'
 import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
@@ -74,6 +77,9 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       importProblems: importProblems(kernelOf),
       undoImport,
       startExport: startExport(kernelOf),
+      mergePreview: mergePreview(kernelOf),
+      merge: merge(kernelOf),
+      unmerge: unmerge(kernelOf),
     },
     taps: [...peopleTaps, ...customFieldTaps(kernelOf)],
     mails: peopleMails,

@@ -49,7 +49,7 @@ export interface Compiled {
  */
 export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?: KeyedAnswer): Compiled {
   const at = draft.at.toISOString()
-  const records = [...draft.records.values()].sort((a, b) => (a.model.table + a.id < b.model.table + b.id ? -1 : 1))
+  const records = [...draft.records.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
   const before: CompiledStep[] = []
   const writes: CompiledStep[] = []
   const written: WrittenRecord[] = []
@@ -70,7 +70,8 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
   }
   for (const expected of draft.expectations.values()) {
     // A record that this change updates is checked by its update.
-    if (draft.records.has(expected.id)) continue
+    const own = draft.records.get(expected.id)
+    if (own && (own.verb !== 'update' || Object.keys(own.set).length > 0)) continue
     before.push({
       label: 'stale',
       step: {
@@ -111,6 +112,12 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
     written,
     deliveries: deliveries.length,
   }
+}
+
+// What is deleted gives way, and what is restored comes last: a unique value may go from one to another.
+function placeOf({ model, id, verb }: RecordWrite): string {
+  const turn = verb === 'delete' ? '0' : verb === 'restore' ? '2' : '1'
+  return `${model.table} ${turn} ${id}`
 }
 
 function plain(text: string, parameters: SqlValue[]): CompiledStep {

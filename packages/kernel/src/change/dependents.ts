@@ -1,8 +1,7 @@
 import { KithError } from '@kith/sdk'
-import { readList } from '../data/read-records.ts'
+import { everyRow } from '../data/every-row.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Model, ModelField, RecordValues } from '../model/model.ts'
-import { systemActor } from '../rights/rights.ts'
+import type { Model, ModelField } from '../model/model.ts'
 import { addNone, addRemoval, addUpdate, type Draft } from './draft.ts'
 import type { RecordWrite } from './writes.ts'
 
@@ -28,7 +27,10 @@ async function follow(
   const onDelete = field.field.options.onDelete ?? 'restrict'
   for await (const row of everyRow(kernel, model, where)) {
     const id = String(row.id)
-    if (draft.records.get(id)?.verb === 'delete') continue
+    const own = draft.records.get(id)
+    // It goes too, or this change has pointed it elsewhere.
+    if (own?.verb === 'delete' || (own && Object.hasOwn(own.set, field.name) && own.set[field.name] !== write.id))
+      continue
     if (onDelete === 'restrict') {
       throw new KithError(
         'KITH_RESTRICTED',
@@ -45,15 +47,6 @@ async function follow(
   }
   // Whoever points at it between now and the commit makes this change be prepared again.
   if (onDelete === 'restrict') addNone(draft, model, where)
-}
-
-async function* everyRow(kernel: Kernel, model: Model, where: Record<string, string>): AsyncGenerator<RecordValues> {
-  let after: string | undefined
-  do {
-    const page = await readList(kernel, { model, actor: systemActor, where, sort: ['createdAt'], limit: 200, after })
-    yield* page.rows
-    after = page.next
-  } while (after !== undefined)
 }
 
 function* refsTo(kernel: Kernel, target: Model): Generator<[Model, ModelField]> {

@@ -123,6 +123,18 @@ export function addRemoval(
   })
 }
 
+/** Points refs of a record elsewhere, whatever its state: no tap shapes it, no policy of the row stands against it. */
+export function addRelink(draft: Draft, model: Model, id: string, values: RecordValues): void {
+  const present = draft.records.get(id)
+  if (present) {
+    Object.assign(present.set, values)
+    present.authors.add('kernel')
+    return
+  }
+  const authors = new Set<Author>(['kernel'])
+  add(draft, { model, id, verb: 'relink', authors, asked: new Set(), set: { ...values }, increments: {} })
+}
+
 export function addIncrement(draft: Draft, model: Model, id: string, by: Record<string, number>, author: Author): void {
   const present = draft.records.get(id) ?? {
     model,

@@ -4,6 +4,7 @@ import { addExpectation, type Draft } from '../change/draft.ts'
 import { runFilter } from '../hooks/run-filter.ts'
 import type { Kernel } from '../kernel.ts'
 import { callInside } from '../operations/call-inside.ts'
+import { withDraft } from './draft-of.ts'
 import { readContext } from './read-context.ts'
 
 /** What a plugin's code is given where it may add to a change: the same for all of its pieces in one change. */
@@ -33,7 +34,7 @@ function createContext(kernel: Kernel, plugin: string, actor: Actor, draft: Draf
       ),
     next: (counter: string) => nextNumber(kernel, draft, `${plugin}.${counter}`),
   }
-  return context as unknown as ChangeContext
+  return withDraft(plugin, context, draft) as unknown as ChangeContext
 }
 
 // Each call in one preparation takes its own number; prepared again, the same calls take the same numbers.

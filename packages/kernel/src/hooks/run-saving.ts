@@ -33,10 +33,16 @@ export async function runSaving(kernel: Kernel, actor: Actor, draft: Draft): Pro
     await readBefore(kernel, draft)
     const writes = ids.map(id => draft.records.get(id)).filter(write => write !== undefined)
     await addDependents(kernel, draft, writes)
-    for (const [model, group] of byModel(writes)) await shape(kernel, actor, draft, model, group)
+    for (const [model, group] of byModel(writes.filter(isTapped))) await shape(kernel, actor, draft, model, group)
   }
   await readBefore(kernel, draft)
-  for (const [model, group] of byModel([...draft.records.values()])) await guard(kernel, actor, draft, model, group)
+  const tapped = [...draft.records.values()].filter(isTapped)
+  for (const [model, group] of byModel(tapped)) await guard(kernel, actor, draft, model, group)
+}
+
+// A merge re-points records that are closed as well, and erasure asks nobody.
+function isTapped({ verb }: RecordWrite): boolean {
+  return verb !== 'relink' && verb !== 'erase'
 }
 
 async function shape(

@@ -15,6 +15,7 @@ import { addCreate, addRemoval, addUpdate, type Draft } from '../change/draft.ts
 import { readCount, readLabels, readList, readMany } from '../data/read-records.ts'
 import { checkWhere } from '../data/where.ts'
 import type { Decided } from '../decisions/decided.ts'
+import { mergedInto } from '../history/family.ts'
 import { readHistory } from '../history/read-history.ts'
 import type { Kernel } from '../kernel.ts'
 import { flatValues, removeValue, withValues } from '../model/bags.ts'
@@ -63,8 +64,11 @@ async function list(kernel: Kernel, { model, actor, input }: EverydayCall): Prom
 async function get(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
   const { id } = parse(getInput, input)
   const [row] = await readMany(kernel, { model, actor, ids: [id] })
-  if (!row) throw notFound(model.name, id)
-  return row
+  if (row) return row
+  const winner = await mergedInto(kernel, id)
+  const [found] = winner === undefined ? [] : await readMany(kernel, { model, actor, ids: [winner] })
+  if (!found) throw notFound(model.name, id)
+  return { ...found, mergedFrom: id }
 }
 
 async function count(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {

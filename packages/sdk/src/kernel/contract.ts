@@ -10,6 +10,15 @@ import { importFile } from './import-file.ts'
 import { invitation } from './invitation.ts'
 import { key } from './key.ts'
 import { mail } from './mail.ts'
+import {
+  merge,
+  mergeInput,
+  mergeOutput,
+  mergePreviewInput,
+  mergePreviewOutput,
+  unmergeInput,
+  unmergeOutput,
+} from './merge.ts'
 import { peopleOperations } from './people.ts'
 import { role } from './role.ts'
 import { share } from './share.ts'
@@ -61,6 +70,7 @@ const contract = entityContract({
     'kernel.maintain': 'Check and mend what is derived from records',
     'kernel.invite': 'Invite people',
     'kernel.keys': 'Make and revoke API keys',
+    'kernel.merge': 'Make several records one, and undo it',
   },
   operations: {
     /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
@@ -235,6 +245,12 @@ const contract = entityContract({
       output: z.object({ batch: z.string() }),
     }),
     ...peopleOperations,
+    /** What a merge would come to, field by field. */
+    mergePreview: query({ needs: 'kernel.merge', input: mergePreviewInput, output: mergePreviewOutput }),
+    /** Makes records one. What pointed at the losers points at the winner, and their ids stand for it. */
+    merge: mutation({ needs: 'kernel.merge', input: mergeInput, output: mergeOutput }),
+    /** Undoes a merge for what is still as it left it; `kept` is the rest. */
+    unmerge: mutation({ needs: 'kernel.merge', input: unmergeInput, output: unmergeOutput }),
   },
   entities: {
     users: user,
@@ -251,6 +267,7 @@ const contract = entityContract({
     imports: importRun,
     importFiles: importFile,
     importTemplates: importTemplate,
+    merges: merge,
   },
 })
 
