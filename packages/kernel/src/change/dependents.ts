@@ -11,7 +11,7 @@ import type { RecordWrite } from './writes.ts'
  */
 export async function addDependents(kernel: Kernel, draft: Draft, writes: readonly RecordWrite[]): Promise<void> {
   for (const write of writes) {
-    if (write.verb !== 'delete') continue
+    if (write.verb !== 'delete' || write.passedOn) continue
     for (const [model, field] of refsTo(kernel, write.model)) await follow(kernel, draft, write, model, field)
   }
 }
@@ -27,10 +27,7 @@ async function follow(
   const onDelete = field.field.options.onDelete ?? 'restrict'
   for await (const row of everyRow(kernel, model, where)) {
     const id = String(row.id)
-    const own = draft.records.get(id)
-    // It goes too, or this change has pointed it elsewhere.
-    if (own?.verb === 'delete' || (own && Object.hasOwn(own.set, field.name) && own.set[field.name] !== write.id))
-      continue
+    if (draft.records.get(id)?.verb === 'delete') continue
     if (onDelete === 'restrict') {
       throw new KithError(
         'KITH_RESTRICTED',

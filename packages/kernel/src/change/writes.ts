@@ -15,6 +15,8 @@ export interface RecordWrite {
   /** Checked values of the fields that the change sets. */
   readonly set: RecordValues
   readonly increments: Record<string, number>
+  /** A merge has passed on what points at it. */
+  passedOn?: boolean
   /** The version that the caller saw. */
   seen?: number
   /** The row as it stands, read when the change is prepared. */

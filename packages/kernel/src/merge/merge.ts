@@ -31,6 +31,8 @@ export const merge =
     addExpectation(draft, model, into, winner.version as number)
     for (const loser of losers) {
       addRemoval(draft, model, String(loser.id), 'delete', null)
+      const write = draft.records.get(String(loser.id))
+      if (write) write.passedOn = true
       draft.links.push({
         from: { entity: model.name, id: String(loser.id) },
         kind: mergedLink,
