@@ -1,4 +1,5 @@
 import './page.css'
+import './door/door.ts'
 import './list/list.ts'
 import './record/record.ts'
 import { KithAdmin } from './app/app.ts'

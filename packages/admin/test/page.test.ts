@@ -400,12 +400,12 @@ describe('when nobody answers', () => {
     await soon(visitor.names).toEqual(['Amelia Hart'])
   })
 
-  test('a session that has ended says how to get a link', async () => {
+  test('a session that has ended asks to log in', async () => {
     const { page, context } = await come()
     await page.locator('.said:visible').waitFor()
     await context.clearCookies()
     await page.goto(`${site.url}/#/kernel.mails`)
-    await page.getByText('npm run -s kith -- link').waitFor()
+    await page.getByRole('heading', { name: 'Log in' }).waitFor()
     await expectAccessible(page, 'closed')
   })
 })

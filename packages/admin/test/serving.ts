@@ -26,6 +26,8 @@ export interface Site {
   readonly admin: TestCaller
   /** A link that opens the page once. */
   link(): Promise<string>
+  /** The link in the newest mail. */
+  linkInMail(): Promise<string>
   /** Ends the server and keeps its data: `reopen` serves them again, at the same address. */
   stop(): Promise<void>
   close(): Promise<void>
@@ -64,6 +66,11 @@ export async function openSite({
     folder,
     admin: kith.admin,
     link: () => createLink(folder, serving.url, kith.clock.now),
+    async linkInMail() {
+      await kith.idle()
+      const path = /#\/-\/\S+/.exec(kith.mails().at(-1)?.text ?? '')?.[0] ?? ''
+      return `${serving.url}/${path}`
+    },
     stop,
     async close() {
       await stop()

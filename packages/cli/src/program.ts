@@ -5,11 +5,13 @@ import { addCall } from './commands/call.ts'
 import { addCount } from './commands/count.ts'
 import { addDev } from './commands/dev.ts'
 import { addGet } from './commands/get.ts'
+import { addKey } from './commands/key.ts'
 import { addLink } from './commands/link.ts'
 import { addList } from './commands/list.ts'
 import { addNewPlugin } from './commands/new-plugin.ts'
 import { addSearch } from './commands/search.ts'
 import { addStart } from './commands/start.ts'
+import { addUser } from './commands/user.ts'
 import type { Place } from './settings/place.ts'
 
 /** The commands that every app has. What commander refuses is thrown, never printed. */
@@ -23,6 +25,8 @@ export function createProgram(place: Place): Command {
     addStart,
     addDev,
     addLink,
+    addUser,
+    addKey,
     addList,
     addSearch,
     addGet,

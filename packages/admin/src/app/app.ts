@@ -5,6 +5,8 @@ import type { ConnectionState } from '../data/connection.ts'
 import { createDirectory, type Directory, type EntityInfo } from '../data/directory.ts'
 import type { PreferencesStore } from '../data/preferences.ts'
 import type { Session } from '../data/session.ts'
+import { type AuthState, authState, step } from '../door/ask.ts'
+import type { DoorStep } from '../door/door.ts'
 import type { KithList } from '../list/list.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
@@ -12,7 +14,7 @@ import { createTexts, type Texts } from '../texts/texts.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
 import { watch } from '../ui/watch.ts'
 import { actOnKey } from './keys.ts'
-import { listAddress, type Route, routeOf } from './route.ts'
+import { listAddress, type Route, routeOf, setUpAddress } from './route.ts'
 import { settings, settingsStyles } from './settings.ts'
 import { sidebar, tabbar } from './shell.ts'
 import { appStyles } from './styles.ts'
@@ -28,6 +30,7 @@ export class KithAdmin extends LitElement {
   #manifest: AppManifest | undefined
   #directory: Directory = createDirectory([])
   #failed: KithError | undefined
+  #auth: AuthState | undefined
   #texts: Texts = createTexts('en')
   #route: Route = routeOf(location.hash)
   /** The list that was last shown, which keeps its place. */
@@ -69,7 +72,8 @@ export class KithAdmin extends LitElement {
   }
 
   override render(): TemplateResult {
-    if (this.session.connection.state.value === 'closed') return this.#closed()
+    if (this.#route.page === 'door') return this.#door(this.#route.step, this.#route.secret)
+    if (this.session.connection.state.value === 'closed') return this.#door('log-in')
     if (!this.#manifest) return this.#starting()
     const texts = this.#texts
     const { mains } = this.#directory
@@ -79,7 +83,7 @@ export class KithAdmin extends LitElement {
       <button class="btn skip" type="button" @click=${this.#skip}>${texts.say('app.skip')}</button>
       <div class="app">
         ${sidebar(options)}
-        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#page()}</main>
+        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}</main>
         ${tabbar(options)}
       </div>
     `
@@ -91,7 +95,7 @@ export class KithAdmin extends LitElement {
     const directory = this.#directory
     const route = this.#route
     if (route.page === 'settings') {
-      return html`${this.#head(texts.say('settings.title'))}${settings({ texts, preferences, mains: directory.mains })}`
+      return html`${this.#head(texts.say('settings.title'))}${settings({ texts, preferences, mains: directory.mains, name: this.#auth?.user?.name, logOut: this.#logOut })}`
     }
     const entity = this.#entity
     if (!entity) return this.#unknown()
@@ -122,9 +126,15 @@ export class KithAdmin extends LitElement {
     return html`<main class="words-page"><h1>${texts.say('app.name')}</h1>${failure({ texts, error: this.#failed, again: () => void this.#load() })}</main>`
   }
 
-  #closed(): TemplateResult {
-    const texts = this.#texts
-    return html`<main class="words-page"><h1>${texts.say('closed.title')}</h1><p>${texts.say('closed.text')}</p><code>npm run -s kith -- link</code></main>`
+  #door(start: DoorStep, secret = ''): TemplateResult {
+    return html`<kith-door .texts=${this.#texts} .start=${start} .secret=${secret}></kith-door>`
+  }
+
+  /** Who came in by a link is reminded to set up how he logs in. */
+  #bar(): TemplateResult | typeof nothing {
+    if (!this.#auth?.link || this.#auth.user) return nothing
+    const { say } = this.#texts
+    return html`<p class="bar" role="note"><span>${say('door.bar')}</span><a class="btn" href=${setUpAddress}>${say('door.bar.do')}</a></p>`
   }
 
   #unknown(): TemplateResult {
@@ -139,6 +149,7 @@ export class KithAdmin extends LitElement {
   async #load(): Promise<void> {
     try {
       this.#manifest = await this.session.api.manifest()
+      this.#auth = await authState()
       this.#failed = undefined
       this.#directory = createDirectory(this.#manifest.manifests)
       this.#texts = createTexts(this.preferences.value.locale, this.#manifest.locales)
@@ -188,6 +199,12 @@ export class KithAdmin extends LitElement {
         else location.hash = listAddress(this.#route.path)
       },
     })
+
+  readonly #logOut = async () => {
+    await step('log-out', {}).catch(() => undefined)
+    history.replaceState(null, '', '/')
+    location.reload()
+  }
 
   readonly #skip = () => this.renderRoot.querySelector<HTMLElement>('main')?.focus()
 }

@@ -16,10 +16,13 @@ export interface SettingsOptions {
   readonly texts: Texts
   readonly preferences: PreferencesStore
   readonly mains: readonly EntityInfo[]
+  /** Of who is logged in. */
+  readonly name: string | undefined
+  readonly logOut: () => void
 }
 
 /** Language, appearance and keys; on a phone also the modules that its bar has no room for. */
-export function settings({ texts, preferences, mains }: SettingsOptions): TemplateResult {
+export function settings({ texts, preferences, mains, name, logOut }: SettingsOptions): TemplateResult {
   const { locale, theme, keys: isOn } = preferences.value
   return html`<div class="settings">
     <nav class="phone" aria-label=${texts.say('settings.modules')}>
@@ -45,6 +48,7 @@ export function settings({ texts, preferences, mains }: SettingsOptions): Templa
       <label class="one"><input type="checkbox" .checked=${isOn} @change=${(event: Event) => preferences.change({ keys: (event.target as HTMLInputElement).checked })}><span>${texts.say('settings.keys.on')}</span></label>
       <dl>${keys.map(([key, other, message]) => html`<div><dt><kbd>${key}</kbd>${other ? html` <kbd>${other}</kbd>` : nothing}</dt><dd>${texts.say(message)}</dd></div>`)}</dl>
     </fieldset>
+    ${name === undefined ? nothing : html`<p class="as"><span>${texts.say('door.as', { name })}</span><button class="btn" type="button" @click=${logOut}>${texts.say('door.log-out')}</button></p>`}
   </div>`
 }
 
@@ -104,6 +108,13 @@ export const settingsStyles = css`
     display: grid;
     grid-template-columns: 6rem 1fr;
     padding: var(--k-space-1) 0;
+  }
+  .settings .as {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--k-space-3);
+    padding: var(--k-space-4) 0;
   }
   .settings .phone {
     display: none;

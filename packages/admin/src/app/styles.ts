@@ -156,6 +156,18 @@ export const appStyles = css`
     flex: 1;
     min-height: 0;
   }
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--k-space-2);
+    flex: none;
+    padding: var(--k-space-2) var(--k-pad);
+    background: var(--k-accent-soft);
+    color: var(--k-accent-text);
+    font-size: var(--k-text-s);
+  }
   .words-page {
     max-width: var(--k-measure);
     padding: var(--k-space-12) var(--k-pad);

@@ -1,0 +1,52 @@
+import { hashOf, newSecret } from '@kith/kernel'
+import type { Command } from 'commander'
+import { withCaller } from '../caller/open-caller.ts'
+import { readList } from '../output/input.ts'
+import { json, print } from '../output/print.ts'
+import type { Place } from '../settings/place.ts'
+
+interface Options {
+  readonly role?: readonly string[]
+  readonly scope: readonly string[]
+  readonly expires?: string
+  readonly json?: true
+  readonly as?: string
+}
+
+const shown = 6
+
+export function addKey(program: Command, place: Place): void {
+  const group = program.command('key').description('API keys')
+  group
+    .command('create <name>')
+    .description('make an API key and print it, this once')
+    .requiredOption('--scope <operations>', 'what it may call: leads.list,leads.create or leads.* or *', readList)
+    .option('--role <roles>', 'the roles that it has', readList)
+    .option('--expires <moment>', 'until when it works: 2027-01-01T00:00:00Z')
+    .option('--json', 'the id too, as JSON')
+    .option('--as <email>', 'as this user, on the database itself: the key is his, and ends with him')
+    .action(async (name: string, { scope, role, expires, json: isJson, as }: Options) => {
+      const secret = `kith_${newSecret()}`
+      const input = {
+        name,
+        scopes: scope,
+        start: secret.slice(0, 'kith_'.length + shown),
+        hash: hashOf(secret),
+        ...(role ? { roles: role } : {}),
+        ...(expires === undefined ? {} : { expiresAt: expires }),
+      }
+      await withCaller(place, as, async caller => {
+        const { id } = (await caller.call('kernel.createKey', input)) as { readonly id: string }
+        await print(isJson ? `${json({ id, secret })}\n` : `${secret}\n`)
+      })
+    })
+  group
+    .command('revoke <id>')
+    .description('end an API key at once')
+    .option('--json', 'failures as JSON too')
+    .action(async (id: string) => {
+      await withCaller(place, undefined, async caller => {
+        await print(`${json(await caller.call('kernel.revokeKey', { id }))}\n`)
+      })
+    })
+}
