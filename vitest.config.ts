@@ -1,4 +1,5 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
@@ -6,11 +7,16 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 /** `vitest run` leaves out the `*.long.test.ts`; `vitest run --mode long` takes them in. */
-export default defineConfig(({ mode }) => ({
+export default defineConfig(async ({ mode }) => ({
   test: {
-    projects: globSync(['packages/*/', 'plugins/*/', 'examples/*/', 'scripts/'], { cwd: root })
-      .sort()
-      .map(project(mode === 'long')),
+    projects: [
+      ...globSync(['packages/*/', 'plugins/*/', 'examples/*/', 'scripts/'], { cwd: root })
+        .sort()
+        .map(project(mode === 'long')),
+      ...globSync(['packages/*/', 'plugins/*/'], { cwd: root })
+        .sort()
+        .flatMap(onPostgres(mode === 'long', await freePort())),
+    ],
     passWithNoTests: true,
     // Files start servers and browsers of their own: more of them at once only wait for one another.
     maxWorkers: Math.min(4, availableParallelism()),
@@ -38,5 +44,43 @@ const project =
       },
     }
   }
+
+/** The tests of a folder that work on a database run on PostgreSQL too: those that ask for one by these names. */
+const onPostgres =
+  (long: boolean, port: number) =>
+  (folder: string): TestProjectConfiguration[] => {
+    const path = folder.replace(/\/$/, '')
+    const cwd = `${root}${path}`
+    const files = globSync('**/*.test.ts', { cwd, exclude: ignored })
+      .filter(file => long || !file.endsWith('.long.test.ts'))
+      .filter(file =>
+        /freshDatabase|openFixture|createTestApp|fixture\/app/.test(readFileSync(`${cwd}/${file}`, 'utf8')),
+      )
+    if (files.length === 0) return []
+    return [
+      {
+        extends: true,
+        test: {
+          name: `${path} on PostgreSQL`,
+          root: cwd,
+          include: files,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          globalSetup: [`${root}scripts/test-postgres.ts`],
+          env: { KITH_TEST_DATABASE: `postgres://kith:kith@127.0.0.1:${port}/postgres` },
+        },
+      },
+    ]
+  }
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
 
 const ignored = ['**/node_modules/**', '**/dist/**']

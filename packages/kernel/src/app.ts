@@ -12,11 +12,11 @@ import type {
 } from '@kith/sdk'
 import type { Kysely } from 'kysely'
 import type { Clock } from './clock.ts'
+import type { TableSpec } from './dialects/ddl.ts'
 import type { UntypedDatabase } from './dialects/dialect.ts'
 import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
-import type { TableSpec } from './schema/spec.ts'
 import type { Download } from './transfer/download.ts'
 import type { Upload } from './transfer/receive.ts'
 

@@ -35,7 +35,7 @@ export function columnOf(ref: ColumnRef, dialect: Dialect): Column {
   const postgres = dialect === 'postgres'
   const text = ref.type === 'text' || ref.type === 'exact'
   const present = raw((ref.type === 'text' && ref.folded) || ref.sql)
-  const blank = text ? raw(`''`) : ref.type === 'list' ? raw(postgres ? `'[]'::jsonb` : `'[]'`) : undefined
+  const blank = text ? raw(`''`) : ref.type === 'list' ? raw(`'[]'`) : undefined
   const value = () => {
     if (ref.type === 'text' && !ref.folded)
       throw new ConditionError(
@@ -56,13 +56,13 @@ export function columnOf(ref: ColumnRef, dialect: Dialect): Column {
   }
 }
 
-/** SQLite has no booleans, and its driver binds none. */
+/** SQLite has no booleans: 1 and 0 stand for them on both databases. */
 function sqliteParameter(value: Canonical): Sql {
   return sql`${typeof value === 'boolean' ? Number(value) : value}`
 }
 
 /** Postgres would read a number as the column's type and refuse 0.5 beside an integer; as bigint it still uses the index. */
 function postgresParameter(value: Canonical): Sql {
-  if (typeof value !== 'number') return sql`${value}`
+  if (typeof value !== 'number') return sqliteParameter(value)
   return Number.isSafeInteger(value) ? sql`CAST(${value} AS bigint)` : sql`CAST(${value} AS numeric)`
 }

@@ -21,12 +21,12 @@ export function noneOf(column: Column, values: readonly Canonical[], norEmpty: b
   return sql`(${column.value()} IS NULL OR ${column.value()} NOT IN ${tuple(parameters)})`
 }
 
-/** A list has one of the values at least: JSON text in SQLite, jsonb in Postgres (where a GIN index answers `@>`). */
+/** A list, which is kept as JSON text, has one of the values at least. */
 export function hasAny(column: Column, values: readonly Canonical[]): Sql {
   if (!values.length) return raw('FALSE')
   if (column.dialect === 'sqlite')
     return sql`EXISTS (SELECT 1 FROM json_each(${column.value()}) AS kith_item WHERE kith_item.value IN ${tuple(values.map(column.parameter))})`
-  const pieces = values.map(value => sql`${column.value()} @> to_jsonb(CAST(${value} AS text))`)
+  const pieces = values.map(value => sql`CAST(${column.value()} AS jsonb) @> to_jsonb(CAST(${value} AS text))`)
   return join(pieces, 'OR', 'FALSE')
 }
 

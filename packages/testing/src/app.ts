@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
+import { freshDatabase } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
 import { frozen } from './frozen.ts'
@@ -16,7 +14,7 @@ export interface TestAppOptions {
   readonly settings?: Config['settings']
   readonly locale?: string
   readonly zone?: string
-  /** Default: a SQLite file in a temporary folder, removed on close. */
+  /** Default: a new one, removed on close: a SQLite file, or a schema in the PostgreSQL that `KITH_TEST_DATABASE` names. */
   readonly database?: string
   /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
   readonly now?: Date | string
@@ -48,20 +46,20 @@ export interface TestApp {
 /** A whole app on a database of its own, with a clock that only the test moves. */
 export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const { plugins, presets, settings, locale = 'en', zone = 'UTC', now = '2026-01-05T08:00:00Z' } = options
-  const folder = options.database === undefined ? await mkdtemp(join(tmpdir(), 'kith-test-')) : undefined
+  const fresh = options.database === undefined ? await freshDatabase() : undefined
   const box = createMailBox()
   const log = createLogBook()
   const clock = createTestClock(new Date(now), () => app.idle())
   const config = { plugins: plugins.map(strict), locale, zone, presets: presets ?? [], settings: settings ?? {} }
   const app: App = await createApp({
     config,
-    database: options.database ?? join(folder as string, 'kith.sqlite'),
+    database: options.database ?? (fresh?.url as string),
     url: options.url ?? 'http://localhost',
     clock,
     log,
     mail: box,
   }).catch(async error => {
-    await remove(folder)
+    await fresh?.remove()
     throw error
   })
   app.start()
@@ -89,11 +87,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     logs: () => log.entries,
     async close() {
       await app.close()
-      await remove(folder)
+      await fresh?.remove()
     },
   }
-}
-
-async function remove(folder: string | undefined): Promise<void> {
-  if (folder !== undefined) await rm(folder, { recursive: true, force: true })
 }

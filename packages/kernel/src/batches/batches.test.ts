@@ -150,19 +150,19 @@ test('a killed process goes on exactly where it was, nothing lost and nothing tw
   open.push(fixture)
   const id = await paused(fixture, fixture.admin, 4)
   await fixture.app.close()
-  const { file } = fixture
+  const { url } = fixture
   // Let somebody else begin it, and end him in the middle of a slice.
-  const starter = await createAppWith({ database: file, config: { plugins: [library] } }, counting())
+  const starter = await createAppWith({ database: url, config: { plugins: [library] } }, counting())
   await starter.call(fixture.admin, 'kernel.resumeBatch', { id })
   await starter.close()
   for (const at of ['9', '25']) {
     const child = process.execPath
-    const running = spawn(child, [fileURLToPath(new URL('./fixture/killed.ts', import.meta.url)), file, at])
+    const running = spawn(child, [fileURLToPath(new URL('./fixture/killed.ts', import.meta.url)), url, at])
     await says(running, `slice ${at}\n`)
     running.kill('SIGKILL')
     await once(running, 'close')
   }
-  const again = await fixtureWith(counting(), file)
+  const again = await fixtureWith(counting(), url)
   await again.app.idle()
   expect(await read(again, id)).toMatchObject({ status: 'done', progress: 40 })
   expect(await authors(again)).toEqual(Array.from({ length: 40 }, (_, i) => `Author ${i + 1}`))

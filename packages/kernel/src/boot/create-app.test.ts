@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import {
   type AnyPlugin,
   defineContract,
@@ -16,15 +13,16 @@ import {
 } from '@kith/sdk'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AppOptions } from '../app.ts'
+import { type FreshDatabase, freshDatabase } from '../dialects/fresh.ts'
 import { openFixture } from '../fixture/app.ts'
 import { book, library } from '../fixture/library.ts'
 import { createApp } from './create-app.ts'
 
-let folder: string
+let database: FreshDatabase
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kith-boot-'))
+  database = await freshDatabase()
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
+afterEach(() => database.remove())
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} }
 const boot = (
@@ -32,7 +30,7 @@ const boot = (
   options: Partial<AppOptions> & { settings?: Record<string, Record<string, unknown>> } = {},
 ) =>
   createApp({
-    database: join(folder, 'kith.sqlite'),
+    database: database.url,
     log: silent,
     ...options,
     config: { plugins, settings: options.settings ?? {} },

@@ -170,8 +170,11 @@ async function prepareDatabase(
   models: ReadonlyMap<string, Model>,
   options: AppOptions,
 ): Promise<boolean> {
-  const search = dialect.search.tables.map(table => ({ ...table, columns: [], indexes: [] }))
-  const { fresh } = await ensureSchema(dialect, [...kernelTables, ...search, ...[...models.values()].map(tableSpec)])
+  const { fresh } = await ensureSchema(dialect, [
+    ...kernelTables,
+    ...dialect.search.tables,
+    ...[...models.values()].map(tableSpec),
+  ])
   const now = (options.clock ?? systemClock()).now()
   await migrate({
     dialect,

@@ -90,7 +90,7 @@ describe('a field that an administrator adds', () => {
 
   test('serves another process within a second, and one that starts later', async () => {
     const quiet = { info: () => {}, warn: () => {}, error: () => {} }
-    const open = () => createApp({ database: fixture.file, log: quiet, config: { plugins: [library] } })
+    const open = () => createApp({ database: fixture.url, log: quiet, config: { plugins: [library] } })
     const other = await open()
     other.start()
     try {

@@ -1,7 +1,7 @@
 import { kindOf } from '@kith/sdk'
+import type { IndexSpec } from '../dialects/ddl.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import type { Model } from '../model/model.ts'
-import type { IndexSpec } from '../schema/spec.ts'
 import { addedField, columnOf } from './added-field.ts'
 import type { Definition } from './definition.ts'
 

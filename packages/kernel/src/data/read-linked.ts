@@ -13,11 +13,11 @@ export async function readLinked(
 ): Promise<LinkedRecord[]> {
   const { actor, kind, from } = options
   const query = sql`with recursive chain(entity, id, depth) as (
-      select ${from.entity}, ${from.id}, 0
+      select l.to_entity, l.to_id, 1 from kernel_link l where l.from_id = ${from.id} and l.kind = ${kind}
       union
       select l.to_entity, l.to_id, chain.depth + 1 from kernel_link l join chain on l.from_id = chain.id
       where l.kind = ${kind} and chain.depth < ${sql.lit(deepest)})
-    select entity, id, min(depth) as depth from chain where depth > 0 group by entity, id order by depth, id`
+    select entity, id, min(depth) as depth from chain group by entity, id order by depth, id`
   const rows = await kernel.dialect.all(statementOf(query.compile(kernel.dialect.query)))
   return await Promise.all(
     rows.map(async row => {

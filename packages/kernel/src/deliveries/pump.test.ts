@@ -1,5 +1,8 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineContract, definePlugin, tap } from '@kith/sdk'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { Clock } from '../clock.ts'
 import { type Fixture, openFixture } from '../fixture/app.ts'
 import { author, book, type LibraryContract, library, libraryContract } from '../fixture/library.ts'
@@ -123,7 +126,9 @@ describe('deliveries', () => {
     const f = await listening(handle, clock)
     await f.call('library.create', { title: 'Stoner' })
     await f.app.idle()
-    const copy = `${f.file}-copy`
+    const folder = await mkdtemp(join(tmpdir(), 'kith-pump-'))
+    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const copy = join(folder, 'copy.sqlite')
     await f.app.backup(copy)
     broken = false
     clock.wind(1000)

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely'
+import type { Ddl } from './ddl.ts'
 import type { SearchIndex } from './search.ts'
 
 /**
@@ -23,6 +24,10 @@ export type Row = Record<string, SqlValue>
 export interface Step extends Statement {
   readonly expect?: 'any' | 'row' | 'none' | 'changed'
   readonly returns?: boolean
+  /** Of a SELECT from one table: its rows stay as they are until the transaction ends. 'update' keeps out other locks too. */
+  readonly lock?: 'share' | 'update'
+  /** Programs with a step of the same key run one after the other: so a condition that was checked still holds. */
+  readonly turns?: string
 }
 
 /** Steps that commit together or not at all. */
@@ -54,6 +59,8 @@ export interface ColumnInfo {
   readonly type: string
   readonly notNull: boolean
   readonly primary: boolean
+  /** The database numbers the rows. */
+  readonly generated?: boolean
 }
 
 /** `columns` holds an expression's text where the index is on one; `where` is the condition of a partial index. */
@@ -68,6 +75,14 @@ export interface TableInfo {
   readonly name: string
   readonly columns: readonly ColumnInfo[]
   readonly indexes: readonly IndexInfo[]
+}
+
+/** The other servers of one database. */
+export interface Peers {
+  /** Tells them, soon; a text of 7,000 bytes at most. */
+  tell(message: string): void
+  /** What they tell; undefined where something may have been missed. */
+  listen(listener: (message: string | undefined) => void): void
 }
 
 /** Any table with any column: names are checked by the kernel's schema, not by these types. */
@@ -86,6 +101,9 @@ export interface Dialect {
   readonly query: Kysely<UntypedDatabase>
   /** How this database keeps the search index. */
   readonly search: SearchIndex
+  readonly ddl: Ddl
+  /** Absent where one process has the database for itself. */
+  readonly peers?: Peers
   /** The rows of one read. It sees every commit that was resolved before the call. KITH_DATABASE_STATEMENT, KITH_READ_DEADLINE. */
   all(statement: Statement, options?: ReadOptions): Promise<Row[]>
   /** Durable when resolved. Programs submitted together may share a transaction; they neither see nor harm each other's failures. */
@@ -96,6 +114,8 @@ export interface Dialect {
   schema(): Promise<TableInfo[]>
   /** A copy as of one moment, made while serving; the file appears, or is replaced, only when it is whole. KITH_DATABASE_BACKUP. */
   backup(file: string): Promise<void>
+  /** Runs `work` while no other server of this database runs any this way. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
   /** Finishes what was accepted, refuses what comes later. */
   close(): Promise<void>
 }

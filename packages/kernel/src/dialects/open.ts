@@ -1,25 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import { KithError } from '@kith/sdk'
 import type { Dialect } from './dialect.ts'
+import { openPostgres, type PostgresOptions } from './postgres/open.ts'
 import { openFile, openTemporary, type SqliteOptions } from './sqlite/open.ts'
 
-export type DialectOptions = SqliteOptions
+export type DialectOptions = SqliteOptions & PostgresOptions
 
 /**
- * Opens the database that a URL names: `file:/path/x.db`, a plain path, or `:memory:` for tests. KITH_DATABASE_URL where
- * no dialect knows it; KITH_DATABASE_OPEN, _CORRUPT, _READONLY or _BUSY where it cannot be opened.
+ * Opens the database that a URL names: `postgres://user:password@host/database`, `file:/path/x.db`, a plain path, or
+ * `:memory:` for tests. KITH_DATABASE_URL where no dialect knows it; KITH_DATABASE_OPEN, _CORRUPT, _READONLY or _BUSY where it cannot be opened.
  */
 export async function openDialect(url: string, options: DialectOptions = {}): Promise<Dialect> {
   if (url === ':memory:') return openTemporary(options)
+  if (/^postgres(ql)?:/i.test(url)) return openPostgres(url, options)
   return openFile(pathOf(url), options)
 }
 
 /** Names no more of a refused URL than its scheme: the rest may hold a password. */
 function pathOf(url: string): string {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase()
-  if (scheme === 'postgres' || scheme === 'postgresql') {
-    throw new KithError('KITH_DATABASE_URL', `PostgreSQL is not in this version yet. ${expected}`, { scheme })
-  }
   if (scheme !== undefined && scheme !== 'file') {
     throw new KithError('KITH_DATABASE_URL', `No database is known for ${scheme}: URLs. ${expected}`, { scheme })
   }
@@ -40,4 +39,4 @@ function pathOfFileUrl(url: string): string {
   }
 }
 
-const expected = 'Expected file:/path/kith.db, a path, or :memory:.'
+const expected = 'Expected postgres://user:password@host/database, file:/path/kith.db, a path, or :memory:.'

@@ -16,10 +16,15 @@ export interface SearchRead {
   readonly before?: number | undefined
 }
 
+/** A table that only one database has in this form: it is made where there is none of its name. */
+export interface OwnTable {
+  readonly name: string
+  readonly create: readonly string[]
+}
+
 /** How a database keeps the search index: as its dialect's part, because each has an engine of its own. */
 export interface SearchIndex {
-  /** Name and statement of each table that it needs. */
-  readonly tables: readonly { readonly name: string; readonly create: string }[]
+  readonly tables: readonly OwnTable[]
   /** The table that has `entity` and `record` of every row. */
   readonly rows: string
   /** Writes a row whether there was one or not. */

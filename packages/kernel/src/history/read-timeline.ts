@@ -42,7 +42,7 @@ function pageOf(family: readonly string[], place: Place | undefined, most: numbe
       return `select * from (select ${columns} from ${from} where ${key} = ?${rest}${behind} order by at desc, ${id} desc limit ${most}) as walked`
     })
   const nothing =
-    'null as change, null as version, null as verb, null as actor, null as plugin, null as diff, null as part_of'
+    'null as change, cast(null as integer) as version, null as verb, null as actor, null as plugin, null as diff, null as part_of'
   const links = ` and kind <> '${mergedLink}'`
   const walks = [
     ...walk(

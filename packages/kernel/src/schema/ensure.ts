@@ -1,6 +1,7 @@
 import { KithError } from '@kith/sdk'
-import type { Dialect, SqlValue, Statement, TableInfo } from '../dialects/dialect.ts'
-import type { IndexSpec, TableSpec } from './spec.ts'
+import type { Ddl, TableSpec } from '../dialects/ddl.ts'
+import type { Dialect, Statement, TableInfo } from '../dialects/dialect.ts'
+import type { OwnTable } from '../dialects/search.ts'
 
 export interface Ensured {
   /** There was no table before. */
@@ -12,19 +13,21 @@ export interface Ensured {
  * Makes the database hold every table, column and index of `specs`. It adds and renames (`was`), and never drops.
  * Throws `KITH_SCHEMA` where what stands there contradicts what should.
  */
-export async function ensureSchema(dialect: Dialect, specs: readonly TableSpec[]): Promise<Ensured> {
+export async function ensureSchema(dialect: Dialect, specs: readonly (TableSpec | OwnTable)[]): Promise<Ensured> {
   const present = new Map((await dialect.schema()).map(table => [table.name, table]))
-  const statements = specs.flatMap(spec => missing(spec, present.get(spec.name)))
+  const wanted = specs.map(spec => ({ spec, sql: missing(dialect.ddl, spec, present.get(spec.name)) }))
+  const statements = wanted.flatMap(({ sql }) => sql)
   if (statements.length > 0) await dialect.define(statements.map(statement))
-  if (statements.some(sql => sql.startsWith('create index') || sql.startsWith('create unique'))) {
-    await dialect.define([statement('analyze')])
-  }
+  // An empty table has nothing to be told of.
+  const indexed = wanted.filter(({ spec, sql }) => present.has(spec.name) && sql.some(text => isIndex.test(text)))
+  if (indexed.length > 0) await dialect.define(indexed.map(({ spec }) => statement(`analyze "${spec.name}"`)))
   return { fresh: present.size === 0, statements }
 }
 
 /** What is to be run so that a table is as `spec` says. */
-function missing(spec: TableSpec, present: TableInfo | undefined): string[] {
-  if (!present) return [spec.create, ...spec.indexes.map(index => createIndex(spec.name, index))]
+function missing(ddl: Ddl, spec: TableSpec | OwnTable, present: TableInfo | undefined): readonly string[] {
+  if ('create' in spec) return present ? [] : spec.create
+  if (!present) return [ddl.createTable(spec), ...spec.indexes.map(index => ddl.createIndex(spec.name, index))]
   const columns = new Map(present.columns.map(column => [column.name, column]))
   const statements: string[] = []
   for (const column of spec.columns) {
@@ -38,27 +41,17 @@ function missing(spec: TableSpec, present: TableInfo | undefined): string[] {
     }
     if (found) continue
     if (column.was !== undefined && columns.has(column.was)) {
-      statements.push(`alter table "${spec.name}" rename column "${column.was}" to "${column.name}"`)
+      statements.push(ddl.renameColumn(spec.name, column.was, column.name))
     } else {
-      const fallback = column.fallback === undefined ? '' : ` default ${literal(column.fallback)}`
-      statements.push(`alter table "${spec.name}" add column "${column.name}" ${column.type}${fallback}`)
+      statements.push(ddl.addColumn(spec.name, column))
     }
   }
   const indexes = new Set(present.indexes.map(index => index.name))
-  for (const index of spec.indexes) if (!indexes.has(index.name)) statements.push(createIndex(spec.name, index))
+  for (const index of spec.indexes) if (!indexes.has(index.name)) statements.push(ddl.createIndex(spec.name, index))
   return statements
 }
 
-// A definition takes no parameters.
-function literal(value: SqlValue): string {
-  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
-}
-
-function createIndex(table: string, index: IndexSpec): string {
-  const columns = index.columns.map(name => `"${name}"`).join(', ')
-  const where = index.where === undefined ? '' : ` where ${index.where}`
-  return `create ${index.unique ? 'unique ' : ''}index "${index.name}" on "${table}" (${columns})${where}`
-}
+const isIndex = /^create (unique )?index/
 
 function statement(sql: string): Statement {
   return { sql, parameters: [] }

@@ -1,4 +1,5 @@
-import type { TableSpec } from './spec.ts'
+import type { TableSpec } from '../dialects/ddl.ts'
+import { parseColumns } from './columns.ts'
 
 /** What the kernel keeps for itself, beside the tables of entities. */
 export const kernelTables: readonly TableSpec[] = [
@@ -11,8 +12,6 @@ export const kernelTables: readonly TableSpec[] = [
     'kernel_audit',
     'id text primary key, change text not null, entity text not null, record text not null, version integer not null, verb text not null, at text not null, actor text, plugin text not null, diff text, part_of text',
     [{ name: 'kernel_audit_at', columns: ['record', 'at', 'id'] }],
-    '',
-    ['part_of'],
   ),
   // From the younger record to what it came from or belongs to.
   table(
@@ -77,12 +76,11 @@ function table(
   definition: string,
   indexes: readonly { readonly name: string; readonly columns: readonly string[] }[],
   suffix = '',
-  later: readonly string[] = [],
 ): TableSpec {
   return {
     name,
-    create: `create table "${name}" (${definition})${suffix && ` ${suffix}`}`,
-    columns: later.map(column => ({ name: column, type: 'text' })),
+    ...parseColumns(definition),
+    compact: suffix !== '',
     indexes: indexes.map(i => ({ ...i, unique: false })),
   }
 }

@@ -1,31 +1,6 @@
-import type { SqlValue } from '../dialects/dialect.ts'
+import type { ColumnSpec, IndexSpec, TableSpec } from '../dialects/ddl.ts'
 import { columnName } from '../model/columns.ts'
 import type { Model } from '../model/model.ts'
-
-export interface IndexSpec {
-  readonly name: string
-  readonly columns: readonly string[]
-  readonly unique: boolean
-  /** The condition of a partial index, for unique ones only. */
-  readonly where?: string
-}
-
-export interface ColumnWant {
-  readonly name: string
-  readonly type: string
-  /** The name it had before. */
-  readonly was?: string
-  /** What rows that are there when it is added hold. */
-  readonly fallback?: SqlValue
-}
-
-/** A table as it should be. `create` makes it whole; `columns` are those to add where it stands already. */
-export interface TableSpec {
-  readonly name: string
-  readonly create: string
-  readonly columns: readonly ColumnWant[]
-  readonly indexes: readonly IndexSpec[]
-}
 
 const types = {
   text: 'text',
@@ -39,21 +14,19 @@ const types = {
 
 /** The table of an entity, from its model. */
 export function tableSpec(model: Model): TableSpec {
-  const columns = model.columns.map(column => ({
-    name: column.name,
-    type: types[column.type],
-    ...(column.was === undefined ? {} : { was: column.was }),
-    ...(column.fallback === undefined ? {} : { fallback: column.fallback }),
-  }))
-  const definition = columns
-    .map(c =>
-      c.name === 'id' ? 'id text primary key' : `"${c.name}" ${c.type}${c.name === 'version' ? ' not null' : ''}`,
-    )
-    .join(', ')
+  const columns = model.columns.map(
+    (column): ColumnSpec => ({
+      name: column.name,
+      type: types[column.type],
+      ...(column.name === 'version' && { notNull: true }),
+      ...(column.was !== undefined && { was: column.was }),
+      ...(column.fallback !== undefined && { fallback: column.fallback }),
+    }),
+  )
   return {
     name: model.table,
-    create: `create table "${model.table}" (${definition})`,
     columns,
+    primary: ['id'],
     indexes: [...singleIndexes(model), ...compositeIndexes(model)],
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { SearchPage } from '@kith/sdk'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
+import { openDialect } from '../dialects/open.ts'
 import { type Fixture, openFixture } from '../fixture/app.ts'
 import { people } from '../fixture/people.ts'
 
@@ -21,12 +22,16 @@ test('an index that lost rows, or has rows of records that are gone, is whole ag
   try {
     for (let i = 0; i < 230; i++) await fixture.call('people.create', { name: `Person ${i}` })
     await fixture.call('people.firms.create', { name: 'Kept Firm' })
-    const database = new Database(fixture.file)
-    database.exec(`delete from kernel_search where rowid in (select seq from kernel_search_row where seq % 2 = 0);
-      delete from kernel_search_row where seq % 2 = 0;
-      insert into kernel_search_row (entity, record) values ('people.person', 'gone');
-      insert into kernel_search (rowid, terms) values (last_insert_rowid(), 'ghost @people.person')`)
-    database.close()
+    const { rows } = await fixture.call<{ rows: { id: string }[] }>('people.list', { limit: 100 })
+    const dialect = await openDialect(fixture.url)
+    const { put, remove } = dialect.search
+    await dialect.commit({
+      steps: [
+        ...rows.flatMap(({ id }) => remove('people.person', id)),
+        ...put({ entity: 'people.person', record: 'gone', terms: ['ghost', '@people.person'] }),
+      ],
+    })
+    await dialect.close()
     const { batch } = await fixture.call<{ batch: string }>('kernel.rebuildSearch')
     await fixture.app.idle()
     const done = await fixture.call<BatchRow>('kernel.batches.get', { id: batch })

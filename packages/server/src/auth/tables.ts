@@ -14,15 +14,15 @@ type AuthTable = ReturnType<typeof getAuthTables>[string]
 function tableSpec({ modelName, fields }: AuthTable): TableSpec {
   const columns = Object.entries(fields).map(([key, { fieldName = key, type, unique = false, index = false }]) => ({
     name: fieldName,
-    type: types[type as keyof typeof types] ?? 'text',
+    type: types[type as keyof typeof types] ?? ('text' as const),
     unique,
     isIndexed: index || unique,
   }))
   const indexed = columns.filter(column => column.isIndexed)
   return {
     name: modelName,
-    create: `create table "${modelName}" ("id" text primary key, ${columns.map(c => `"${c.name}" ${c.type}`).join(', ')})`,
-    columns: columns.map(({ name, type }) => ({ name, type })),
+    columns: [{ name: 'id', type: 'text' }, ...columns.map(({ name, type }) => ({ name, type }))],
+    primary: ['id'],
     indexes: [
       ...indexed.map(({ name, unique }) => ({ name: `${modelName}_${name}`, columns: [name], unique })),
       ...(uniques[modelName] ?? []).map(names => ({
@@ -41,7 +41,11 @@ const uniques: Readonly<Record<string, readonly (readonly string[])[]>> = {
 
 const attempts: TableSpec = {
   name: 'auth_attempt',
-  create: 'create table "auth_attempt" ("id" text primary key, "count" integer not null, "until" text not null)',
-  columns: [],
+  columns: [
+    { name: 'id', type: 'text' },
+    { name: 'count', type: 'integer', notNull: true },
+    { name: 'until', type: 'text', notNull: true },
+  ],
+  primary: ['id'],
   indexes: [{ name: 'auth_attempt_until', columns: ['until'], unique: false }],
 }

@@ -1,4 +1,4 @@
-import type { SqlValue, Statement, Step } from '../dialect.ts'
+import type { SqlValue, Step } from '../dialect.ts'
 import { type Calls, EXPECT_CHANGED, EXPECT_NONE, EXPECT_ROW, RETURNS } from './protocol.ts'
 
 /** The answering thread's side of one worker's statements: each text travels once, afterwards its number. */
@@ -42,19 +42,6 @@ export function createEncoder(): Encoder {
       reset = true
     },
   }
-}
-
-/** What is wrong with a parameter that no database takes; undefined when all are fine. */
-export function unbindable({ parameters }: Statement): string | undefined {
-  for (let index = 0; index < parameters.length; index++) {
-    const value: unknown = parameters[index]
-    const type = typeof value
-    if (type === 'string' || value === null || type === 'bigint' || value instanceof Uint8Array) continue
-    if (type === 'number' && !Number.isNaN(value)) continue
-    const got = type === 'number' ? 'NaN' : `of type ${type}`
-    return `Parameter ${index + 1} is ${got}; a string, number, bigint, null or Uint8Array is expected.`
-  }
-  return undefined
 }
 
 function flagsOf({ expect, returns }: Step): number {

@@ -5,6 +5,7 @@ import type { Dialect } from '../dialect.ts'
 import { openCommitQueue } from './commit-queue.ts'
 import type { ConnectionOptions } from './connection.ts'
 import { copyDatabase } from './copy.ts'
+import { ddl } from './ddl.ts'
 import { compileOnly } from './query.ts'
 import { openReadPool } from './read-pool.ts'
 import { readSchema } from './schema.ts'
@@ -51,11 +52,13 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     name: 'sqlite',
     query: compileOnly(),
     search: ftsIndex,
+    ddl,
     all: (statement, options) => whileOpen(() => pool.all(statement, options)),
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
     schema: () => whileOpen(() => readSchema(pool.all)),
     backup: file => whileOpen(() => backup(file)),
+    alone: work => whileOpen(work),
     close() {
       closing ??= shut()
       return closing

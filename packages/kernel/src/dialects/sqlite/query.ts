@@ -1,5 +1,5 @@
-import { KithError } from '@kith/sdk'
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely'
+import { RefusingDriver } from '../compile-only.ts'
 import type { UntypedDatabase } from '../dialect.ts'
 
 /** A query builder that compiles for SQLite and executes nothing. */
@@ -12,13 +12,4 @@ export function compileOnly(): Kysely<UntypedDatabase> {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   })
-}
-
-class RefusingDriver extends DummyDriver {
-  override async acquireConnection(): Promise<never> {
-    throw new KithError(
-      'KITH_DATABASE_COMPILE_ONLY',
-      'This query builder only compiles. Pass its compile() to all(), commit() or define() of the dialect.',
-    )
-  }
 }

@@ -1,7 +1,7 @@
 import { KithError } from '@kith/sdk'
 import type { ReadOptions, Row, Statement } from '../dialect.ts'
+import { unbindable } from '../unbindable.ts'
 import type { ConnectionOptions } from './connection.ts'
-import { unbindable } from './encode.ts'
 import { unpack } from './pack.ts'
 import { type Fault, isFault } from './protocol.ts'
 import { type Answered, type Read, type Reader, startReader } from './reader-thread.ts'

@@ -10,12 +10,15 @@ export const ftsIndex: SearchIndex = {
   tables: [
     {
       name: 'kernel_search_row',
-      create:
+      create: [
         'create table "kernel_search_row" (seq integer primary key, entity text not null, record text not null, unique (record, entity))',
+      ],
     },
     {
       name: 'kernel_search',
-      create: `create virtual table "kernel_search" using fts5(terms, content='', contentless_delete=1, detail=none, prefix='2 3 4 5', tokenize="ascii tokenchars '@._+-=/~'")`,
+      create: [
+        `create virtual table "kernel_search" using fts5(terms, content='', contentless_delete=1, detail=none, prefix='2 3 4 5', tokenize="ascii tokenchars '@._+-=/~'")`,
+      ],
     },
   ],
   rows: 'kernel_search_row',

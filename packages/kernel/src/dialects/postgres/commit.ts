@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Outcome, Program } from '../dialect.ts'
+import { unbindable } from '../unbindable.ts'
+import type { BatchError, BatchStep } from './batch.ts'
+import { codeOf, faultOf, isCollision, isUnreachable, messageOf, openError, unmetOf, type Where } from './map-error.ts'
+import type { Lease, Pool } from './pool.ts'
+import { isStale } from './prepared.ts'
+import { translate } from './translate.ts'
+
+export interface CommitterOptions {
+  readonly pool: Pool
+  readonly where: Where
+  /** Milliseconds that a server which cannot be reached is waited for. */
+  readonly patience: number
+  /** 'table.column' of a unique index. */
+  columnsOf(schema: string, index: string): Promise<string[]>
+}
+
+/** How often a program that others stood in the way of runs again. */
+const TRIES = 8
+
+/** Runs each program as a transaction of its own, in one round trip. */
+export function createCommitter(options: CommitterOptions): (program: Program) => Promise<Outcome> {
+  const { where } = options
+
+  return async ({ steps }) => {
+    const batch: BatchStep[] = []
+    const locks = new Set<string>()
+    for (const [step, one] of steps.entries()) {
+      const message = unbindable(one) ?? transactional(one.sql)
+      if (message) return { ok: false, step, reason: 'error', message }
+      if (one.turns !== undefined) locks.add(one.turns)
+      try {
+        const { text, checked } = translate(one)
+        batch.push({ text, values: one.parameters, returns: one.returns === true, checked })
+      } catch (error) {
+        return { ok: false, step, reason: 'error', message: messageOf(error) }
+      }
+    }
+    const keys = [...locks].sort()
+    const all = [...keys.map(lockStep), ...batch]
+    for (let attempt = 1; ; attempt++) {
+      const lease = await reach(options)
+      let broken = false
+      try {
+        return { ok: true, rows: await lease.run(all) }
+      } catch (error) {
+        const { cause } = error as BatchError
+        const fault = faultOf(cause, where)
+        broken = fault?.code === 'KITH_DATABASE_CRASHED'
+        const again = isCollision(cause) || isStale(cause)
+        if (!again || attempt === TRIES) {
+          if (fault) throw fault
+          return await refusal(cause, (error as BatchError).step - keys.length)
+        }
+      } finally {
+        lease.release(broken)
+      }
+      await pause(Math.random() * 4 * 2 ** attempt)
+    }
+  }
+
+  async function refusal(error: unknown, step: number): Promise<Outcome> {
+    const unmet = unmetOf(error)
+    if (unmet !== undefined) return { ok: false, step, reason: 'expect', message: unmet }
+    const code = codeOf(error)
+    const message = messageOf(error)
+    if (code !== '23505') return { ok: false, step, reason: code.startsWith('23') ? 'constraint' : 'error', message }
+    const { schema = '', constraint = '' } = error as { readonly schema?: string; readonly constraint?: string }
+    return { ok: false, step, reason: 'unique', message, columns: await options.columnsOf(schema, constraint) }
+  }
+}
+
+/** A connection. As long as the server cannot be reached nothing was sent, so that may be tried again. */
+export async function reach({
+  pool,
+  where,
+  patience,
+}: Pick<CommitterOptions, 'pool' | 'where' | 'patience'>): Promise<Lease> {
+  const until = performance.now() + patience
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await pool.take()
+    } catch (error) {
+      if (!isUnreachable(error) || performance.now() > until) throw openError(error, where)
+      await pause(Math.min(1000, 25 * 2 ** attempt))
+    }
+  }
+}
+
+/** Programs that name the same key take turns until their transactions end. */
+function lockStep(key: string): BatchStep {
+  return {
+    text: 'select pg_advisory_xact_lock(hashtextextended(current_schema() || $1, 0))',
+    values: [key],
+    returns: false,
+  }
+}
+
+function transactional(sql: string): string | undefined {
+  return /^\s*(begin|start|commit|end|rollback|abort|savepoint|release|prepare|vacuum)\b/i.test(sql)
+    ? 'A statement may not begin or end a transaction.'
+    : undefined
+}

@@ -1,0 +1,103 @@
+import { KithError } from '@kith/sdk'
+import type { Dialect } from '../dialect.ts'
+import { alone } from './alone.ts'
+import { backup } from './backup.ts'
+import { createCommitter, reach } from './commit.ts'
+import { ddl } from './ddl.ts'
+import { define } from './define.ts'
+import { createPeers } from './peers.ts'
+import { createPool, type PoolConfig } from './pool.ts'
+import { compileOnly } from './query.ts'
+import { createReader } from './read.ts'
+import { readIndexColumns, readSchema } from './schema.ts'
+import { tsvectorIndex } from './search.ts'
+import { readUrl } from './url.ts'
+
+export interface PostgresOptions {
+  /** Connections that read. Default 6. */
+  readonly readers?: number
+  /** Connections that write. Default 10. */
+  readonly writers?: number
+  /** Milliseconds to wait for a server that cannot be reached, and for a lock. Default 10,000. */
+  readonly busyTimeout?: number
+}
+
+/** Opens the database that a `postgres://` URL names; it has to be there, its tables need not. */
+export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Dialect> {
+  const { readers = 6, writers = 10, busyTimeout = 10_000 } = options
+  const { where, options: given, connection } = readUrl(url)
+  const config: PoolConfig = {
+    connectionString: connection,
+    ...(given && { options: given }),
+    application_name: 'kith',
+    connectionTimeoutMillis: busyTimeout,
+  }
+  const writing = createPool({ ...config, max: Math.max(2, writers), lock_timeout: busyTimeout })
+  const reading = createPool({
+    ...config,
+    max: Math.max(1, readers),
+    options: `${given} -c default_transaction_read_only=on`.trim(),
+  })
+  const link = { where, patience: busyTimeout }
+  const write = { ...link, pool: writing }
+  const read = createReader({ ...link, pool: reading, stopper: writing })
+  const peers = createPeers({ config, pool: writing })
+  const known = new Map<string, Promise<string[]>>()
+  const commit = createCommitter({ ...write, columnsOf })
+  const underWay = new Set<Promise<unknown>>()
+  let closing: Promise<void> | undefined
+
+  try {
+    ;(await reach(write)).release()
+  } catch (error) {
+    await Promise.all([writing.close(), reading.close()])
+    throw error
+  }
+
+  return {
+    name: 'postgres',
+    query: compileOnly(),
+    ddl,
+    search: tsvectorIndex,
+    peers,
+    all: (statement, readOptions) => whileOpen(() => read(statement, readOptions)),
+    commit: program => whileOpen(() => commit(program)),
+    define: statements => whileOpen(() => define(write, statements)),
+    schema: () => whileOpen(() => readSchema(read)),
+    backup: file => whileOpen(() => backup(writing, file)),
+    alone: work => whileOpen(() => alone(write, work)),
+    close() {
+      closing ??= shut()
+      return closing
+    },
+  }
+
+  function whileOpen<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (closing) {
+      return Promise.reject(
+        new KithError('KITH_DATABASE_CLOSED', `The database ${where.database} on ${where.host} is closed.`, {
+          ...where,
+        }),
+      )
+    }
+    const result = work()
+    underWay.add(result)
+    const done = () => underWay.delete(result)
+    result.then(done, done)
+    return result
+  }
+
+  function columnsOf(schema: string, index: string): Promise<string[]> {
+    const key = `${schema}.${index}`
+    const found = known.get(key) ?? readIndexColumns(read, schema, index)
+    known.set(key, found)
+    found.catch(() => known.delete(key))
+    return found
+  }
+
+  async function shut(): Promise<void> {
+    await Promise.allSettled(underWay)
+    await peers.close()
+    await Promise.all([writing.close(), reading.close()])
+  }
+}

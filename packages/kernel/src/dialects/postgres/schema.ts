@@ -1,0 +1,82 @@
+import type { ColumnInfo, IndexInfo, Row, Statement, TableInfo } from '../dialect.ts'
+
+type All = (statement: Statement) => Promise<Row[]>
+
+/** The tables of the schema that this connection works in, with the types by the names that the kernel has for them. */
+export async function readSchema(all: All): Promise<TableInfo[]> {
+  const columns = Map.groupBy(await all({ sql: columnsSql, parameters: [] }), row => String(row.table))
+  const indexes = Map.groupBy(await all({ sql: indexesSql, parameters: [] }), row => String(row.table))
+  return [...columns].map(([name, rows]) => ({
+    name,
+    columns: rows.map(columnInfo),
+    indexes: (indexes.get(name) ?? []).map(indexInfo),
+  }))
+}
+
+/** The columns of one index, as 'table.column'. */
+export async function readIndexColumns(all: All, schema: string, index: string): Promise<string[]> {
+  const sql = `
+    select t.relname || '.' || a.attname as name
+    from pg_index i
+    join pg_class c on c.oid = i.indexrelid
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_class t on t.oid = i.indrelid
+    cross join unnest(i.indkey::int2[]) with ordinality k(attnum, position)
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where n.nspname = ? and c.relname = ?
+    order by k.position`
+  return (await all({ sql, parameters: [schema, index] })).map(row => String(row.name))
+}
+
+const tables = `
+  from pg_class t
+  join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()`
+
+const columnsSql = `
+  select t.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+    a.attnotnull as "notNull", a.attidentity <> '' as generated,
+    exists (select 1 from pg_index p where p.indrelid = t.oid and p.indisprimary and a.attnum = any (p.indkey)) as "primary"
+  ${tables}
+  join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
+  where t.relkind in ('r', 'p')
+  order by t.relname collate "C", a.attnum`
+
+/** Without the index of a primary key, and those that were left unfinished. */
+const indexesSql = `
+  select t.relname as "table", c.relname as name, i.indisunique as "unique",
+    (select string_agg(pg_get_indexdef(i.indexrelid, k::integer, true), chr(10) order by k)
+     from generate_series(1, i.indnkeyatts) k) as columns,
+    pg_get_expr(i.indpred, i.indrelid) as "where"
+  ${tables}
+  join pg_index i on i.indrelid = t.oid and not i.indisprimary and i.indisvalid
+  join pg_class c on c.oid = i.indexrelid
+  where t.relkind in ('r', 'p')
+  order by t.relname collate "C", c.relname collate "C"`
+
+const types: Readonly<Record<string, string>> = {
+  bigint: 'integer',
+  'double precision': 'real',
+  bytea: 'blob',
+}
+
+function columnInfo(row: Row): ColumnInfo {
+  const type = String(row.type)
+  return {
+    name: String(row.name),
+    type: types[type] ?? type,
+    notNull: row.notNull === 1,
+    primary: row.primary === 1,
+    ...(row.generated === 1 && { generated: true }),
+  }
+}
+
+function indexInfo(row: Row): IndexInfo {
+  return {
+    name: String(row.name),
+    unique: row.unique === 1,
+    columns: String(row.columns)
+      .split('\n')
+      .map(name => name.replace(/^"(.*)"$/, '$1')),
+    ...(row.where !== null && { where: String(row.where) }),
+  }
+}

