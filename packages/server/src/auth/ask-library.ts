@@ -21,7 +21,7 @@ export async function askLibrary(parts: Parts, asked: Asked, path: string, body?
 }
 
 /** The request as better-auth is given it: its cookies, its browser and its address, and a body of our own making. */
-export function requestFor({ app }: Parts, { request, address }: Asked, path: string, body?: object): Request {
+function requestFor({ app }: Parts, { request, address }: Asked, path: string, body?: object): Request {
   const headers = new Headers({ [addressHeader]: address })
   for (const name of ['cookie', 'user-agent']) {
     const value = request.headers.get(name)

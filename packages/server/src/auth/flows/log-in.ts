@@ -33,7 +33,7 @@ export const logIn: Flow = async (parts, asked) => {
 }
 
 /** Logs a user in by his password: either he is in, or his second factor is asked for. */
-export async function logInAs(parts: Parts, asked: Asked, id: string, password: string): Promise<Reply> {
+async function logInAs(parts: Parts, asked: Asked, id: string, password: string): Promise<Reply> {
   const body = { email: addressFor(id), password }
   const { data, cookies } = await askLibrary(parts, asked, '/sign-in/email', body)
   if (data.twoFactorRedirect === true) return { body: { next: 'second-factor' }, cookies }
