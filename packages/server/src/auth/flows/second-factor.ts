@@ -1,10 +1,9 @@
-import { KithError } from '@kith/sdk'
 import { z } from 'zod'
 import { personOf } from '../accounts.ts'
 import { askLibrary } from '../ask-library.ts'
 import { checkBody } from '../check-body.ts'
 import type { Flow } from '../parts.ts'
-import { mustBeLoggedIn, sessionOf } from '../sessions.ts'
+import { mustBeLoggedIn } from '../sessions.ts'
 import { welcomed } from './log-in.ts'
 
 const code = z.string().trim().min(6).max(40)
@@ -52,7 +51,7 @@ export const disableSecondFactor: Flow = async (parts, asked) => {
 /** New backup codes in the place of the old ones. */
 export const newBackupCodes: Flow = async (parts, asked) => {
   const given = checkBody(z.strictObject({ password: z.string().min(1).max(128) }), asked.body)
-  if (!(await sessionOf(parts, asked.request))) throw new KithError('KITH_UNAUTHORIZED', 'Log in first.')
+  await mustBeLoggedIn(parts, asked.request)
   const { data, cookies } = await askLibrary(parts, asked, '/two-factor/generate-backup-codes', given)
   return { body: { backupCodes: data.backupCodes }, cookies }
 }
