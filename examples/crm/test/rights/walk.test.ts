@@ -1,0 +1,177 @@
+import { KithError } from '@kith/sdk'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Row } from './oracle.ts'
+import { type Ask, surfaces } from './surfaces.ts'
+import { openWays, overRest, overTrpc, type Ways } from './ways.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+let ways: Ways
+beforeAll(async () => {
+  world = await createWorld()
+  ways = await openWays(world)
+})
+afterAll(async () => {
+  await ways?.close()
+  await world?.close()
+})
+
+const roles = ['sales', 'sales-manager', 'marketing', 'service', 'data-administrator', 'intern', 'nobody'] as const
+
+const direct =
+  (role: string): Ask =>
+  async (operation, input = {}) => {
+    try {
+      return await world.app.call(world.actors[role] as never, operation, input)
+    } catch (error) {
+      if (!(error instanceof KithError)) throw error
+      return { error: { code: error.code, message: error.message, details: error.details } }
+    }
+  }
+
+/** What of the answer the role may not know. */
+function leaks(role: string, answer: unknown): string[] {
+  const text = JSON.stringify(answer)
+  const actor = world.actors[role] as never
+  return world.tokens
+    .filter(token => text.includes(token.text) && !world.oracle.reads(actor, token.entity, token.record, token.field))
+    .map(({ entity, field, text: found }) => `${entity}.${field}: ${found}`)
+}
+
+test('there are texts to be found, and an administrator finds them', async () => {
+  const list = surfaces.find(({ name }) => name === 'list')
+  const answer = await list?.run(direct('administrator'), world)
+  const text = JSON.stringify(answer)
+  const current = world.tokens.filter(({ record, field, text: found }) => record[field] === found)
+  expect(current.length).toBeGreaterThan(40)
+  expect(current.filter(token => !text.includes(token.text))).toEqual([])
+  // The walk sees a leak where there is one.
+  expect(leaks('nobody', answer).length).toBeGreaterThan(30)
+})
+
+describe.each(roles)('%s', role => {
+  test.each(surfaces.map(surface => [surface.name, surface] as const))(
+    'finds nothing by %s that the matrix denies',
+    async (_name, surface) => {
+      expect(leaks(role, await surface.run(direct(role), world))).toEqual([])
+    },
+  )
+
+  test('finds nothing over HTTP, by tRPC or REST', async () => {
+    const some = surfaces.filter(({ name }) => ['list', 'get', 'history', 'labels'].includes(name))
+    for (const way of [overTrpc, overRest]) {
+      for (const surface of some) expect(leaks(role, await surface.run(way(ways, role), world))).toEqual([])
+    }
+  })
+
+  test('is answered the records and fields that the matrix allows, all of them, and counted no others', async () => {
+    const actor = world.actors[role] as never
+    for (const [entity, path] of world.paths) {
+      const rows = [...(world.everything.get(entity)?.values() ?? [])]
+      const seen = rows.filter(row => world.oracle.reads(actor, entity, row))
+      const answer = (await direct(role)(`${path}.list`, { limit: 200 })) as { rows?: Row[] }
+      expect(answer.rows?.map(row => row.id).sort() ?? [], entity).toEqual(seen.map(row => row.id).sort())
+      for (const row of answer.rows ?? []) {
+        const whole = world.everything.get(entity)?.get(row.id) as Row
+        const fields = Object.keys(
+          world.app.manifests.flatMap(m => m.entities).find(e => e.name === entity)?.fields ?? {},
+        )
+        const allowed = fields.filter(field => world.oracle.reads(actor, entity, whole, field))
+        expect(
+          fields.filter(field => field in row),
+          `${entity} ${row.id}`,
+        ).toEqual(allowed)
+      }
+      if (answer.rows) expect(await direct(role)(`${path}.count`)).toEqual({ count: seen.length, capped: false })
+      for (const row of rows.slice(0, 6)) {
+        const why = (await direct(role)('kernel.explain', { verb: 'read', entity, record: row.id })) as object
+        expect(why).toMatchObject({ allowed: world.oracle.reads(actor, entity, row) })
+      }
+    }
+  })
+
+  test('is told live of changes of the records that he may see, and of no other', async () => {
+    const heard = await ways.listen(role)
+    const touched: string[] = []
+    for (const [entity, path] of world.paths) {
+      if (!['accounts.contact', 'leads.lead', 'accounts.account'].includes(entity)) continue
+      for (const { id } of world.everything.get(entity)?.values() ?? []) {
+        await world.admin
+          .call(`${path}.update`, { id, set: { title: `At ${touched.length} for ${role}` } })
+          .catch(() => world.admin.call(`${path}.update`, { id, set: { address: `At ${touched.length} for ${role}` } }))
+        touched.push(`${entity} ${id}`)
+      }
+    }
+    const mine = touched.filter(key => {
+      const [entity, id] = key.split(' ') as [string, string]
+      const row = world.everything.get(entity)?.get(id) as Row
+      return world.oracle.reads(world.actors[role] as never, entity, row)
+    })
+    // One that everybody may see ends the wait.
+    const [team] = world.everything.get('kernel.team')?.keys() ?? []
+    await world.admin.call('kernel.teams.update', { id: team, set: { name: `Seen by ${role}` } })
+    expect((await heard('kernel.team')).filter(key => !key.startsWith('kernel.')).sort()).toEqual(mine.sort())
+  })
+})
+
+describe('a field that is kept from the actor', () => {
+  const hidden = [
+    ['intern', 'leads.lead', 'email'],
+    ['intern', 'leads.lead', 'score'],
+    ['intern', 'accounts.account', 'phone'],
+    ['intern', 'accounts.account', 'owner'],
+    ['nobody', 'kernel.mail', 'subject'],
+  ] as const
+
+  test.each(hidden)(
+    '%s asks for %s.%s and is told what he is told of a field that is not there',
+    async (role, entity, field) => {
+      const path = world.paths.get(entity) as string
+      const asks = (name: string) =>
+        [
+          { where: { [name]: { empty: false } } },
+          { where: { [name]: 'x' } },
+          { where: { not: { [name]: { gt: 1 } } } },
+          { where: { any: [{ [name]: null }, { name: 'x' }] } },
+          { where: { [name]: { via: { name: 'x' } } } },
+          { sort: [name] },
+          { sort: [`-${name}`, 'createdAt'] },
+          { with: [name] },
+        ] as const
+      for (const [i, input] of asks(field).entries()) {
+        const real = JSON.stringify(await direct(role)(`${path}.list`, input))
+        const none = JSON.stringify(await direct(role)(`${path}.list`, asks('nosuchfield')[i] as object))
+        expect(real.replaceAll(field, 'nosuchfield')).toBe(none)
+        expect(real).toContain('error')
+      }
+      const count = async (name: string) =>
+        JSON.stringify(await direct(role)(`${path}.count`, { where: { [name]: 'x' } }))
+      expect((await count(field)).replaceAll(field, 'nosuchfield')).toBe(await count('nosuchfield'))
+    },
+  )
+
+  test('on some records only: filters and sorts answer the records on which he may read it', async () => {
+    const ask = direct('intern')
+    const own = world.actors.intern?.id
+    for (const input of [
+      { where: { email: { empty: false } } },
+      { where: { not: { email: 'x' } } },
+      { sort: ['email'] },
+    ]) {
+      const { rows } = (await ask('accounts.contacts.list', { limit: 200, ...input })) as { rows: Row[] }
+      expect(rows.length).toBeGreaterThan(0)
+      expect(rows.filter(row => row.owner !== own)).toEqual([])
+    }
+  })
+
+  test('cannot be written, and a cursor of somebody else’s sort is refused', async () => {
+    const [mine] = [...(world.everything.get('leads.lead')?.values() ?? [])].filter(
+      r => r.owner === world.actors.intern?.id,
+    )
+    const refused = await direct('intern')('leads.update', { id: mine?.id as string, set: { email: 'a@b.example' } })
+    expect(refused).toMatchObject({ error: { details: { problems: [{ path: 'email', code: 'unknown' }] } } })
+    const page = (await direct('administrator')('leads.list', { sort: ['email'], limit: 1 })) as { next: string }
+    const stolen = await direct('intern')('leads.list', { after: page.next })
+    expect(stolen).toMatchObject({ error: { code: 'KITH_CURSOR' } })
+  })
+})
