@@ -1,3 +1,4 @@
+import type { Condition } from '@kith/rules'
 import type { Bags, BagsInput } from './bags.ts'
 import type { Fields } from './fields/field.ts'
 import { type Event, event, type SavingHook, savingHook } from './hooks.ts'
@@ -17,6 +18,7 @@ export interface Entity<Name extends string = string, F extends Fields = Fields>
   readonly audit: boolean
   readonly timeline: Timeline | undefined
   readonly within: string | undefined
+  readonly person: Person | undefined
   /** The hooks that every entity offers; the filters run whoever writes. */
   readonly saving: SavingHook<F>
   readonly deleting: SavingHook<F>
@@ -41,6 +43,20 @@ export interface EntityOptions<F extends Fields> {
    * timeline and among its parts.
    */
   readonly within?: Extract<keyof F, string>
+  /** Its records are about one person each, who may ask for them and have them erased. */
+  readonly person?: Person
+}
+
+/** How records of one person are found by each other. */
+export interface Person {
+  /** Fields of the kind `email`: the same address is the same person. */
+  readonly by?: readonly string[]
+  /** Refs to records of what the same person said. */
+  readonly with?: readonly string[]
+  /** Documents in which the person's address is looked for. */
+  readonly in?: readonly string[]
+  /** Only records for which this holds are about a person. */
+  readonly when?: Condition
 }
 
 /** A record stands on the timelines of the records that the fields in `on` point at. */
@@ -64,6 +80,7 @@ export function entity<const Name extends string, const F extends Fields>(
     audit: options.audit ?? true,
     timeline: options.timeline,
     within: options.within,
+    person: options.person,
     saving: savingHook(`${name}.saving`),
     deleting: savingHook(`${name}.deleting`),
     saved: event(`${name}.saved`, { v: 1 }),

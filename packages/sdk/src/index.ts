@@ -30,6 +30,7 @@ export {
   type Entity,
   type EntityOptions,
   entity,
+  type Person,
   type RecordBase,
   type Row,
   type Test,

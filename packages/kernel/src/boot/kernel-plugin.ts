@@ -13,6 +13,9 @@ import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
 import { held } from '../decisions/held.ts'
+import { erase } from '../erase/erase.ts'
+import { person, wasErased } from '../erase/person.ts'
+import { personExport } from '../erase/person-export.ts'
 import type { Kernel } from '../kernel.ts'
 import { merge } from '../merge/merge.ts'
 import { mergePreview } from '../merge/preview.ts'
@@ -80,6 +83,10 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       mergePreview: mergePreview(kernelOf),
       merge: merge(kernelOf),
       unmerge: unmerge(kernelOf),
+      person: person(kernelOf),
+      erase: erase(kernelOf),
+      wasErased: wasErased(kernelOf),
+      personExport: personExport(kernelOf),
     },
     taps: [...peopleTaps, ...customFieldTaps(kernelOf)],
     mails: peopleMails,

@@ -200,13 +200,14 @@ function change(write: RecordWrite, actor: Actor, at: string, steps: CompiledSte
     parameters.push(at, actor.id)
   }
   const same = newVersion ? ' and version = ?' : ''
-  const alive = write.verb === 'restore' ? 'deleted_at is not null' : 'deleted_at is null'
+  const alive =
+    write.verb === 'restore' ? ' and deleted_at is not null' : write.verb === 'erase' ? '' : ' and deleted_at is null'
   parameters.push(id, ...(newVersion ? [row.version as number] : []))
   steps.push({
     label: newVersion ? 'stale' : 'other',
     model,
     step: {
-      sql: `update "${model.table}" set ${assignments.join(', ')} where id = ?${same} and ${alive}`,
+      sql: `update "${model.table}" set ${assignments.join(', ')} where id = ?${same}${alive}`,
       parameters,
       expect: newVersion ? 'changed' : 'any',
     },
@@ -248,9 +249,7 @@ const auditSql =
 function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: string): CompiledStep {
   const { write, version, fields } = written
   const plugins = [...write.authors].filter(author => author !== null)
-  const diff = write.before
-    ? JSON.stringify(Object.fromEntries(fields.map(f => [f, [valueIn(write.before, f) ?? null, write.set[f] ?? null]])))
-    : null
+  const diff = write.before ? JSON.stringify(Object.fromEntries(fields.map(f => [f, diffOf(write, f)]))) : null
   return plain(auditSql, [
     newId(),
     draft.id,
@@ -264,6 +263,11 @@ function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: strin
     diff,
     draft.partOf ?? null,
   ])
+}
+
+// That something was erased stays told, not what.
+function diffOf({ verb, before, set }: RecordWrite, field: string): [unknown, unknown] {
+  return verb === 'erase' ? [null, null] : [valueIn(before ?? {}, field) ?? null, set[field] ?? null]
 }
 
 /** A step's failure that nothing but a bug explains. */

@@ -135,6 +135,13 @@ export function addRelink(draft: Draft, model: Model, id: string, values: Record
   add(draft, { model, id, verb: 'relink', authors, asked: new Set(), set: { ...values }, increments: {} })
 }
 
+/** Takes what is personal out of a record, deleted or not. `row` is the whole record as it stands. */
+export function addErasure(draft: Draft, model: Model, row: RecordValues, set: RecordValues): void {
+  const authors = new Set<Author>(['kernel'])
+  const id = String(row.id)
+  add(draft, { model, id, verb: 'erase', authors, asked: new Set(), set, increments: {}, before: row })
+}
+
 export function addIncrement(draft: Draft, model: Model, id: string, by: Record<string, number>, author: Author): void {
   const present = draft.records.get(id) ?? {
     model,

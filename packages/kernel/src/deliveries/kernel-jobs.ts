@@ -20,6 +20,8 @@ const keepKeysFor = 7 * 86_400_000
 export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.batch': batchJob,
   'kernel.mail': { handle: sendMail },
+  // What was erased leaves the files as well.
+  'kernel.scrub': { handle: kernel => kernel.dialect.scrub?.() },
   // Idempotency keys are kept for a week: a form's offline queue holds an answer no longer (widget protocol).
   'kernel.forget-keys': {
     cron: '17 4 * * *',

@@ -110,6 +110,8 @@ export interface Dialect {
   commit(program: Program): Promise<Outcome>
   /** DDL and ANALYZE, alone on the writer, all or nothing. KITH_DATABASE_STATEMENT names the statement that failed. */
   define(statements: readonly Statement[]): Promise<void>
+  /** What was deleted or overwritten leaves the database's files, its log and its search index. Absent: it does by itself. */
+  scrub?(): Promise<void>
   /** Tables in order of name, without those that the database keeps for itself. */
   schema(): Promise<TableInfo[]>
   /** A copy as of one moment, made while serving; the file appears, or is replaced, only when it is whole. KITH_DATABASE_BACKUP. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { type Actor, invalid, KithError, notFound } from '@kith/sdk'
 import { readMany } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
+import { valueIn } from '../model/bags.ts'
 import type { Model, ModelField, RecordValues } from '../model/model.ts'
 
 /** Records that are to become one, as the actor reads them. */
@@ -51,11 +52,11 @@ export function differencesOf(kernel: Kernel, actor: Actor, { model, winner, los
   for (const field of model.fields.values()) {
     const { name } = field
     const all = [winner, ...losers]
-    if (!all.every(row => Object.hasOwn(row, name))) continue
-    if (losers.every(row => isDeepStrictEqual(row[name], winner[name]))) continue
+    if (!all.every(row => valueIn(row, name) !== undefined)) continue
+    if (losers.every(row => isDeepStrictEqual(valueIn(row, name), valueIn(winner, name)))) continue
     const { derived, fixed } = field.field.options
     const open = !derived && !fixed && (writes === undefined || writes(name))
-    const filled = open ? all.find(row => !isEmpty(row[name])) : undefined
+    const filled = open ? all.find(row => !isEmpty(valueIn(row, name))) : undefined
     result.push({ field, open, proposed: String((filled ?? winner).id) })
   }
   return result
@@ -79,8 +80,8 @@ export function chosenValues(
   const set: RecordValues = {}
   for (const { field, proposed, open } of differences) {
     if (!open) continue
-    const value = rows.get(choose[field.name] ?? proposed)?.[field.name] ?? null
-    if (!isDeepStrictEqual(value, winner[field.name])) set[field.name] = value
+    const value = valueIn(rows.get(choose[field.name] ?? proposed), field.name) ?? null
+    if (!isDeepStrictEqual(value, valueIn(winner, field.name))) set[field.name] = value
   }
   return set
 }

@@ -1,6 +1,7 @@
 import type { Handler, Json, KernelContract } from '@kith/sdk'
 import { readCount } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
+import { valueIn } from '../model/bags.ts'
 import { systemActor } from '../rights/rights.ts'
 import { differencesOf, readMerging } from './merging.ts'
 import { pointersTo } from './pointers.ts'
@@ -17,7 +18,7 @@ export const mergePreview =
       field: field.name,
       values: [winner, ...losers].map(row => ({
         id: String(row.id),
-        value: (row[field.name] ?? null) as never as Json,
+        value: (valueIn(row, field.name) ?? null) as never as Json,
       })),
       proposed,
       open,

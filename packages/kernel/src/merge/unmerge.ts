@@ -14,6 +14,7 @@ import { readMany } from '../data/read-records.ts'
 import { mergedLink } from '../history/family.ts'
 import type { Kernel } from '../kernel.ts'
 import { anyRefKey } from '../model/any-ref.ts'
+import { valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { systemActor } from '../rights/rights.ts'
 import { putLink, takeLink } from './links.ts'
@@ -81,7 +82,7 @@ async function giveBack(
   )) {
     const options = model.fields.get(field)?.field.options
     if (!options || options.derived) continue
-    if (Object.hasOwn(winner, field) && isDeepStrictEqual(winner[field] ?? null, after)) set[field] = before
+    if (valueIn(winner, field) !== undefined && isDeepStrictEqual(valueIn(winner, field), after)) set[field] = before
     else kept.push({ entity: model.name, id, field })
   }
   addUpdate(draft, model, id, set, null)
@@ -106,7 +107,7 @@ async function moveBack(
       const pointer = pointers.find(one => one.model.name === entity && one.field.name === field)
       const row = byId.get(id)
       const left = id === journal.winner ? undefined : journal.winner
-      if (!pointer || !row || idIn(row[field]) !== left) kept.push({ entity, id, field })
+      if (!pointer || !row || idIn(valueIn(row, field)) !== left) kept.push({ entity, id, field })
       // The first of several moves of one field is the one that it was before.
       else addRelink(draft, pointer.model, id, { [field]: pointer.value(loser) })
     }

@@ -20,6 +20,9 @@ export const kernelTables: readonly TableSpec[] = [
     [{ name: 'kernel_link_at', columns: ['to_id', 'at'] }],
     'without rowid',
   ),
+  // Addresses and numbers of people who were erased, as keyed hashes.
+  table('kernel_tombstone', 'hash text primary key, erasure text not null', [], 'without rowid'),
+  table('kernel_secret', 'name text primary key, value text not null', [], 'without rowid'),
   // On whose timeline (`record`) a record of an entity with a `timeline` stands.
   table(
     'kernel_timeline',

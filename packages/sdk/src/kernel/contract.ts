@@ -5,6 +5,17 @@ import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 import { decision } from './decision.ts'
+import {
+  eraseInput,
+  eraseOutput,
+  erasure,
+  personExportInput,
+  personExportOutput,
+  personInput,
+  personOutput,
+  wasErasedInput,
+  wasErasedOutput,
+} from './erasure.ts'
 import { importColumn, importedFile, importMapping, importRun, importTemplate } from './import.ts'
 import { importFile } from './import-file.ts'
 import { invitation } from './invitation.ts'
@@ -71,6 +82,8 @@ const contract = entityContract({
     'kernel.invite': 'Invite people',
     'kernel.keys': 'Make and revoke API keys',
     'kernel.merge': 'Make several records one, and undo it',
+    'kernel.erase': "Erase a person's words everywhere",
+    'kernel.personExport': 'Export all that is held on a person',
   },
   operations: {
     /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
@@ -251,6 +264,14 @@ const contract = entityContract({
     merge: mutation({ needs: 'kernel.merge', input: mergeInput, output: mergeOutput }),
     /** Undoes a merge for what is still as it left it; `kept` is the rest. */
     unmerge: mutation({ needs: 'kernel.merge', input: unmergeInput, output: unmergeOutput }),
+    /** What is held on the person that a record is about, and an erasure would reach. */
+    person: query({ needs: 'kernel.erase', input: personInput, output: personOutput }),
+    /** Takes a person's words out of everything that holds them. It cannot be undone. */
+    erase: mutation({ needs: 'kernel.erase', input: eraseInput, output: eraseOutput }),
+    /** Which of these belonged to somebody who was erased. */
+    wasErased: query({ needs: 'kernel.erase', input: wasErasedInput, output: wasErasedOutput }),
+    /** All that is held on a person, as a file. */
+    personExport: query({ needs: 'kernel.personExport', input: personExportInput, output: personExportOutput }),
   },
   entities: {
     users: user,
@@ -268,6 +289,7 @@ const contract = entityContract({
     importFiles: importFile,
     importTemplates: importTemplate,
     merges: merge,
+    erasures: erasure,
   },
 })
 

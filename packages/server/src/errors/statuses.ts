@@ -39,6 +39,8 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_MERGE_OVER', 409],
   ['KITH_INVALID', 422],
   ['KITH_MERGE', 422],
+  ['KITH_ERASE', 422],
+  ['KITH_PERSON_LARGE', 422],
   ['KITH_MERGE_LARGE', 422],
   ['KITH_REJECTED', 422],
   ['KITH_CURSOR', 422],

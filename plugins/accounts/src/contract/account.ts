@@ -18,4 +18,5 @@ export const account = entity('accounts.account', {
     lines: refs(businessLine),
   },
   indexes: [['owner', 'createdAt']],
+  person: { by: ['email'], when: { kind: 'person' } },
 })

@@ -17,4 +17,5 @@ export const contact = entity('accounts.contact', {
   },
   indexes: [['owner', 'createdAt']],
   timeline: { on: ['account'] },
+  person: { by: ['email'] },
 })

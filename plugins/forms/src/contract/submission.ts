@@ -55,6 +55,7 @@ export const submission = entity('forms.submission', {
     locale: text({ max: 35, fixed: true }),
     reason: json({ shape: reason }),
   },
+  person: { in: ['values'] },
   indexes: [
     ['form', 'createdAt'],
     ['status', 'createdAt'],

@@ -46,6 +46,7 @@ export const lead = entity('leads.lead', {
     convertedContact: ref(contact, { derived: true, onDelete: 'detach' }),
     remindedAt: instant({ derived: true }),
   },
+  person: { by: ['email'], with: ['submission'] },
   indexes: [
     ['owner', 'createdAt'],
     ['status', 'createdAt'],

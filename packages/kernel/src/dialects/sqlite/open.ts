@@ -9,6 +9,7 @@ import { ddl } from './ddl.ts'
 import { compileOnly } from './query.ts'
 import { openReadPool } from './read-pool.ts'
 import { readSchema } from './schema.ts'
+import { scrubFiles } from './scrub.ts'
 import { ftsIndex } from './search.ts'
 import { closed } from './thread.ts'
 
@@ -56,6 +57,7 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     all: (statement, options) => whileOpen(() => pool.all(statement, options)),
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
+    scrub: () => whileOpen(scrub),
     schema: () => whileOpen(() => readSchema(pool.all)),
     backup: file => whileOpen(() => backup(file)),
     alone: work => whileOpen(work),
@@ -73,6 +75,12 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     const copying = copyDatabase(connection, file).finally(() => backups.delete(copying))
     backups.add(copying)
     return copying
+  }
+
+  async function scrub(): Promise<void> {
+    const optimize = "insert into kernel_search (kernel_search) values ('optimize')"
+    await writer.commit({ steps: [{ sql: optimize, parameters: [] }] })
+    await scrubFiles(connection)
   }
 
   async function shut(): Promise<void> {
