@@ -7,7 +7,7 @@ import type { RecordWrite } from './writes.ts'
 
 /**
  * Updates whose caller saw an older version go through where nobody else changed their fields since. Throws
- * `KITH_CONFLICT` with the overlapping fields and what the actor may read of the current record.
+ * `KITH_CONFLICT` with the overlapping fields, who changed each last and when, and what the actor may read of the record.
  */
 export async function checkSeen(kernel: Kernel, actor: Actor, draft: Draft): Promise<void> {
   for (const write of draft.records.values()) {
@@ -16,7 +16,7 @@ export async function checkSeen(kernel: Kernel, actor: Actor, draft: Draft): Pro
     const since = write.seen > current || !write.model.entity.audit ? undefined : await changedSince(kernel, write)
     const mine = write.verb === 'update' ? changedFields(write) : undefined
     const overlap = mine === undefined || since === undefined ? ['*'] : mine.filter(field => since.has(field))
-    if (overlap.length > 0) throw await conflict(kernel, actor, write, overlap)
+    if (overlap.length > 0) throw await conflict(kernel, actor, write, overlap, since ?? new Map())
   }
 }
 
@@ -25,6 +25,7 @@ async function conflict(
   actor: Actor,
   write: RecordWrite,
   fields: readonly string[],
+  since: ReadonlyMap<string, LastChange>,
 ): Promise<KithError> {
   const { model, id } = write
   const [current] = await readMany(kernel, { model, actor, ids: [id], deleted: true })
@@ -37,14 +38,26 @@ async function conflict(
       id,
       fields: shown,
       current: current ?? null,
+      changed: Object.fromEntries(shown.flatMap(field => (since.has(field) ? [[field, since.get(field)]] : []))),
     },
   )
 }
 
-async function changedSince(kernel: Kernel, write: RecordWrite): Promise<ReadonlySet<string>> {
+interface LastChange {
+  readonly at: string
+  readonly by: string | null
+}
+
+/** Fields that were changed since the version that the caller saw, with who changed each last, and when. */
+async function changedSince(kernel: Kernel, write: RecordWrite): Promise<ReadonlyMap<string, LastChange>> {
   const rows = await kernel.dialect.all({
-    sql: 'select verb, diff from kernel_audit where entity = ? and record = ? and version > ?',
+    sql: 'select at, actor, diff from kernel_audit where entity = ? and record = ? and version > ? order by version',
     parameters: [write.model.name, write.id, write.seen as number],
   })
-  return new Set(rows.flatMap(row => Object.keys(JSON.parse(String(row.diff ?? '{}')))))
+  const changes = new Map<string, LastChange>()
+  for (const row of rows) {
+    const last = { at: String(row.at), by: row.actor === null ? null : String(row.actor) }
+    for (const field of Object.keys(JSON.parse(String(row.diff ?? '{}')))) changes.set(field, last)
+  }
+  return changes
 }

@@ -58,6 +58,18 @@ describe('history', () => {
   })
 })
 
+test('a conflict says who changed which field last, and when', async () => {
+  const { id } = await create({ title: 'Stoner' })
+  await update(id, { pages: 1, rare: true })
+  await update(id, { pages: 2 })
+  const [last] = (await fixture.call<Page>('library.history', { id, field: 'pages' })).rows
+  const stale = fixture.call('library.update', { id, version: 1, set: { pages: 3, title: 'Augustus' } })
+  await expect(stale).rejects.toMatchObject({
+    code: 'KITH_CONFLICT',
+    details: { fields: ['pages'], current: { pages: 2 }, changed: { pages: { at: last?.at, by: 'token' } } },
+  })
+})
+
 describe('timeline', () => {
   test('holds changes, links and the records that stand on it, in one order and page by page', async () => {
     await fixture.call('library.write', { author: 'Williams', title: 'Stoner' })
