@@ -11,6 +11,7 @@ import { addList } from './commands/list.ts'
 import { addNewPlugin } from './commands/new-plugin.ts'
 import { addSearch } from './commands/search.ts'
 import { addStart } from './commands/start.ts'
+import { addExport, addImport } from './commands/transfer.ts'
 import { addUser } from './commands/user.ts'
 import type { Place } from './settings/place.ts'
 
@@ -32,6 +33,8 @@ export function createProgram(place: Place): Command {
     addGet,
     addCount,
     addCall,
+    addImport,
+    addExport,
     addBackup,
     addNewPlugin,
   ]) {

@@ -1,6 +1,7 @@
 import type {
   Actor,
   AnyContract,
+  batch,
   Config,
   Locales,
   Log,
@@ -8,6 +9,7 @@ import type {
   RecordEvent,
   RouteRequest,
   RouteResponse,
+  Row,
   RunOptions,
 } from '@kith/sdk'
 import type { Kysely } from 'kysely'
@@ -93,6 +95,8 @@ export interface App {
   mail(request: MailRequest): Promise<void>
   /** For a library that keeps tables of its own beside the entities'. */
   readonly tables: Tables
+  /** Works one batch off where the app was not started: for the command line. `onSlice` learns how far it is. */
+  runBatch(id: string, onSlice?: (row: Row<typeof batch>) => void): Promise<Row<typeof batch> | undefined>
   /** Takes in a file to be imported: `kernel.importFiles` has it then. KITH_IMPORT_FILE, KITH_BODY_TOO_LARGE. */
   receiveFile(actor: Actor, upload: Upload): Promise<unknown>
   /** What the batch of an export wrote. */

@@ -1,13 +1,22 @@
 import type { Manifest } from '@kith/kernel'
-import { everydayVerbs, KithError } from '@kith/sdk'
+import { type batch, everydayVerbs, KithError, type Row } from '@kith/sdk'
 
 /** Runs operations: in a server that runs, or on the database itself. Throws `KithError`s. */
 export interface Caller {
   call(operation: string, input?: unknown, options?: { readonly key?: string }): Promise<unknown>
   /** What the app is made of. */
   manifests(): Promise<readonly Manifest[]>
+  /** Sends a file to be imported; answers its record. */
+  upload(path: string): Promise<unknown>
+  /** Writes what an export or the refused rows of an import came to into a file. */
+  download(what: 'export' | 'rejected', id: string, path: string): Promise<void>
+  /** Resolves when a batch is over or stands still. */
+  work(batch: string, onProgress: (row: BatchRow) => void): Promise<BatchRow>
   close(): Promise<void>
 }
+
+/** A batch as a command follows it. */
+export type BatchRow = Row<typeof batch>
 
 export type OperationType = 'query' | 'mutation'
 

@@ -1,5 +1,8 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import type { App } from '@kith/kernel'
-import { type Actor, KithError } from '@kith/sdk'
+import { type Actor, KithError, notFound } from '@kith/sdk'
 import { openApp } from '../serving/open-app.ts'
 import { tokenActor } from '../serving/token-actor.ts'
 import { loadConfig } from '../settings/load-config.ts'
@@ -21,6 +24,16 @@ export async function localCaller(settings: Settings, as?: string): Promise<Call
       async call(operation, input = {}, options = {}) {
         typeOf(app.manifests, operation)
         return await app.call(actor, operation, input, options)
+      },
+      upload: path => app.receiveFile(actor, { name: basename(path), body: createReadStream(path) }),
+      async download(what, id, path) {
+        const { body } = await (what === 'export' ? app.downloadExport(actor, id) : app.downloadRejected(actor, id))
+        await pipeline(body, createWriteStream(path, { mode: 0o600 }))
+      },
+      async work(batch, onProgress) {
+        const row = await app.runBatch(batch, onProgress)
+        if (row) return row
+        throw notFound('kernel.batch', batch)
       },
       close: () => app.close(),
     }

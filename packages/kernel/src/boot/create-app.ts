@@ -4,6 +4,7 @@ import type { App, AppOptions, AppRoute } from '../app.ts'
 import { kernelBatches } from '../batches/kernel-batches.ts'
 import type { BatchKinds } from '../batches/kinds.ts'
 import { createLane } from '../batches/lane.ts'
+import { runBatch } from '../batches/run-batch.ts'
 import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
 import { routeContext } from '../contexts/route-context.ts'
@@ -213,6 +214,7 @@ function appOf(kernel: Kernel, fresh: boolean): App {
       ensure: async specs => void (await ensureSchema(kernel.dialect, specs)),
       query: (onWrite = () => {}) => executingQuery(kernel.dialect, onWrite),
     },
+    runBatch: (id, onSlice = () => {}) => runBatch(kernel, id, onSlice),
     receiveFile: (actor, upload) => receiveFile(kernel, actor, upload),
     downloadExport: (actor, id) => downloadExport(kernel, actor, id),
     downloadRejected: (actor, id) => downloadRejected(kernel, actor, id),

@@ -121,7 +121,8 @@ export function createPump(kernel: Kernel): Pump {
   }
 }
 
-async function deliver(kernel: Kernel, due: Due): Promise<void> {
+/** Makes one delivery; what fails is put off. */
+export async function deliver(kernel: Kernel, due: Due): Promise<void> {
   try {
     await run(kernel, due)
   } catch (error) {

@@ -8,6 +8,7 @@ import { mountAuth } from '../auth/mount.ts'
 import { mountTrpc } from '../trpc/mount.ts'
 import type { AddressOf } from './address.ts'
 import { refuse } from './answer.ts'
+import { mountFiles } from './files.ts'
 import { mountHealth } from './health.ts'
 import { unknownPage } from './pages.ts'
 import { mountRoutes, type Site } from './routes.ts'
@@ -29,6 +30,7 @@ export function createSite({ app, auth, addressOf, admin, maxBody, apiRate }: Si
   mountAuth(site, auth, addressOf)
   mountTrpc(site, app, auth, maxBody)
   mountApi(site, { app, auth, addressOf, maxBody, rate: apiRate })
+  mountFiles(site, app, auth)
   mountHealth(site, app)
   mountTeam(site, app, auth, admin)
   site.notFound(c => {

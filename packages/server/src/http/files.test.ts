@@ -1,0 +1,57 @@
+import { notesPlugin } from '@kith/testing/notes'
+import { afterEach, expect, test } from 'vitest'
+import { openServer, type TestServer, token } from '../fixture/serving.ts'
+
+const open: TestServer[] = []
+afterEach(async () => {
+  for (const server of open.splice(0)) await server.close()
+})
+
+const bearer = { authorization: `Bearer ${token}` }
+
+async function server(): Promise<TestServer> {
+  const made = await openServer([notesPlugin()])
+  open.push(made)
+  return made
+}
+
+test('a file comes in, is imported, and the list goes out again', async () => {
+  const { url, post, kith } = await server()
+  const sent = await fetch(`${url}/files/imports?name=notes.csv`, {
+    method: 'POST',
+    headers: bearer,
+    body: `Title\nOne\n${'x'.repeat(101)}\n"=2+3"\n`,
+  })
+  expect(sent.status).toBe(201)
+  const { id: file } = (await sent.json()) as { id: string }
+  const entity = kith.app.manifests.find(m => m.name === 'notes')?.entities[0]?.name ?? ''
+  const files = [{ file, entity, columns: [{ from: 'Title', to: 'title' }] }]
+  const started = (await post('kernel.startImport', { files })).data as { id: string; batch: string }
+  await kith.app.idle()
+  expect((await post('kernel.startExport', { entity, columns: ['title'] })).status).toBe(200)
+  const rejected = await fetch(`${url}/files/imports/${started.id}/rejected.csv`, { headers: bearer })
+  expect((await rejected.text()).split('\r\n')).toMatchObject({ 0: 'Title,Kith file,Kith row,Kith problem', length: 3 })
+  const { batch } = (await post('kernel.startExport', { entity, columns: ['title'], sort: ['title'] })).data as {
+    batch: string
+  }
+  await kith.app.idle()
+  const out = await fetch(`${url}/files/exports/${batch}`, { headers: bearer })
+  expect(out.headers.get('content-disposition')).toContain('attachment')
+  expect((await out.text()).split('\r\n').slice(1)).toEqual(["'=2+3", 'One', ''])
+})
+
+test('who has not logged in neither sends nor takes files, and a file that cannot be read says why', async () => {
+  const { url } = await server()
+  for (const [method, path] of [
+    ['POST', '/files/imports'],
+    ['GET', '/files/exports/0'],
+    ['GET', '/files/imports/0/rejected.csv'],
+  ] as const) {
+    expect((await fetch(url + path, { method })).status).toBe(401)
+  }
+  const bad = await fetch(`${url}/files/imports`, { method: 'POST', headers: bearer, body: 'a\n"b' })
+  expect([bad.status, await bad.json()]).toMatchObject([
+    422,
+    { code: 'KITH_IMPORT_FILE', details: { reason: 'quote_open' } },
+  ])
+})

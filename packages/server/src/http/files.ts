@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http'
+import { Readable } from 'node:stream'
+import type { App } from '@kith/kernel'
+import type { Auth } from '../auth/auth.ts'
+import { json, refuse } from './answer.ts'
+import { plainHeaders } from './headers.ts'
+import type { Asked, Site } from './routes.ts'
+
+type Leaving = Awaited<ReturnType<App['downloadExport']>>
+
+/** Files in and out: uploads go to the disk as they come, downloads leave as they are read. */
+export function mountFiles(site: Site, app: App, auth: Auth): void {
+  const guarded = (work: (c: Asked) => Promise<Response>) => async (c: Asked) => {
+    try {
+      return await work(c)
+    } catch (error) {
+      return refuse(error, app.log, c.req.path)
+    }
+  }
+  site.post(
+    '/files/imports',
+    guarded(async c => {
+      const actor = await auth.actorOf(c.req.raw)
+      const body = c.env.incoming as IncomingMessage
+      return json(201, await app.receiveFile(actor, { name: c.req.query('name') ?? 'file', body }))
+    }),
+  )
+  site.get(
+    '/files/imports/:id/rejected.csv',
+    guarded(async c => leave(await app.downloadRejected(await auth.actorOf(c.req.raw), c.req.param('id') ?? ''))),
+  )
+  site.get(
+    '/files/exports/:id',
+    guarded(async c => leave(await app.downloadExport(await auth.actorOf(c.req.raw), c.req.param('id') ?? ''))),
+  )
+}
+
+function leave({ name, type, body }: Leaving): Response {
+  const stream = Readable.toWeb(Readable.from(body)) as ConstructorParameters<typeof Response>[0]
+  return new Response(stream, {
+    headers: {
+      ...plainHeaders,
+      'content-type': type,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'cache-control': 'no-store',
+    },
+  })
+}
