@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import type { Actor, importFile, Row } from '@kith/sdk'
@@ -140,13 +140,13 @@ test('a file longer than is taken is refused, and nothing of it is kept', async 
   const endless = (async function* () {
     for (let i = 0; i < 1_000; i++) yield Buffer.alloc(65_536, 'a,b\n')
   })()
-  const kernel = { files: join(dirname(kith.file), 'files'), rights: { mayCall: () => true } } as never
+  const kernel = { files: kith.files, rights: { mayCall: () => true } } as never
   await expect(
     receiveFile(kernel, kith.admin, { name: 'endless.csv', body: endless }, 1_000_000),
   ).rejects.toMatchObject({
     code: 'KITH_BODY_TOO_LARGE',
   })
-  expect(await readdir(join(dirname(kith.file), 'files', 'imports'))).toEqual([])
+  expect(await readdir(join(kith.files, 'imports'))).toEqual([])
 })
 
 test('an import whose process is killed goes on where it was: every row once', async () => {
@@ -159,19 +159,19 @@ test('an import whose process is killed goes on where it was: every row once', a
   ]
   await kith.app.close()
   const config = { plugins: [library] }
-  const starter = await createApp({ database: kith.file, config })
+  const starter = await createApp({ database: kith.url, files: kith.files, config })
   const started = (await starter.call(kith.admin, 'kernel.startImport', {
     files: [{ file: file.id, entity: 'library.book', columns }],
   })) as { batch: string }
   await starter.close()
   for (let kills = 0; kills < 2; kills++) {
     const script = fileURLToPath(new URL('./fixture/killed.ts', import.meta.url))
-    const running = spawn(process.execPath, [script, kith.file])
+    const running = spawn(process.execPath, [script, kith.url, kith.files])
     await once(running.stdout, 'data')
     running.kill('SIGKILL')
     await once(running, 'close')
   }
-  const again = await createApp({ database: kith.file, config })
+  const again = await createApp({ database: kith.url, files: kith.files, config })
   onTestFinished(() => again.close())
   again.start()
   await again.idle()
