@@ -5,6 +5,7 @@ import { kernelBatches } from '../batches/kernel-batches.ts'
 import type { BatchKinds } from '../batches/kinds.ts'
 import { createLane } from '../batches/lane.ts'
 import { runBatch } from '../batches/run-batch.ts'
+import { hearPeers } from '../change/tell-peers.ts'
 import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
 import { routeContext } from '../contexts/route-context.ts'
@@ -74,7 +75,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
   )
   const entries = createEntries(plugins, hosts, options)
   const dialect = await openDialect(options.database)
-  try {
+  const boot = async (): Promise<App> => {
     const fresh = await prepareDatabase(dialect, plugins, models, options)
     const log = options.log ?? createLog()
     const selects = createSelectCache()
@@ -115,7 +116,11 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
     await ensureRoles(kernel)
     await applyPresets(kernel, options.config.presets ?? [])
     await ensureSearch(kernel)
+    hearPeers(kernel)
     return appOf(kernel, fresh)
+  }
+  try {
+    return await dialect.alone(boot)
   } catch (error) {
     await dialect.close()
     throw error

@@ -12,6 +12,7 @@ import { recordEvent } from './compile-deliveries.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { storeDecision } from './hold.ts'
 import { checkSeen } from './stale.ts'
+import { tellPeers } from './tell-peers.ts'
 
 /** Who asks for what. */
 export interface Command {
@@ -100,8 +101,13 @@ function hold(
 
 function tell(kernel: Kernel, draft: Draft, compiled: Compiled): void {
   const records = compiled.written.map(recordEvent)
+  const deliveries = compiled.deliveries > 0
   for (const { model } of draft.records.values()) kernel.snapshots.forget(model.name)
-  if (compiled.deliveries > 0) kernel.deliveries.wake()
+  if (deliveries) kernel.deliveries.wake()
+  if (kernel.dialect.peers && (records.length > 0 || deliveries)) {
+    const entities = [...new Set([...draft.records.values()].map(({ model }) => model.name))]
+    tellPeers(kernel, { change: draft.id, entities, records, deliveries })
+  }
   if (records.length === 0) return
   for (const watcher of kernel.watchers) watcher({ change: draft.id, records })
 }

@@ -68,7 +68,9 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
       ]),
     )
   }
-  for (const expected of draft.expectations.values()) {
+  const expectations = [...draft.expectations.values()]
+  if (expectations.length > 1) expectations.sort((a, b) => (a.model.table + a.id < b.model.table + b.id ? -1 : 1))
+  for (const expected of expectations) {
     // A record that this change updates is checked by its update.
     const own = draft.records.get(expected.id)
     if (own && (own.verb !== 'update' || Object.keys(own.set).length > 0)) continue
@@ -78,6 +80,7 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
         sql: `select 1 from "${expected.model.table}" where id = ? and version = ? and deleted_at is null`,
         parameters: [expected.id, expected.version],
         expect: 'row',
+        lock: 'share',
       },
     })
   }
@@ -136,6 +139,7 @@ function noneStep(kernel: Kernel, actor: Actor, model: Model, where: Condition, 
       sql: `select 1 from "${model.table}" where "${model.table}".deleted_at is null and (${strings.join('?')})${except} limit 1`,
       parameters: [...(values as SqlValue[]), ...own],
       expect: 'none',
+      turns: `${model.table} ${strings.join('?')} ${JSON.stringify(values)}`,
     },
   }
 }

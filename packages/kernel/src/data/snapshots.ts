@@ -8,8 +8,8 @@ import { readList } from './read-records.ts'
 /** Small entities kept in memory whole. */
 export interface Snapshots {
   read(kernel: Kernel, model: Model): Promise<readonly RecordValues[]>
-  /** A commit of this process wrote to the entity. */
-  forget(entity: string): void
+  /** A commit wrote to the entity; without one: to any. */
+  forget(entity?: string): void
 }
 
 const most = 5000
@@ -32,7 +32,7 @@ export function createSnapshots(): Snapshots {
       rows.catch(() => kept.delete(model.name))
       return rows
     },
-    forget: entity => kept.delete(entity),
+    forget: entity => (entity === undefined ? kept.clear() : void kept.delete(entity)),
   }
 }
 

@@ -1,3 +1,5 @@
+import { KithError } from '@kith/sdk'
+import type { Row } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** A delivery that may be made now. */
@@ -9,6 +11,8 @@ export interface Due {
   readonly payload: unknown
   readonly attempts: number
   readonly at: string
+  /** The server that claimed it, where several share the database. */
+  readonly owner?: string
 }
 
 /** Those due, but for those of one subscriber, whose earlier ones, for the same subscriber and record, are all settled; a dead one holds back the rest. */
@@ -26,7 +30,22 @@ export async function readDue(
       order by d.run_at, d.seq limit ${limit}`,
     parameters: [kernel.clock.now().toISOString(), ...except, ...(notOf === undefined ? [] : [notOf])],
   })
-  return rows.map(row => ({
+  return rows.map(dueOf)
+}
+
+/** Those that this process is to make now: where several servers share the database, they are claimed for this one. */
+export async function takeDue(kernel: Kernel, options: Parameters<typeof readDue>[1]): Promise<Due[]> {
+  const { peers } = kernel.dialect
+  if (!peers) return await readDue(kernel, options)
+  const step = peers.claim({ at: kernel.clock.now().toISOString(), ...options })
+  const outcome = await kernel.dialect.commit({ steps: [step] })
+  if (!outcome.ok) throw new KithError('KITH_COMMIT', `Deliveries could not be claimed: ${outcome.message}`)
+  const rows = [...(outcome.rows[0] ?? [])].sort((a, b) => Number(a.seq) - Number(b.seq))
+  return rows.map(row => ({ ...dueOf(row), owner: peers.id }))
+}
+
+function dueOf(row: Row): Due {
+  return {
     seq: Number(row.seq),
     id: String(row.id),
     subscriber: String(row.subscriber),
@@ -34,7 +53,7 @@ export async function readDue(
     payload: JSON.parse(String(row.payload)),
     attempts: Number(row.attempts),
     at: String(row.at),
-  }))
+  }
 }
 
 /** When the next delivery is due that is not yet. */

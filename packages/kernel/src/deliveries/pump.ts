@@ -4,9 +4,10 @@ import type { Draft } from '../change/draft.ts'
 import { changeContext } from '../contexts/change-context.ts'
 import type { Kernel } from '../kernel.ts'
 import { pluginActor } from '../rights/rights.ts'
-import { type Due, readDue, readNextAt } from './due.ts'
+import { type Due, readDue, readNextAt, takeDue } from './due.ts'
 import { type KernelJob, kernelJobs } from './kernel-jobs.ts'
 import { createPace } from './pace.ts'
+import { createPresence } from './presence.ts'
 import { acknowledge, postpone } from './settle.ts'
 
 export interface Pump {
@@ -33,6 +34,7 @@ export function createPump(kernel: Kernel): Pump {
   let hurried = 0
   let bulk = false
   const pace = createPace()
+  const presence = createPresence(kernel, () => look())
 
   const look = (): void => {
     if (!running || (paused && hurried === 0)) return
@@ -53,7 +55,8 @@ export function createPump(kernel: Kernel): Pump {
 
   const round = async (): Promise<void> => {
     if (atHand.size >= atOnce) return
-    const due = await readDue(kernel, {
+    await presence.there()
+    const due = await takeDue(kernel, {
       except: [...atHand.keys()],
       limit: atOnce - atHand.size,
       notOf: bulk ? bulkSubscriber : undefined,
@@ -99,6 +102,7 @@ export function createPump(kernel: Kernel): Pump {
       if (running) return
       running = true
       kernel.deliveries.listen(look)
+      presence.start()
       look()
     },
     async idle() {
@@ -117,6 +121,7 @@ export function createPump(kernel: Kernel): Pump {
       callOff?.()
       await looking
       await Promise.all(atHand.values())
+      await presence.stop()
     },
   }
 }

@@ -6,27 +6,41 @@ import type { Due } from './due.ts'
 /** How often a delivery is tried. */
 export const tries = 8
 
-/** Takes the delivery out of the queue in the same commit as what its handler changed. */
+/**
+ * Takes the delivery out of the queue in the same commit as what its handler changed. Where another server took it over
+ * meanwhile, because this one seemed gone, nothing of it is committed.
+ */
 export function acknowledge(draft: Draft, due: Due): void {
-  draft.extra.push({ sql: 'delete from kernel_delivery where seq = ?', parameters: [due.seq] })
+  const mine = owned(due)
+  draft.extra.push({
+    sql: `delete from kernel_delivery where seq = ?${mine.sql}`,
+    parameters: [due.seq, ...mine.parameters],
+    expect: 'changed',
+  })
+}
+
+function owned({ owner }: Due): { sql: string; parameters: string[] } {
+  return owner === undefined ? { sql: '', parameters: [] } : { sql: ' and owner = ?', parameters: [owner] }
 }
 
 /** Tried again after 1, 4, 16 … seconds, an hour at most; after 8 tries it is a dead letter. */
 export async function postpone(kernel: Kernel, due: Due, error: unknown): Promise<void> {
   const attempts = due.attempts + 1
+  const mine = owned(due)
   const { code, message } = describeError(error)
   const dead = attempts >= tries || code === 'KITH_SUBSCRIBER_GONE'
   const runAt = new Date(kernel.clock.now().getTime() + backoff(attempts))
   await kernel.dialect.commit({
     steps: [
       {
-        sql: 'update kernel_delivery set status = ?, attempts = ?, run_at = ?, error = ? where seq = ?',
+        sql: `update kernel_delivery set status = ?, attempts = ?, run_at = ?, error = ?, owner = null where seq = ?${mine.sql}`,
         parameters: [
           dead ? 'dead' : 'open',
           attempts,
           runAt.toISOString(),
           `${code}: ${message}`.slice(0, 2000),
           due.seq,
+          ...mine.parameters,
         ],
       },
     ],

@@ -77,8 +77,26 @@ export interface TableInfo {
   readonly indexes: readonly IndexInfo[]
 }
 
+export interface ClaimOptions {
+  /** Those due until then. */
+  readonly at: string
+  /** Ids of deliveries that this server works at. */
+  readonly except: readonly string[]
+  readonly limit: number
+  /** A subscriber whose deliveries are left alone. */
+  readonly notOf?: string | undefined
+}
+
 /** The other servers of one database. */
 export interface Peers {
+  /** This server's own name. */
+  readonly id: string
+  /** Takes deliveries for this server, in no order, so that no other makes them. */
+  claim(options: ClaimOptions): Step
+  /** Says that this server is there: to be run every few seconds, and before the first claim. */
+  beat(): Step
+  /** Says that it goes. */
+  leave(): Step
   /** Tells them, soon; a text of 7,000 bytes at most. */
   tell(message: string): void
   /** What they tell; undefined where something may have been missed. */

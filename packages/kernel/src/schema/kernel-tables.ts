@@ -33,7 +33,7 @@ export const kernelTables: readonly TableSpec[] = [
   // Events and jobs that somebody must still get. `seq` orders those of one subscriber and record.
   table(
     'kernel_delivery',
-    'seq integer primary key autoincrement, id text not null unique, subscriber text not null, record text not null, version integer not null, payload text not null, status text not null, attempts integer not null, run_at text not null, at text not null, error text',
+    'seq integer primary key autoincrement, id text not null unique, subscriber text not null, record text not null, version integer not null, payload text not null, status text not null, attempts integer not null, run_at text not null, at text not null, error text, owner text',
     [
       { name: 'kernel_delivery_due', columns: ['status', 'run_at', 'seq'] },
       { name: 'kernel_delivery_order', columns: ['subscriber', 'record', 'seq'] },
@@ -63,6 +63,8 @@ export const kernelTables: readonly TableSpec[] = [
     'batch text not null, change text not null, first text not null, last text not null, primary key (batch, first)',
     [{ name: 'kernel_batch_change_change', columns: ['change'] }],
   ),
+  // The servers of one database and when each was last seen, in milliseconds: `owner` of a delivery is one of them.
+  table('kernel_server', 'id text primary key, seen integer not null', [], 'without rowid'),
   table('kernel_counter', 'name text primary key, value integer not null', [], 'without rowid'),
   table('kernel_schedule', 'job text primary key, cron text not null, next_at text not null', [], 'without rowid'),
   // Migrations and presets that have run, by plugin, with the checksum of what ran.

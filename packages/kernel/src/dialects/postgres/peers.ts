@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Peers } from '../dialect.ts'
+import { beatStep, claimStep, leaveStep } from './claims.ts'
 import type { Pool, PoolConfig } from './pool.ts'
 
 export interface PeersOptions {
@@ -75,6 +76,10 @@ export function createPeers({ config, pool }: PeersOptions): Peers & { close(): 
   }
 
   return {
+    id: self,
+    claim: options => claimStep(self, options),
+    beat: () => beatStep(self),
+    leave: () => leaveStep(self),
     tell(message) {
       waiting.push(message)
       sending ??= send()
