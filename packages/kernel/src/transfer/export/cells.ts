@@ -2,7 +2,7 @@ import { valueIn } from '../../model/bags.ts'
 import type { Model, RecordValues } from '../../model/model.ts'
 
 /** A value as a cell: what importing it again reads back. */
-export function cellText(value: unknown): string {
+function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (Array.isArray(value) && value.every(part => typeof part === 'string')) return value.join('; ')
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
