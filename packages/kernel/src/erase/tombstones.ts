@@ -37,7 +37,7 @@ function hashOf(secret: string, kind: TombstoneKind, value: string): string {
 }
 
 /** A secret of this installation, made when it is first needed. */
-export async function secretOf(kernel: Kernel): Promise<string> {
+async function secretOf(kernel: Kernel): Promise<string> {
   await kernel.dialect.commit({
     steps: [
       {
