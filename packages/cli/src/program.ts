@@ -4,6 +4,7 @@ import { addBackup } from './commands/backup.ts'
 import { addCall } from './commands/call.ts'
 import { addCount } from './commands/count.ts'
 import { addDev } from './commands/dev.ts'
+import { addField } from './commands/field.ts'
 import { addGet } from './commands/get.ts'
 import { addKey } from './commands/key.ts'
 import { addLink } from './commands/link.ts'
@@ -12,6 +13,7 @@ import { addNewPlugin } from './commands/new-plugin.ts'
 import { addSearch } from './commands/search.ts'
 import { addStart } from './commands/start.ts'
 import { addExport, addImport } from './commands/transfer.ts'
+import { addTypes } from './commands/types.ts'
 import { addUser } from './commands/user.ts'
 import type { Place } from './settings/place.ts'
 
@@ -36,6 +38,8 @@ export function createProgram(place: Place): Command {
     addImport,
     addExport,
     addBackup,
+    addField,
+    addTypes,
     addNewPlugin,
   ]) {
     add(program, place)

@@ -24,6 +24,11 @@ test('right calls compile, and answer what they should', async () => {
   expect(compiled.errors).toEqual([])
 })
 
+test('custom fields are typed by what `kith types` declares, and open without', async () => {
+  const compiled = await bench.consume(Object.fromEntries(await sources('consumer', 'custom.ts')))
+  expect(compiled.errors).toEqual([])
+})
+
 test('wrong calls do not compile', async () => {
   const compiled = await bench.consume(Object.fromEntries(await sources('consumer', 'wrong.ts')))
   expect(compiled.errors).toEqual([])

@@ -22,3 +22,10 @@ export type BagsInput<Name extends string = string> = {
   readonly custom?: { readonly [K in keyof CustomOf<Name>]?: CustomOf<Name>[K] }
   readonly ext?: Readonly<Record<string, Readonly<Record<string, unknown>>>>
 }
+
+/** A row's value of a field, by the name that conditions use: 'name', 'custom.tier', 'ext.campaigns.source'. */
+export function valueIn(row: Readonly<Record<string, unknown>> | undefined, name: string): unknown {
+  const value = row?.[name]
+  if (value !== undefined || !name.includes('.')) return value
+  return name.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], row)
+}

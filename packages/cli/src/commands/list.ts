@@ -1,4 +1,5 @@
 import type { ManifestEntity } from '@kith/kernel'
+import { valueIn } from '@kith/sdk'
 import type { Command } from 'commander'
 import type { Caller } from '../caller/caller.ts'
 import { withCaller } from '../caller/open-caller.ts'
@@ -61,7 +62,7 @@ async function printJson(caller: Caller, path: string, asked: Asked): Promise<vo
 }
 
 function labelsOf(row: Row, refs: readonly string[], labels: Readonly<Record<string, string>>) {
-  return Object.fromEntries(refs.map(ref => [ref, labels[String(row[ref])] ?? null]))
+  return Object.fromEntries(refs.map(ref => [ref, labels[String(valueIn(row, ref))] ?? null]))
 }
 
 async function printTable(caller: Caller, entity: ManifestEntity, asked: Asked, options: Options): Promise<void> {
@@ -69,7 +70,7 @@ async function printTable(caller: Caller, entity: ManifestEntity, asked: Asked, 
   const refs = asked.with ?? columns.filter(name => entity.fields[name]?.kind === 'ref')
   const cells: string[][] = []
   for await (const { rows, labels } of pagesOf(caller, entity.path, { ...asked, with: refs })) {
-    cells.push(...rows.map(row => columns.map(name => cellOf(row[name], labels))))
+    cells.push(...rows.map(row => columns.map(name => cellOf(valueIn(row, name), labels))))
   }
   if (cells.length === 0) console.error('No records.')
   else await print(`${table(columns, cells, process.stdout.columns ?? 160)}\n`)

@@ -86,6 +86,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       locales: mergeLocales(plugins.map(plugin => plugin.parts.locales)),
       selects,
       log,
+      defined: () => ensureSearch(booted as Kernel),
     })
     await custom.refresh()
     const kernel: Kernel = {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { valueIn } from '../model/bags.ts'
+import { valueIn } from '@kith/sdk'
 import type { RecordWrite } from './writes.ts'
 
 /** Fields of an update whose values differ from what stands there. */

@@ -65,7 +65,7 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
       const outcome = await kernel.dialect.commit({ steps: compiled.steps.map(s => s.step) })
       if (outcome.ok) {
         tell(kernel, draft, compiled)
-        if (definesFields(draft)) await kernel.custom.refresh()
+        if (definesFields(draft)) await kernel.custom.define()
         return answer
       }
       const failed = compiled.steps[outcome.step] as CompiledStep

@@ -1,6 +1,6 @@
+import { valueIn } from '@kith/sdk'
 import type { Statement } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
-import { valueIn } from '../model/bags.ts'
 import { searchRow } from '../search/row.ts'
 import type { RecordWrite } from './writes.ts'
 

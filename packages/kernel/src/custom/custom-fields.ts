@@ -17,6 +17,8 @@ export interface CustomFields {
   readonly definitions: readonly Definition[]
   /** Follows what is stored: columns first, then models, manifests and texts. Resolves when they serve. */
   refresh(): Promise<void>
+  /** The same after a change of this process: and has records searched by what is searched now. */
+  define(): Promise<void>
   /** Follows what other processes store, within a second. */
   start(): void
   stop(): Promise<void>
@@ -30,6 +32,8 @@ export interface CustomFieldsOptions {
   readonly locales: Locales
   readonly selects: SelectCache
   readonly log: Log
+  /** After a change of this process. */
+  readonly defined: () => Promise<void>
 }
 
 const lookEvery = 500
@@ -74,6 +78,10 @@ export function createCustomFields(options: CustomFieldsOptions): CustomFields {
       return definitions
     },
     refresh,
+    async define() {
+      await refresh()
+      await options.defined()
+    },
     start() {
       timer ??= setInterval(() => {
         refresh().catch(error => log.error('custom fields could not be followed', describeError(error)))

@@ -1,7 +1,6 @@
-import { type Actor, type Condition, type Count, invalid } from '@kith/sdk'
+import { type Actor, type Condition, type Count, invalid, valueIn } from '@kith/sdk'
 import { sql } from 'kysely'
 import type { Kernel } from '../kernel.ts'
-import { valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { countStatement, listStatement } from './list-sql.ts'

@@ -1,7 +1,6 @@
-import { branchAllows, decision, type Handler, type KernelContract, notFound } from '@kith/sdk'
+import { branchAllows, decision, type Handler, type KernelContract, notFound, valueIn } from '@kith/sdk'
 import { readMany } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
-import { valueIn } from '../model/bags.ts'
 import type { ProposedWrite } from './decided.ts'
 
 /** What waits for a decision, as its reader may see it: of records and fields that he may not read, nothing. */

@@ -1,7 +1,6 @@
-import type { HistoryEntry } from '@kith/sdk'
+import { type HistoryEntry, valueIn } from '@kith/sdk'
 import type { Row as SqlRow } from '../dialects/dialect.ts'
 import { anyRefOf } from '../model/any-ref.ts'
-import { valueIn } from '../model/bags.ts'
 import type { RecordValues } from '../model/model.ts'
 
 export const auditColumns = 'id, change, version, verb, at, actor, plugin, diff, part_of'

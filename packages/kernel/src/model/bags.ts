@@ -1,16 +1,11 @@
-import { invalid } from '@kith/sdk'
+import { invalid, valueIn } from '@kith/sdk'
 import type { RecordValues } from './model.ts'
+
+export { valueIn }
 
 /** Of a field in a bag, where a row keeps it: 'custom.tier' -> ['custom', 'tier']; `undefined` of an entity's own. */
 export function bagPath(name: string): readonly string[] | undefined {
   return name.includes('.') ? name.split('.') : undefined
-}
-
-/** A row's value of a field, by the name that conditions use. */
-export function valueIn(row: RecordValues | undefined, name: string): unknown {
-  const value = row?.[name]
-  if (value !== undefined || !name.includes('.')) return value
-  return name.split('.').reduce<unknown>((at, key) => (at as RecordValues | undefined)?.[key], row)
 }
 
 /** Sets a row's value of a field; the bags on its way are this row's own. */
@@ -36,10 +31,12 @@ export function removeValue(row: RecordValues, name: string): void {
 
 /** A row with values set, by the names that conditions use; neither is changed. */
 export function withValues(row: RecordValues, set: RecordValues): RecordValues {
-  const names = Object.keys(set)
-  if (!names.some(name => name.includes('.'))) return { ...row, ...set }
-  const result = { ...row, ...ownBags(row) }
-  for (const name of names) setValue(result, bagPath(name) ?? [name], set[name])
+  const result: RecordValues = { ...row, ...ownBags(row) }
+  for (const [name, value] of Object.entries(set)) {
+    const path = bagPath(name)
+    if (path) setValue(result, path, value)
+    else result[name] = value
+  }
   return result
 }
 

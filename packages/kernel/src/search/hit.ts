@@ -1,5 +1,4 @@
-import type { SearchHit } from '@kith/sdk'
-import { valueIn } from '../model/bags.ts'
+import { type SearchHit, valueIn } from '@kith/sdk'
 import type { Model, RecordValues } from '../model/model.ts'
 import type { Stage } from './cursor.ts'
 import { snippetOf } from './marks.ts'

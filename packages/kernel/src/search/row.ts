@@ -1,5 +1,5 @@
+import { valueIn } from '@kith/sdk'
 import type { SearchRow } from '../dialects/search.ts'
-import { valueIn } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
 import { termsOf } from './terms.ts'
 

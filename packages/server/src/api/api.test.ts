@@ -178,3 +178,21 @@ test('the document says all of this as OpenAPI 3.1, and a linter finds nothing w
   const found = problems.filter(p => p.ruleId !== 'no-ambiguous-paths')
   expect(found.map(p => `${p.ruleId}: ${p.message}`)).toEqual([])
 })
+
+test('a custom field is in the document at once, and its values travel in the bag', async () => {
+  const field = { entity: 'notes.note', key: 'tier', kind: 'choice', options: [{ value: 'gold' }], required: true }
+  expect(await ask('POST', '/kernel/addField', field)).toMatchObject({ status: 200 })
+  const { data } = await ask('GET', '/openapi.json')
+  const { schemas } = data.components
+  const bag = { type: 'object', properties: { tier: { anyOf: [{ enum: ['gold'] }, { type: 'null' }] } } }
+  expect(schemas['notes.note'].properties.custom).toMatchObject(bag)
+  expect(schemas['notes.note.create']).toMatchObject({ required: ['title', 'custom'], properties: { custom: bag } })
+  expect(schemas['notes.note.update'].properties.custom).not.toHaveProperty('required')
+  expect(await ask('POST', '/notes', { title: 'Bagged', custom: { tier: 'gold' } })).toMatchObject({
+    status: 201,
+    data: { custom: { tier: 'gold' } },
+  })
+  const where = encodeURIComponent(JSON.stringify({ 'custom.tier': 'gold' }))
+  expect((await ask('GET', `/notes?where=${where}&sort=custom.tier`)).data.rows).toMatchObject([{ title: 'Bagged' }])
+  expect(await ask('POST', '/notes', { title: 'Bare' })).toMatchObject({ status: 422 })
+})

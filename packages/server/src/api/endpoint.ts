@@ -1,3 +1,4 @@
+import type { AnyField } from '@kith/sdk'
 /** Where a value of an operation's input stands in a request. */
 export interface Parameter {
   readonly name: string
@@ -45,4 +46,6 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 export interface Components {
   /** A reference to the component; `make` is asked once for what it is. */
   ref(name: string, make: () => JsonSchema): JsonSchema
+  /** The fields that others added to an entity, by the names that conditions use. */
+  added(entity: string): readonly (readonly [string, AnyField])[]
 }

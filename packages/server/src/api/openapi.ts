@@ -5,7 +5,7 @@ import type { Components, Endpoint, JsonSchema, Parameter } from './endpoint.ts'
 /** The OpenAPI 3.1 document of the endpoints. It lets others run between two of them: a large app's takes a while. */
 export async function describeApi(app: App, endpoints: readonly Endpoint[]): Promise<JsonSchema> {
   const schemas: Record<string, JsonSchema> = {}
-  const components = componentsIn(schemas)
+  const components = componentsIn(schemas, app)
   const paths: Record<string, Record<string, JsonSchema>> = {}
   for (const [i, endpoint] of endpoints.entries()) {
     if (i % 20 === 19) await setImmediate()
@@ -37,8 +37,10 @@ export async function describeApi(app: App, endpoints: readonly Endpoint[]): Pro
   }
 }
 
-function componentsIn(schemas: Record<string, JsonSchema>): Components {
+function componentsIn(schemas: Record<string, JsonSchema>, app: App): Components {
+  const entities = new Map(app.manifests.flatMap(m => m.entities.map(entity => [entity.name, entity])))
   return {
+    added: name => Object.entries(entities.get(name)?.fields ?? {}).filter(([field]) => field.includes('.')),
     ref(name, make) {
       if (!Object.hasOwn(schemas, name)) {
         schemas[name] = {}

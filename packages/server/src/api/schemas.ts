@@ -10,6 +10,10 @@ export function rowSchema(components: Components, entity: AnyEntity): JsonSchema
       const schema = fieldSchema(components, `${entity.name}.${name}`, field, 'output')
       properties[name] = isNeverEmpty(field) ? schema : nullable(schema)
     }
+    Object.assign(
+      properties,
+      bagSchemas(components, entity, 'output', () => true),
+    )
     return { type: 'object', properties, required: Object.keys(base) }
   })
 }
@@ -17,12 +21,17 @@ export function rowSchema(components: Components, entity: AnyEntity): JsonSchema
 /** What creating a record takes. */
 export function createSchema(components: Components, entity: AnyEntity): JsonSchema {
   return components.ref(`${entity.name}.create`, () => {
-    const given = fieldsGiven(entity, field => field.options.derived !== true)
+    const isGiven = (field: AnyField) => field.options.derived !== true
+    const given = fieldsGiven(entity, isGiven)
+    const bags = bagSchemas(components, entity, 'input', isGiven)
+    const { properties, ...values } = valuesSchema(components, entity, given)
     return {
-      ...valuesSchema(components, entity, given),
-      required: given
-        .filter(([, field]) => field.options.required === true && field.options.default === undefined)
-        .map(([name]) => name),
+      ...values,
+      properties: { ...(properties as object), ...bags },
+      required: [
+        ...given.filter(([, field]) => mustBeGiven(field)).map(([name]) => name),
+        ...Object.keys(bags).filter(bag => bags[bag]?.required !== undefined),
+      ],
     }
   })
 }
@@ -30,8 +39,11 @@ export function createSchema(components: Components, entity: AnyEntity): JsonSch
 /** What changing a record takes: a field that is left out stays as it is. */
 export function updateSchema(components: Components, entity: AnyEntity): JsonSchema {
   return components.ref(`${entity.name}.update`, () => {
-    const given = fieldsGiven(entity, field => field.options.derived !== true && field.options.fixed !== true)
-    return { ...valuesSchema(components, entity, given), minProperties: 1 }
+    const isGiven = (field: AnyField) => field.options.derived !== true && field.options.fixed !== true
+    const { properties, ...values } = valuesSchema(components, entity, fieldsGiven(entity, isGiven))
+    const bags = bagSchemas(components, entity, 'input', isGiven)
+    const optional = Object.entries(bags).map(([bag, { required, ...schema }]) => [bag, schema])
+    return { ...values, properties: { ...(properties as object), ...Object.fromEntries(optional) }, minProperties: 1 }
   })
 }
 
@@ -55,6 +67,50 @@ export function zodSchema(components: Components, name: string, schema: z.ZodTyp
 
 function fieldsGiven(entity: AnyEntity, wanted: (field: AnyField) => boolean): [string, AnyField][] {
   return Object.entries(entity.fields as Fields).filter(([, field]) => wanted(field))
+}
+
+/** The fields that others added to an entity, as the bags `custom` and `ext` of its records: none where nobody did. */
+function bagSchemas(
+  components: Components,
+  entity: AnyEntity,
+  io: 'input' | 'output',
+  wanted: (field: AnyField) => boolean,
+): Record<string, JsonSchema> {
+  const added = components.added(entity.name).filter(([, field]) => wanted(field))
+  const groups = Map.groupBy(added, ([name]) => name.slice(0, name.lastIndexOf('.')))
+  const bags = [...groups].map(([bag, fields]) => [bag, bagSchema(components, entity, fields, io)] as const)
+  const custom = bags.filter(([bag]) => bag === 'custom')
+  const ext = bags
+    .filter(([bag]) => bag !== 'custom')
+    .map(([bag, schema]) => [bag.slice('ext.'.length), schema] as const)
+  return {
+    ...Object.fromEntries(custom),
+    ...(ext.length > 0 ? { ext: { type: 'object', properties: Object.fromEntries(ext) } } : {}),
+  }
+}
+
+function bagSchema(
+  components: Components,
+  entity: AnyEntity,
+  fields: readonly (readonly [string, AnyField])[],
+  io: 'input' | 'output',
+): JsonSchema {
+  const keyOf = (name: string) => name.slice(name.lastIndexOf('.') + 1)
+  const required = fields.filter(([, field]) => io === 'input' && mustBeGiven(field)).map(([name]) => keyOf(name))
+  const properties = fields.map(([name, field]) => [
+    keyOf(name),
+    nullable(fieldSchema(components, `${entity.name}.${name}`, field, io)),
+  ])
+  return {
+    type: 'object',
+    properties: Object.fromEntries(properties),
+    ...(required.length > 0 ? { required } : {}),
+    ...(io === 'input' ? { additionalProperties: false } : {}),
+  }
+}
+
+function mustBeGiven({ options }: AnyField): boolean {
+  return options.required === true && options.default === undefined && !options.when
 }
 
 function valuesSchema(components: Components, entity: AnyEntity, given: readonly [string, AnyField][]): JsonSchema {

@@ -1,4 +1,4 @@
-import { valueIn } from '../../model/bags.ts'
+import { valueIn } from '@kith/sdk'
 import type { Model, RecordValues } from '../../model/model.ts'
 
 /** A value as a cell: what importing it again reads back. */
