@@ -1,11 +1,10 @@
 import { type CheckScope, type ColumnRef, check, compile, fieldsOf, variables } from '@kith/rules'
 import { type Actor, type Condition, type FieldType, invalid, KithError, type PolicyBranch } from '@kith/sdk'
-import type { RawBuilder } from 'kysely'
 import type { Kernel } from '../kernel.ts'
 import { columnName } from '../model/columns.ts'
 import type { Model } from '../model/model.ts'
 import { branchCondition } from '../rights/scopes.ts'
-import { asSql, type Fragment, wrapped } from './fragment.ts'
+import { type Fragment, wrapped } from './fragment.ts'
 import { looksUp, lookUp } from './look-up.ts'
 
 const baseTypes: Readonly<Record<string, FieldType>> = {
@@ -83,11 +82,6 @@ export function checkPolicy(models: ReadonlyMap<string, Model>, entity: string, 
   const named = fields === undefined ? [] : 'except' in fields ? fields.except : fields
   const unknown = named.find(name => !model.fields.has(name))
   if (unknown !== undefined) throw refuse(`there is no field ${unknown}`)
-}
-
-/** A checked condition as SQL, its variables filled in for `actor`. */
-export function whereSql(kernel: Kernel, model: Model, where: Condition, actor: Actor): RawBuilder<boolean> {
-  return asSql(compileWhere(kernel, model, where, actor))
 }
 
 /** A checked condition in the shape of a template literal: its texts, and the values between them. */
