@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { addBackup } from './commands/backup.ts'
 import { addCall } from './commands/call.ts'
@@ -10,12 +9,14 @@ import { addKey } from './commands/key.ts'
 import { addLink } from './commands/link.ts'
 import { addList } from './commands/list.ts'
 import { addNewPlugin } from './commands/new-plugin.ts'
+import { addRestore } from './commands/restore.ts'
 import { addSearch } from './commands/search.ts'
 import { addStart } from './commands/start.ts'
 import { addExport, addImport } from './commands/transfer.ts'
 import { addTypes } from './commands/types.ts'
 import { addUser } from './commands/user.ts'
 import type { Place } from './settings/place.ts'
+import { version } from './settings/version.ts'
 
 /** The commands that every app has. What commander refuses is thrown, never printed. */
 export function createProgram(place: Place): Command {
@@ -38,6 +39,7 @@ export function createProgram(place: Place): Command {
     addImport,
     addExport,
     addBackup,
+    addRestore,
     addField,
     addTypes,
     addNewPlugin,
@@ -45,9 +47,4 @@ export function createProgram(place: Place): Command {
     add(program, place)
   }
   return program
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL('../package.json', import.meta.url), 'utf8')
-  return (JSON.parse(manifest) as { readonly version: string }).version
 }

@@ -13,6 +13,7 @@ import type {
   RunOptions,
 } from '@kith/sdk'
 import type { Kysely } from 'kysely'
+import type { BackupSource } from './backup/write-backup.ts'
 import type { Clock } from './clock.ts'
 import type { TableSpec } from './dialects/ddl.ts'
 import type { UntypedDatabase } from './dialects/dialect.ts'
@@ -35,7 +36,7 @@ export interface AppOptions {
   /** The folder of uploads and exports; every server on one database must reach the same. Default: `files` beside a SQLite database. */
   readonly files?: string
   /** Called before the first migration that moves data: where a copy is made. */
-  readonly beforeMigration?: (database: { backup(file: string): Promise<void> }) => Promise<void>
+  readonly beforeMigration?: (database: BackupSource) => Promise<void>
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
   readonly tapDeadline?: number
 }

@@ -1,4 +1,8 @@
 export type { App, AppOptions, AppRoute, CallOptions, Commit, Tables } from './app.ts'
+export type { BackupFile, BackupManifest } from './backup/manifest.ts'
+export { type Restored, type RestoreOptions, restoreBackup } from './backup/restore-backup.ts'
+export { verifyBackup } from './backup/verify-backup.ts'
+export { type BackupOptions, type BackupSource, backUp, writeBackup } from './backup/write-backup.ts'
 export { createApp } from './boot/create-app.ts'
 export { type Clock, systemClock } from './clock.ts'
 export type { TableSpec } from './dialects/ddl.ts'

@@ -101,15 +101,18 @@ describe.each(ways)('%s', (_name, prepare) => {
   test('backup writes a copy that serves by itself, for its owner alone', async () => {
     const kith = await open()
     await kith.run(['call', 'shelf.put', '{"name":"Lamp"}'])
-    const file = join(await temporary(), 'deep', 'copy.sqlite')
-    expect((await kith.run(['backup', file])).code).toBe(0)
-    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const folder = join(await temporary(), 'deep', 'copy')
+    expect((await kith.run(['backup', folder])).code).toBe(0)
+    expect((await stat(join(folder, 'database.sqlite'))).mode & 0o777).toBe(0o600)
+    expect((await stat(folder)).mode & 0o777).toBe(0o700)
+    expect((await kith.run(['backup', folder, '--verify'])).stderr).toMatch(/^As it was written at /)
     const elsewhere = await openKith()
-    expect((await elsewhere.run(['count', 'shelf'], { KITH_DATABASE: file })).stdout).toBe('2\n')
-    const before = await readFile(file)
-    expect((await kith.run(['backup', file])).stderr).toMatch(/^KITH_FILE_EXISTS: /)
-    expect(await readFile(file)).toEqual(before)
-    expect((await kith.run(['backup', file, '--force'])).code).toBe(0)
+    expect((await elsewhere.run(['restore', folder])).stderr).toMatch(/^Restored: /)
+    expect((await elsewhere.run(['count', 'shelf'])).stdout).toBe('2\n')
+    const before = await readFile(join(folder, 'manifest.json'))
+    expect((await kith.run(['backup', folder])).stderr).toMatch(/^KITH_FILE_EXISTS: /)
+    expect(await readFile(join(folder, 'manifest.json'))).toEqual(before)
+    expect((await kith.run(['backup', folder, '--force'])).code).toBe(0)
   })
 })
 
@@ -135,7 +138,24 @@ test('a link needs a server, and says how to start one', async () => {
 
 test('a backup of nothing is refused', async () => {
   const kith = await openKith()
-  expect((await kith.run(['backup', join(kith.data, 'copy.sqlite')])).stderr).toMatch(/^KITH_NO_DATABASE: /)
+  expect((await kith.run(['backup', join(kith.data, 'copy')])).stderr).toMatch(/^KITH_NO_DATABASE: /)
+})
+
+test('a restore refuses a running server and a database that is not empty, and keeps what it replaces', async () => {
+  const kith = await openKith()
+  const folder = join(await temporary(), 'copy')
+  await kith.run(['call', 'shelf.put', '{"name":"Lamp"}'])
+  await kith.run(['backup', folder])
+  await kith.run(['call', 'shelf.put', '{"name":"Vase"}'])
+  expect((await kith.run(['restore', folder])).stderr).toMatch(/^KITH_DATABASE_NOT_EMPTY: .*--replace/)
+  const server = await kith.start()
+  expect((await kith.run(['restore', folder, '--replace'])).stderr).toMatch(/^KITH_RUNNING: /)
+  await server.stop()
+  const { code, stderr } = await kith.run(['restore', folder, '--replace'])
+  const [, kept = ''] = /^What was there before: (\S+)$/m.exec(stderr) ?? []
+  expect([code, (await kith.run(['count', 'shelf'])).stdout]).toEqual([0, '2\n'])
+  expect((await kith.run(['restore', kept, '--replace'])).code).toBe(0)
+  expect((await kith.run(['count', 'shelf'])).stdout).toBe('3\n')
 })
 
 test('help names the commands of plugins; a word that is nearly one is put right', async () => {
@@ -158,6 +178,6 @@ test('paths are those of where the person typed them, not of where npm runs the 
   const kith = await openKith()
   const folder = await temporary()
   await kith.run(['count', 'shelf'])
-  await kith.run(['backup', 'copy.sqlite'], { npm_lifecycle_event: 'kith', INIT_CWD: folder })
-  expect((await stat(join(folder, 'copy.sqlite'))).size).toBeGreaterThan(0)
+  await kith.run(['backup', 'copy'], { npm_lifecycle_event: 'kith', INIT_CWD: folder })
+  expect((await stat(join(folder, 'copy', 'database.sqlite'))).size).toBeGreaterThan(0)
 })

@@ -1,9 +1,9 @@
-import { chmod } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type App, type AppOptions, createApp, createLog } from '@kith/kernel'
+import { type App, type AppOptions, createApp, createLog, writeBackup } from '@kith/kernel'
 import { makeFolder } from '../settings/data-folder.ts'
 import type { AppConfig } from '../settings/load-config.ts'
 import type { Settings } from '../settings/settings.ts'
+import { version } from '../settings/version.ts'
 
 /** Opens an app on the database that `settings` name; before data is moved, a copy goes into `<data>/backups`. */
 export async function openApp(
@@ -20,10 +20,9 @@ export async function openApp(
     beforeMigration: async database => {
       const folder = join(settings.data, 'backups')
       await makeFolder(folder)
-      const file = join(folder, `before-migration-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.sqlite`)
-      await database.backup(file)
-      await chmod(file, 0o600)
-      console.error(`Data is about to be moved. A copy from before: ${file}`)
+      const copy = join(folder, `before-migration-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`)
+      await writeBackup(database, { folder: copy, version: version() })
+      console.error(`Data is about to be moved. A copy from before: ${copy}`)
     },
   })
 }

@@ -12,12 +12,16 @@ export type DialectOptions = SqliteOptions & PostgresOptions
  */
 export async function openDialect(url: string, options: DialectOptions = {}): Promise<Dialect> {
   if (url === ':memory:') return openTemporary(options)
-  if (/^postgres(ql)?:/i.test(url)) return openPostgres(url, options)
+  if (isPostgres(url)) return openPostgres(url, options)
   return openFile(pathOf(url), options)
 }
 
+export function isPostgres(url: string): boolean {
+  return /^postgres(ql)?:/i.test(url)
+}
+
 /** Names no more of a refused URL than its scheme: the rest may hold a password. */
-function pathOf(url: string): string {
+export function pathOf(url: string): string {
   const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(url)?.[1]?.toLowerCase()
   if (scheme !== undefined && scheme !== 'file') {
     throw new KithError('KITH_DATABASE_URL', `No database is known for ${scheme}: URLs. ${expected}`, { scheme })

@@ -4,6 +4,7 @@ import { KithError } from '@kith/sdk'
 import type { TableSpec } from '../ddl.ts'
 import type { Row, SqlValue, Step, TableInfo } from '../dialect.ts'
 import { openFile } from '../sqlite/open.ts'
+import { settle } from '../sqlite/settle.ts'
 import { messageOf } from './map-error.ts'
 import type { Lease, Pool } from './pool.ts'
 import { readSchema } from './schema.ts'
@@ -21,6 +22,7 @@ export async function backup(pool: Pool, file: string): Promise<void> {
     await remove(part)
     await lease.client.query('begin isolation level repeatable read read only')
     await write(lease, part)
+    settle(part)
     await rename(part, file)
     await sync(dirname(file))
   } catch (error) {

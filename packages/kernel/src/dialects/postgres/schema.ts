@@ -28,6 +28,16 @@ export async function readIndexColumns(all: All, schema: string, index: string):
   return (await all({ sql, parameters: [schema, index] })).map(row => String(row.name))
 }
 
+/** Indexes whose building was broken off: PostgreSQL keeps them and does not use them. */
+export async function unfinishedIndexes(all: All): Promise<string[]> {
+  const rows = await all({
+    sql: `select c.relname as name ${tables} join pg_index i on i.indrelid = t.oid and not i.indisvalid
+      join pg_class c on c.oid = i.indexrelid`,
+    parameters: [],
+  })
+  return rows.map(row => `The index ${String(row.name)} was not finished: drop it, and it is made anew.`)
+}
+
 const tables = `
   from pg_class t
   join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()`

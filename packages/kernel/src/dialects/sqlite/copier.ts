@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import Database from 'better-sqlite3'
 import { type ConnectionOptions, openForReading } from './connection.ts'
 import { messageOf } from './map-error.ts'
 
@@ -8,16 +9,31 @@ export interface CopyOptions extends ConnectionOptions {
 }
 
 /**
- * All pages in one step: a copy in several begins anew whenever somebody writes in between. Answers '' or what failed.
+ * All pages in one step: a copy in several begins anew whenever somebody writes in between. The copy
+ * is checked. Answers '' or what failed.
  */
 async function copy({ target, ...options }: CopyOptions): Promise<string> {
   try {
     const connection = openForReading(options)
     await connection.backup(target, { progress: () => 0x7fffffff })
     connection.close()
-    return ''
+    return check(target)
   } catch (error) {
     return messageOf(error)
+  }
+}
+
+/** A copy of what is damaged is none. It is one file, with no log beside it. */
+function check(target: string): string {
+  const copy = new Database(target)
+  try {
+    const found = copy.pragma('integrity_check(1)', { simple: true })
+    copy.pragma('journal_mode = DELETE')
+    return found === 'ok'
+      ? ''
+      : `the database is damaged (${String(found)}); restore an older backup, and look at the disk`
+  } finally {
+    copy.close()
   }
 }
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Dialect } from '../dialect.ts'
+import { checkFile } from './check-file.ts'
 import { openCommitQueue } from './commit-queue.ts'
 import type { ConnectionOptions } from './connection.ts'
 import { copyDatabase } from './copy.ts'
@@ -61,6 +62,7 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     schema: () => whileOpen(() => readSchema(pool.all)),
     backup: file => whileOpen(() => backup(file)),
     alone: work => whileOpen(work),
+    check: () => whileOpen(() => checkFile(pool.all)),
     close() {
       closing ??= shut()
       return closing

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { KithError } from '@kith/sdk'
+import type { Command } from 'commander'
+import { makeFolder } from '../settings/data-folder.ts'
+import { type Place, typedPath } from '../settings/place.ts'
+import { findServer } from '../settings/server-file.ts'
+import { readSettings } from '../settings/settings.ts'
+import { version } from '../settings/version.ts'
+
+export function addRestore(program: Command, place: Place): void {
+  program
+    .command('restore <backup>')
+    .description('put a backup in the place of the database')
+    .option('--replace', 'also of one that is not empty; a copy of it goes into <data>/backups')
+    .action(async (typed: string, { replace }: { readonly replace?: true }) => {
+      const settings = readSettings(place)
+      const server = await findServer(settings.data)
+      if (server) {
+        throw new KithError('KITH_RUNNING', `A server runs on ${settings.data}: stop it first.`, { pid: server.pid })
+      }
+      await makeFolder(settings.data)
+      const { restoreBackup } = await import('@kith/kernel')
+      const { manifest, kept } = await restoreBackup({
+        backup: typedPath(place, typed),
+        database: settings.database,
+        version: version(),
+        ...(replace ? { keep: join(settings.data, 'backups', `before-restore-${stamp()}`) } : {}),
+      })
+      console.error(`Restored: the backup of ${manifest.at}.`)
+      if (kept !== undefined) console.error(`What was there before: ${kept}`)
+    })
+}
+
+function stamp(): string {
+  return new Date().toISOString().replaceAll(/[:.]/g, '-')
+}
