@@ -1,11 +1,12 @@
 import type { Actor, SearchHit, SearchInput, SearchPage } from '@kith/sdk'
 import { modelOf } from '../data/data-for.ts'
 import { readMany } from '../data/read-records.ts'
+import type { Row as SqlRow } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { decodePlace, encodePlace, type Place, type Stage } from './cursor.ts'
 import { hitOf } from './hit.ts'
-import type { Match } from './match.ts'
+import { type Match, simplified } from './match.ts'
 import { type Query, queryOf } from './query.ts'
 import { type Sight, sightOf } from './who.ts'
 
@@ -27,12 +28,15 @@ export async function search(kernel: Kernel, actor: Actor, input: SearchInput): 
   const query = queryOf(text)
   const models = searchable(kernel, entities)
   if (!query || models.length === 0) return { hits: [] }
-  const walk: Walk = { kernel, actor, query, sight: await sightOf(kernel, actor, models) }
+  const sight = await sightOf(kernel, actor, models)
+  if (!simplified(sight.match)) return { hits: [] }
+  const walk: Walk = { kernel, actor, query, sight }
+  const ahead = input.after === undefined ? await firstRows(walk, limit) : {}
   const hits: SearchHit[] = []
   for (const stage of stagesFrom(place, query)) {
     if (stage === 'near' && place.stage !== 'near' && hits.length >= few) break
     const before = stage === place.stage ? place.before : undefined
-    const part = await readStage(walk, stage, limit - hits.length, before)
+    const part = await readStage(walk, stage, { limit: limit - hits.length, before, rows: ahead[stage] })
     hits.push(...part.hits)
     if (part.last !== undefined) return { hits, next: encodePlace({ stage, before: part.last }, asked) }
     if (hits.length >= limit) {
@@ -62,33 +66,43 @@ function stagesFrom(place: Place, query: Query): readonly Stage[] {
   return place.stage === 'exact' ? ['exact', 'words', ...(place.before === undefined ? near : [])] : ['words']
 }
 
+/** The two stages that a first page nearly always needs are asked at once. */
+async function firstRows(walk: Walk, limit: number): Promise<Partial<Record<Stage, SqlRow[]>>> {
+  const [exact, words] = await Promise.all([rowsOf(walk, 'exact', limit), rowsOf(walk, 'words', limit)])
+  return { exact, words }
+}
+
+function rowsOf({ kernel, query, sight }: Walk, stage: Stage, limit: number, before?: number): Promise<SqlRow[]> {
+  const match = { every: [wantedOf(query, stage), sight.match] }
+  return kernel.dialect.all(kernel.dialect.search.find({ match, limit: takeOf(sight, limit), before }))
+}
+
+function takeOf(sight: Sight, limit: number): number {
+  return sight.exact ? limit + 1 : guessed
+}
+
+interface Part {
+  readonly limit: number
+  readonly before: number | undefined
+  /** Its first rows, where they were read already, for this limit or a larger one. */
+  readonly rows: SqlRow[] | undefined
+}
+
 /** Up to `limit` hits of a stage; `last` where there may be more of them. */
-async function readStage(
-  walk: Walk,
-  stage: Stage,
-  limit: number,
-  from: number | undefined,
-): Promise<{ hits: SearchHit[]; last?: number }> {
-  const { kernel, query, sight } = walk
-  const wanted = wantedOf(query, stage)
+async function readStage(walk: Walk, stage: Stage, part: Part): Promise<{ hits: SearchHit[]; last?: number }> {
+  const { limit } = part
+  const most = walk.sight.exact ? guesses * 4 : guesses
   const hits: SearchHit[] = []
-  const take = sight.exact ? limit + 1 : guessed
-  let before = from
-  for (let round = 0; round < (sight.exact ? guesses * 4 : guesses); round++) {
-    const rows = await kernel.dialect.all(
-      kernel.dialect.search.find({ match: { every: [wanted, sight.match] }, limit: take, before }),
-    )
-    const found = await readHits(
-      walk,
-      stage,
-      rows.map(row => ({ seq: Number(row.seq), entity: String(row.entity), id: String(row.record) })),
-    )
-    for (const { seq, hit } of found) {
+  let before = part.before
+  for (let round = 0; round < most; round++) {
+    const rows = (round === 0 && part.rows) || (await rowsOf(walk, stage, limit, before))
+    const found = rows.map(row => ({ seq: Number(row.seq), entity: String(row.entity), id: String(row.record) }))
+    for (const { seq, hit } of await readHits(walk, stage, found)) {
       if (hits.length === limit) return { hits, last: before as number }
       before = seq
       if (hit) hits.push(hit)
     }
-    if (rows.length < take) return { hits }
+    if (rows.length < takeOf(walk.sight, limit)) return { hits }
   }
   return { hits, ...(before === undefined ? {} : { last: before }) }
 }
