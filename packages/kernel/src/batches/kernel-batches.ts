@@ -3,6 +3,7 @@ import { rebuildSlice } from '../search/rebuild.ts'
 import { exportBatch } from '../transfer/export/export-batch.ts'
 import { importBatch } from '../transfer/import/import-batch.ts'
 import { undoBatch } from '../transfer/import/undo-batch.ts'
+import { buildViewIndex } from '../views/build-index.ts'
 import type { BatchKind, BatchKinds } from './kinds.ts'
 
 /** The kernel's own kinds of long work, for one app. */
@@ -12,6 +13,7 @@ export function kernelBatches(): BatchKinds {
     'kernel.undo': undoBatch as BatchKind,
     'kernel.export': exportBatch as BatchKind,
     'kernel.index': buildIndex as BatchKind,
+    'kernel.view-index': buildViewIndex as BatchKind,
     'kernel.search': { slice: rebuildSlice } as BatchKind,
   }
 }

@@ -36,6 +36,8 @@ import { rebuildSearch } from '../search/rebuild.ts'
 import { shareWith, unshare } from '../sharing/share.ts'
 import { startExport } from '../transfer/export/start-export.ts'
 import { importProblems, proposeImport, startImport, undoImport } from '../transfer/import/operations.ts'
+import { viewPolicies } from '../views/policies.ts'
+import { viewTaps } from '../views/taps.ts'
 import { en } from './locales/en.ts'
 import { zhCN } from './locales/zh-CN.ts'
 
@@ -88,10 +90,11 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       wasErased: wasErased(kernelOf),
       personExport: personExport(kernelOf),
     },
-    taps: [...peopleTaps, ...customFieldTaps(kernelOf)],
+    taps: [...peopleTaps, ...customFieldTaps(kernelOf), ...viewTaps(kernelOf)],
     mails: peopleMails,
     policies: [
       ...peoplePolicies,
+      ...viewPolicies,
       policy(importFile, [{ id: 'kernel.own-import-files', roles: ['*'], verbs: ['read'], where: own }]),
       policy(importRun, [{ id: 'kernel.own-imports', roles: ['*'], verbs: ['read'], where: own }]),
       policy(importTemplate, [{ id: 'kernel.import-templates', roles: ['*'], verbs: ['read'] }]),

@@ -36,6 +36,7 @@ import { share } from './share.ts'
 import { team } from './team.ts'
 import { timelineInput, timelinePage } from './timeline.ts'
 import { user } from './user.ts'
+import { view } from './view.ts'
 
 const linked = z.object({ entity: z.string(), id: z.string(), label: z.string().optional() })
 
@@ -282,6 +283,7 @@ const contract = entityContract({
     mails: mail,
     decisions: decision,
     batches: batch,
+    views: view,
     customFields: customField,
     invitations: invitation,
     keys: key,
