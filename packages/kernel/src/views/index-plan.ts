@@ -1,5 +1,6 @@
+import type { IndexSpec } from '../dialects/ddl.ts'
 import type { Model } from '../model/model.ts'
-import { type IndexSpec, tableSpec } from '../schema/spec.ts'
+import { tableSpec } from '../schema/spec.ts'
 
 /** What a view says of its records. */
 export interface ViewShape {
