@@ -1,4 +1,5 @@
 import type { PluginManifest } from '@kith/client'
+import type { Condition } from '@kith/rules'
 
 export interface FieldOptions {
   readonly required?: boolean
@@ -8,6 +9,8 @@ export interface FieldOptions {
   readonly derived?: boolean
   readonly fixed?: boolean
   readonly multiline?: boolean
+  /** Shown only where this condition over the record holds. */
+  readonly when?: Condition
   /** Of a choice, its codes. */
   readonly values?: readonly string[]
   /** Of a ref, what it points at. */

@@ -42,3 +42,17 @@ test('a list shows the name and what stands beside it, the state, choices, a fig
 test('an entity of a name alone has only its name', () => {
   expect(columnsOf(entity([field('name', 'text')]))).toMatchObject({ beside: undefined, state: undefined, more: [] })
 })
+
+test('the first two short fields that an administrator added have columns, behind the others', () => {
+  const custom = [
+    field('custom.notes', 'json'),
+    field('custom.tier', 'choice'),
+    field('custom.rep', 'ref'),
+    field('custom.seats', 'integer'),
+  ]
+  const columns = columnsOf(
+    entity([field('name', 'text'), field('status', 'choice'), field('owner', 'ref'), ...custom]),
+  )
+  expect(columns.more.map(({ name }) => name)).toEqual(['owner', 'custom.tier', 'custom.rep'])
+  expect(refsOf(columns)).toEqual(['owner', 'custom.rep'])
+})

@@ -12,7 +12,7 @@ export interface Columns {
   readonly more: readonly FieldInfo[]
 }
 
-const most = { choice: 2, figure: 1, ref: 2, instant: 1 }
+const most = { choice: 2, figure: 1, ref: 2, instant: 1, custom: 2 }
 
 /** Choices, then a figure that its plugin computes, then refs, then instants; what is indexed before what is not. */
 export function columnsOf(entity: EntityInfo): Columns {
@@ -21,7 +21,7 @@ export function columnsOf(entity: EntityInfo): Columns {
   const beside = fields.find(field => field !== label && isWords(field) && field.options.search)
   const pick = (isIt: (field: FieldInfo) => boolean, n: number) =>
     [...fields.filter(isIt)].sort((a, b) => indexedFirst(entity, a, b)).slice(0, n)
-  const [state, ...choices] = pick(field => field.kind === 'choice', 1 + most.choice)
+  const [state, ...choices] = pick(field => field.kind === 'choice' && !isCustom(field), 1 + most.choice)
   return {
     label,
     beside,
@@ -29,8 +29,9 @@ export function columnsOf(entity: EntityInfo): Columns {
     more: [
       ...choices,
       ...pick(field => isNumber(field) && field.options.derived === true, most.figure),
-      ...pick(field => field.kind === 'ref' && isTheirs(field), most.ref),
-      ...pick(field => isTime(field) && isTheirs(field), most.instant),
+      ...pick(field => field.kind === 'ref' && isTheirs(field) && !isCustom(field), most.ref),
+      ...pick(field => isTime(field) && isTheirs(field) && !isCustom(field), most.instant),
+      ...pick(field => isCustom(field) && isShort(field), most.custom),
     ],
   }
 }
@@ -45,6 +46,10 @@ const isNumber = ({ kind }: FieldInfo) => kind === 'integer' || kind === 'decima
 const isTime = ({ kind }: FieldInfo) => kind === 'instant' || kind === 'date'
 /** Said by people, not by the system. */
 const isTheirs = ({ options }: FieldInfo) => !options.derived && !options.fixed
+
+/** Added by an administrator: the first two have columns of their own. */
+const isCustom = ({ name }: FieldInfo) => name.startsWith('custom.')
+const isShort = (field: FieldInfo) => field.kind !== 'json' && field.options.multiline !== true
 
 function indexedFirst(entity: EntityInfo, a: FieldInfo, b: FieldInfo): number {
   return Number(entity.indexed.has(b.name)) - Number(entity.indexed.has(a.name))

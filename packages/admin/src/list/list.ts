@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js'
 import { recordAddress } from '../app/route.ts'
 import type { RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
+import { fieldValue } from '../data/field-value.ts'
 import type { Session } from '../data/session.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
@@ -141,7 +142,16 @@ export class KithList extends LitElement {
     const { texts, directory, entity } = this
     const now = this.#now()
     const draw = (field: FieldInfo | undefined) =>
-      field && drawValue(row[field.name], { texts, directory, labels, entity: entity.name, field, now, isInRow: true })
+      field &&
+      drawValue(fieldValue(row, field.name), {
+        texts,
+        directory,
+        labels,
+        entity: entity.name,
+        field,
+        now,
+        isInRow: true,
+      })
     const status = draw(state)
     const sub = draw(beside)
     return html`<tr data-id=${row.id}>

@@ -35,3 +35,18 @@ test('what people fill in, what is recorded, words, documents and what is empty 
   expect(names(groups.documents)).toEqual(['values'])
   expect(names(groups.empty)).toEqual(['region', 'message'])
 })
+
+test("an administrator's field stands among the others, and is asked for only where its condition holds", () => {
+  const custom = [
+    field('custom.tier', 'choice'),
+    field('custom.seats', 'integer'),
+    field('custom.reason', 'text', { when: { status: 'lost' } }),
+  ]
+  const own = { ...entity, fields: [...entity.fields, ...custom] }
+  const row = { id: '1', version: 1, createdAt: '', updatedAt: '', name: 'A', custom: { tier: 'gold', seats: null } }
+  const open = groupsOf(own, { ...row, status: 'new' })
+  expect(names(open.details)).toEqual(['custom.tier'])
+  expect(names(open.empty)).not.toContain('custom.reason')
+  expect(names(open.empty)).toContain('custom.seats')
+  expect(names(groupsOf(own, { ...row, status: 'lost' }).empty)).toContain('custom.reason')
+})

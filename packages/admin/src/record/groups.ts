@@ -1,5 +1,7 @@
+import { evaluate, variables } from '@kith/rules'
 import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
+import { fieldValue } from '../data/field-value.ts'
 import { isEmptyDocument } from '../values/document.ts'
 
 /** A record's fields by where they stand on its page. */
@@ -19,7 +21,7 @@ export interface Groups {
 
 export function groupsOf(entity: EntityInfo, row: RecordRow): Groups {
   const rest = entity.fields.filter(({ name }) => name !== entity.label)
-  const filled = rest.filter(({ name }) => !isEmptyDocument(row[name]))
+  const filled = rest.filter(({ name }) => !isEmptyDocument(fieldValue(row, name)))
   const isProse = ({ kind, options }: FieldInfo) => kind === 'text' && options.multiline === true
   const isDocument = ({ kind }: FieldInfo) => kind === 'json'
   const isTheirs = ({ options }: FieldInfo) => !options.derived && !options.fixed
@@ -31,6 +33,14 @@ export function groupsOf(entity: EntityInfo, row: RecordRow): Groups {
     system: plain.filter(field => !isTheirs(field)),
     prose: filled.filter(isProse),
     documents: filled.filter(isDocument),
-    empty: rest.filter(field => isTheirs(field) && !isDocument(field) && !filled.includes(field)),
+    empty: rest.filter(
+      field => isTheirs(field) && !isDocument(field) && !filled.includes(field) && isShown(field, row),
+    ),
   }
+}
+
+/** Whether a field is for this record. */
+function isShown({ options }: FieldInfo, row: RecordRow): boolean {
+  const variable = variables({ values: {}, now: new Date(), zone: 'UTC' })
+  return !options.when || evaluate(options.when, row, { variable })
 }

@@ -1,5 +1,6 @@
 import type { Api, Labels, RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
+import { fieldValue } from '../data/field-value.ts'
 import { isEmptyDocument } from '../values/document.ts'
 import { isAddress } from '../values/links.ts'
 import { oneRecord } from './one-record.ts'
@@ -46,7 +47,7 @@ export function landingPage(steps: readonly OriginStep[], entity: EntityInfo, ro
 
 function addressIn({ fields }: EntityInfo, row: RecordRow): string | undefined {
   const kept = fields.filter(({ options }) => options.fixed && !options.personal)
-  return kept.flatMap(({ name }) => scalars(row[name])).find(isAddress)
+  return kept.flatMap(({ name }) => scalars(fieldValue(row, name))).find(isAddress)
 }
 
 function scalars(value: unknown): readonly unknown[] {
@@ -55,5 +56,5 @@ function scalars(value: unknown): readonly unknown[] {
 
 /** The documents that a record holds: what somebody answered, and what was noted about it. */
 export function documentsOf({ fields }: EntityInfo, row: RecordRow): readonly FieldInfo[] {
-  return fields.filter(({ kind, name }) => kind === 'json' && !isEmptyDocument(row[name]))
+  return fields.filter(({ kind, name }) => kind === 'json' && !isEmptyDocument(fieldValue(row, name)))
 }

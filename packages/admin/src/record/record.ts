@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { listAddress } from '../app/route.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
+import { fieldValue } from '../data/field-value.ts'
 import type { Session } from '../data/session.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
@@ -144,7 +145,15 @@ export class KithRecord extends LitElement {
         const name = texts.entity(other.name)
         const title = texts.say('record.answers', { name, field: texts.within(texts.field(other.name, field.name)) })
         const beside = [entity.name, ...directory.pointingAt(other.name)]
-        const body = drawValue(row[field.name], { texts, directory, labels, entity: other.name, field, now, beside })
+        const body = drawValue(fieldValue(row, field.name), {
+          texts,
+          directory,
+          labels,
+          entity: other.name,
+          field,
+          now,
+          beside,
+        })
         return field.options.personal
           ? html`<section><h2>${title}</h2>${body}</section>`
           : html`<section><details><summary><h2>${title}</h2></summary>${body}</details></section>`
@@ -183,7 +192,7 @@ export class KithRecord extends LitElement {
       now: this.#now(),
       beside: directory.pointingAt(entity.name),
     }
-    return drawValue(row[field.name], context)
+    return drawValue(fieldValue(row, field.name), context)
   }
 
   #open(): void {

@@ -114,7 +114,7 @@ function changedModels(
 }
 
 /** A model with these custom fields and no others. */
-export function modelWith(model: Model, definitions: readonly Definition[]): Model {
+function modelWith(model: Model, definitions: readonly Definition[]): Model {
   const { entity, plugin, path, added } = model
   const active = definitions.filter(definition => definition.active)
   const names = new Set(active.map(nameOf))
