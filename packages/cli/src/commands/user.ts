@@ -53,17 +53,30 @@ export function addUser(program: Command, place: Place): void {
   group
     .command('deactivate <email>')
     .description('end a user, his sessions and his keys, at once')
+    .option('--hand-over <emails>', 'give his records to these people, one each in turn', readList)
     .option('--json', 'failures as JSON too')
-    .action((email: string) =>
+    .action((email: string, { handOver = [] }: { readonly handOver?: readonly string[] }) =>
       withCaller(place, undefined, async caller => {
-        const where = { email: email.trim().toLowerCase() }
-        const page = await caller.call('kernel.users.list', { where, limit: 1 })
-        const [row] = (page as { readonly rows: readonly Row[] }).rows
-        if (!row) throw new KithError('KITH_USER_UNKNOWN', `There is no user with the address ${email}.`, { email })
-        await caller.call('kernel.users.update', { id: row.id, set: { active: false } })
-        await print(`${row.name} <${row.email}> is deactivated.\n`)
+        const row = await byEmail(caller, email)
+        const to = await Promise.all(handOver.map(async address => (await byEmail(caller, address)).id))
+        if (to.length === 0) {
+          await caller.call('kernel.users.update', { id: row.id, set: { active: false } })
+          await print(`${row.name} <${row.email}> is deactivated.\n`)
+          return
+        }
+        const answer = await caller.call('kernel.handOver', { from: row.id, to, deactivate: true })
+        const { batch, total } = answer as { readonly batch: string; readonly total: number }
+        await print(`${row.name} <${row.email}> is deactivated; ${total} records are handed over (batch ${batch}).\n`)
       }),
     )
+}
+
+async function byEmail(caller: Caller, email: string): Promise<Row> {
+  const where = { email: email.trim().toLowerCase() }
+  const page = await caller.call('kernel.users.list', { where, limit: 1 })
+  const [row] = (page as { readonly rows: readonly Row[] }).rows
+  if (row) return row
+  throw new KithError('KITH_USER_UNKNOWN', `There is no user with the address ${email}.`, { email })
 }
 
 async function all(caller: Caller): Promise<Row[]> {

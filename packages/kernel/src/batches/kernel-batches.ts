@@ -1,4 +1,5 @@
 import { buildIndex } from '../custom/build-index.ts'
+import { handOverBatch } from '../people/hand-over-batch.ts'
 import { rebuildSlice } from '../search/rebuild.ts'
 import { exportBatch } from '../transfer/export/export-batch.ts'
 import { importBatch } from '../transfer/import/import-batch.ts'
@@ -14,6 +15,7 @@ export function kernelBatches(): BatchKinds {
     'kernel.export': exportBatch as BatchKind,
     'kernel.index': buildIndex as BatchKind,
     'kernel.view-index': buildViewIndex as BatchKind,
+    'kernel.handOver': handOverBatch as BatchKind,
     'kernel.search': { slice: rebuildSlice } as BatchKind,
   }
 }

@@ -25,6 +25,7 @@ import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
 import { timeline } from '../operations/timeline.ts'
 import { createKey } from '../people/create-key.ts'
+import { handOver } from '../people/hand-over.ts'
 import { invite } from '../people/invite.ts'
 import { peopleMails } from '../people/mails.ts'
 import { peoplePolicies } from '../people/policies.ts'
@@ -73,6 +74,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       unshare: unshare(kernelOf),
       explain: explain(kernelOf),
       timeline: timeline(kernelOf),
+      handOver: handOver(kernelOf),
       invite,
       revokeInvitation,
       createKey,

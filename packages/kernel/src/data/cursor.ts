@@ -11,12 +11,8 @@ export function encodeCursor(sort: readonly string[], values: readonly SqlValue[
 /** Throws `KITH_CURSOR` for one that was made up, or made under another sort. */
 export function decodeCursor(cursor: string, sort: readonly string[]): SqlValue[] {
   const parsed = parse(cursor)
-  if (
-    !Array.isArray(parsed) ||
-    parsed[0] !== sort.join(',') ||
-    parsed.length !== sort.length + 2 ||
-    !parsed.every(plain)
-  ) {
+  const values = sort.some(name => name === 'id' || name === '-id') ? sort.length : sort.length + 1
+  if (!Array.isArray(parsed) || parsed[0] !== sort.join(',') || parsed.length !== values + 1 || !parsed.every(plain)) {
     throw new KithError('KITH_CURSOR', 'This cursor does not belong to this list: begin again without `after`.')
   }
   return parsed.slice(1) as SqlValue[]

@@ -127,7 +127,16 @@ describe('everyday operations', () => {
 
   test('pages follow each other without a gap, over equal and empty values, both ways', async () => {
     for (let i = 0; i < 11; i++) await create({ title: `Book ${i}`, ...(i % 3 === 0 ? {} : { pages: (i % 2) + 1 }) })
-    for (const sort of [['pages'], ['-pages'], ['pages', '-title'], ['-pages', 'title'], ['-createdAt'], []]) {
+    for (const sort of [
+      ['pages'],
+      ['-pages'],
+      ['pages', '-title'],
+      ['-pages', 'title'],
+      ['-createdAt'],
+      ['id'],
+      ['pages', '-id'],
+      [],
+    ]) {
       const whole = (await list({ sort, limit: 200 })).rows.map(row => row.id)
       const paged: string[] = []
       let after: string | undefined

@@ -81,6 +81,7 @@ const contract = entityContract({
     'kernel.timeline': 'See what happened to a record',
     'kernel.maintain': 'Check and mend what is derived from records',
     'kernel.invite': 'Invite people',
+    'kernel.handOver': "Give a person's records to others",
     'kernel.keys': 'Make and revoke API keys',
     'kernel.merge': 'Make several records one, and undo it',
     'kernel.erase': "Erase a person's words everywhere",

@@ -46,4 +46,18 @@ export const peopleOperations = {
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({ id: z.string() }),
   }),
+  /**
+   * Gives a person's records to others, one each in turn (R24), as a batch; `deactivate` ends him in the same change.
+   * Default of `entities`: every kind of record that has an owner.
+   */
+  handOver: mutation({
+    needs: 'kernel.handOver',
+    input: z.strictObject({
+      from: z.uuid(),
+      to: z.array(z.uuid()).min(1).max(50),
+      entities: z.array(z.string().max(200)).max(200).optional(),
+      deactivate: z.boolean().optional(),
+    }),
+    output: z.object({ batch: z.string(), total: z.number() }),
+  }),
 }

@@ -228,5 +228,6 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.key.revokedAt': 'Revoked at',
   'kernel.key.lastUsedAt': 'Last used',
   'permission.kernel.invite': 'Invite people',
+  'permission.kernel.handOver': "Give a person's records to others",
   'permission.kernel.keys': 'Make and revoke API keys',
 }

@@ -228,5 +228,6 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.key.revokedAt': '撤销时间',
   'kernel.key.lastUsedAt': '最近使用',
   'permission.kernel.invite': '邀请成员',
+  'permission.kernel.handOver': '将某人的记录移交给他人',
   'permission.kernel.keys': '创建和撤销 API 密钥',
 }
