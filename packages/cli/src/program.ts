@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBackup } from './commands/backup.ts'
 import { addCall } from './commands/call.ts'
+import { addCopy } from './commands/copy.ts'
 import { addCount } from './commands/count.ts'
 import { addDev } from './commands/dev.ts'
 import { addField } from './commands/field.ts'
@@ -42,6 +43,7 @@ export function createProgram(place: Place): Command {
     addRestore,
     addField,
     addTypes,
+    addCopy,
     addNewPlugin,
   ]) {
     add(program, place)

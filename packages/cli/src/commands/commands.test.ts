@@ -181,3 +181,16 @@ test('paths are those of where the person typed them, not of where npm runs the 
   await kith.run(['backup', 'copy'], { npm_lifecycle_event: 'kith', INIT_CWD: folder })
   expect((await stat(join(folder, 'copy', 'database.sqlite'))).size).toBeGreaterThan(0)
 })
+
+test('copy moves everything into an empty database, and not while a server runs', async () => {
+  const kith = await openKith()
+  await kith.run(['call', 'shelf.put', '{"name":"Moved","tags":[]}'])
+  const copy = join(await temporary(), 'copy.sqlite')
+  const copied = await kith.run(['copy', '--to', copy])
+  expect([copied.code, copied.stderr]).toEqual([0, expect.stringMatching(/Identical: \d+ rows in \d+ tables/)])
+  const there = await kith.run(['list', 'shelf', '--json'], { KITH_DATABASE: copy })
+  expect(there.stdout).toBe((await kith.run(['list', 'shelf', '--json'])).stdout)
+  expect((await kith.run(['copy', '--to', copy])).stderr).toMatch(/^KITH_COPY_TARGET: /)
+  await kith.start()
+  expect((await kith.run(['copy', '--to', `${copy}2`])).stderr).toMatch(/^KITH_COPY_RUNNING: /)
+})

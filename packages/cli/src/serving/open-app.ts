@@ -16,6 +16,7 @@ export async function openApp(
     ...options,
     config,
     database: settings.database,
+    ...(/^postgres/i.test(settings.database) && { files: join(settings.data, 'files') }),
     log: createLog(settings.log),
     beforeMigration: async database => {
       const folder = join(settings.data, 'backups')

@@ -44,6 +44,11 @@ export function readSettings(place: Place): Settings {
   }
 }
 
+/** Whether a database is a path of this machine, and not a URL. */
+export function isFile(database: string): boolean {
+  return !/^([a-z][a-z0-9+.-]+|):/i.test(database)
+}
+
 /** The address that people use: `KITH_URL`, else this machine's. */
 export function addressOf(settings: Settings): string {
   return settings.url ?? localAddress(settings)
@@ -65,7 +70,7 @@ function portOf(env: Env, variable: string, otherwise: number): number {
 }
 
 function databaseOf(place: Place, text: string): string {
-  return /^([a-z][a-z0-9+.-]+|):/i.test(text) ? text : typedPath(place, text)
+  return isFile(text) ? typedPath(place, text) : text
 }
 
 function urlOf(env: Env, variable: string, schemes: readonly string[]): string | undefined {

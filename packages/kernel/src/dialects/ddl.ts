@@ -38,6 +38,8 @@ export interface Ddl {
   addColumn(table: string, column: ColumnSpec): string
   renameColumn(table: string, from: string, to: string): string
   createIndex(table: string, index: IndexSpec): string
+  /** Has a `generated` column go on behind the highest number that is there; undefined where it does so by itself. */
+  goOn(table: string, column: string): string | undefined
 }
 
 /** ` default …` where rows that are there already are to hold something; a definition takes no parameters. */

@@ -15,6 +15,9 @@ export interface Ensured {
  */
 export async function ensureSchema(dialect: Dialect, specs: readonly (TableSpec | OwnTable)[]): Promise<Ensured> {
   const present = new Map((await dialect.schema()).map(table => [table.name, table]))
+  if (present.has('kernel_copy')) {
+    throw new KithError('KITH_COPY_UNFINISHED', 'This database is an unfinished copy: run kith copy again, it goes on.')
+  }
   const wanted = specs.map(spec => ({ spec, sql: missing(dialect.ddl, spec, present.get(spec.name)) }))
   const statements = wanted.flatMap(({ sql }) => sql)
   if (statements.length > 0) await dialect.define(statements.map(statement))

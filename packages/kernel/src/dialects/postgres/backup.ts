@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { KithError } from '@kith/sdk'
-import type { TableSpec } from '../ddl.ts'
-import type { Row, SqlValue, Step, TableInfo } from '../dialect.ts'
+import { copiedWhere, insertOf, isCopied, specOf } from '../copied.ts'
+import type { Row, TableInfo } from '../dialect.ts'
 import { openFile } from '../sqlite/open.ts'
 import { settle } from '../sqlite/settle.ts'
 import { messageOf } from './map-error.ts'
@@ -13,7 +13,7 @@ const PAGE = 500
 
 /**
  * A backup of PostgreSQL is a SQLite file with the same tables, as of one moment: Kith opens it as it is, and
- * `kith copy` moves it back. Its indexes are made when it is opened.
+ * `kith copy` moves it back. Its indexes, those of the search too, are made when it is opened.
  */
 export async function backup(pool: Pool, file: string): Promise<void> {
   const part = `${file}.part`
@@ -38,13 +38,15 @@ async function write(lease: Lease, file: string): Promise<void> {
     (await lease.run([{ text: sql, values: [], returns: true }]))[0] ?? []
   const target = await openFile(file, { readers: 1 })
   try {
-    for (const table of await readSchema(all)) {
+    for (const table of (await readSchema(all)).filter(isCopied)) {
       await target.define([{ sql: target.ddl.createTable(specOf(table)), parameters: [] }])
-      await lease.client.query(`declare kith_rows no scroll cursor for select ${selected(table)} from "${table.name}"`)
+      await lease.client.query(
+        `declare kith_rows no scroll cursor for select ${selected(table)} from "${table.name}" where ${copiedWhere(table)}`,
+      )
       for (;;) {
         const rows = await all({ sql: `fetch ${PAGE} from kith_rows` })
         if (rows.length === 0) break
-        const outcome = await target.commit({ steps: rows.map(row => insert(table, row)) })
+        const outcome = await target.commit({ steps: rows.map(row => insertOf(table, row)) })
         if (!outcome.ok) throw new Error(`${table.name}: ${outcome.message}`)
       }
       await lease.client.query('close kith_rows')
@@ -54,42 +56,10 @@ async function write(lease: Lease, file: string): Promise<void> {
   }
 }
 
-/** The table as SQLite is to keep it; a type that only PostgreSQL has is kept as its text. */
-function specOf({ name, columns, indexes }: TableInfo): TableSpec {
-  const unique = new Set(
-    indexes.flatMap(i => (i.unique && i.where === undefined && i.columns.length === 1 ? i.columns : [])),
-  )
-  const primary = columns.filter(column => column.primary).map(column => column.name)
-  return {
-    name,
-    columns: columns.map(column => ({
-      name: column.name,
-      type: kept(column.type),
-      notNull: column.notNull && !(column.primary && primary.length === 1),
-      ...(unique.has(column.name) && { unique: true }),
-      ...(column.generated && { generated: true }),
-    })),
-    primary,
-    indexes: [],
-  }
-}
-
-function kept(type: string): 'text' | 'integer' | 'real' {
-  return type === 'integer' || type === 'real' ? type : 'text'
-}
-
 function selected(table: TableInfo): string {
   return table.columns
     .map(({ name, type }) => (['text', 'integer', 'real', 'blob'].includes(type) ? `"${name}"` : `"${name}"::text`))
     .join(', ')
-}
-
-function insert({ name, columns }: TableInfo, row: Row): Step {
-  const names = columns.map(column => `"${column.name}"`).join(', ')
-  return {
-    sql: `insert into "${name}" (${names}) values (${columns.map(() => '?').join(', ')})`,
-    parameters: columns.map(column => row[column.name] as SqlValue),
-  }
 }
 
 async function remove(file: string): Promise<void> {

@@ -19,6 +19,8 @@ export const ddl: Ddl = {
   addColumn: (table, column) =>
     `alter table ${named(table)} add column ${named(column.name)} ${types[column.type]}${defaultOf(column)}`,
   renameColumn: (table, from, to) => `alter table ${named(table)} rename column ${named(from)} to ${named(to)}`,
+  goOn: (table, column) =>
+    `select setval(pg_get_serial_sequence('"${table}"', '${column}'), greatest((select max("${column}") from "${table}"), 1))`,
   // Lists put empty values first ascending, as SQLite does: an index that does not would not answer them.
   createIndex(table: string, index: IndexSpec) {
     const columns = index.columns.map(name => `${named(name)} nulls first`).join(', ')

@@ -12,6 +12,7 @@ export const ddl: Ddl = {
   },
   addColumn: (table, column) => `alter table "${table}" add column ${typed(column)}${defaultOf(column)}`,
   renameColumn: (table, from, to) => `alter table "${table}" rename column "${from}" to "${to}"`,
+  goOn: () => undefined,
   createIndex(table, index) {
     const columns = index.columns.map(name => `"${name}"`).join(', ')
     const where = index.where === undefined ? '' : ` where ${index.where}`

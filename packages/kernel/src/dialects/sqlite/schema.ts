@@ -16,7 +16,8 @@ const tablesSql = `
   WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`
 
 const columnsSql = `
-  SELECT t.name AS "table", c.name, c.type, c."notnull", c.pk
+  SELECT t.name AS "table", c.name, c.type, c."notnull", c.pk,
+    c.pk = 1 AND EXISTS (SELECT 1 FROM sqlite_schema s WHERE s.name = t.name AND s.sql LIKE '%autoincrement%') AS generated
   FROM (${tablesSql}) t, pragma_table_xinfo(t.name) c
   WHERE c.hidden <> 1
   ORDER BY t.name, c.cid`
@@ -32,7 +33,13 @@ const indexesSql = `
   ORDER BY t.name, i.name`
 
 function columnInfo(row: Row): ColumnInfo {
-  return { name: String(row.name), type: String(row.type), notNull: row.notnull === 1, primary: Number(row.pk) > 0 }
+  return {
+    name: String(row.name),
+    type: String(row.type),
+    notNull: row.notnull === 1,
+    primary: Number(row.pk) > 0,
+    ...(row.generated === 1 && { generated: true }),
+  }
 }
 
 /** Columns by name as SQLite knows them; expressions and the condition only its CREATE INDEX tells. */
