@@ -17,7 +17,7 @@ export function addSearch(program: Command, place: Place): void {
   program
     .command('search <text>')
     .description('find records by names, e-mail addresses and phone numbers: kith search "zhang wei"')
-    .option('--entities <names>', 'only among these: leads.lead,accounts.contact', readList)
+    .option('--entities <names>', 'only among these, by name, with commas between', readList)
     .option('--limit <n>', 'at most so many, up to 100', readCount, 20)
     .option('--json', 'the hits as an array')
     .option('--as <email>', 'as this user, on the database itself')

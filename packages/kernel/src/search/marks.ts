@@ -12,14 +12,14 @@ export interface Snippet {
 
 /** Characters of a value that a snippet shows, and of those before its first mark. */
 const shown = 160
-const lead = 40
+const before = 40
 
 /** The part of a value in which what was looked for stands, with where it does. */
 export function snippetOf(value: string, match: Match): Snippet {
   const marks = marksOf(value, match)
   const first = marks[0]?.[0] ?? 0
   if (value.length <= shown) return { text: value, marks }
-  const from = first <= lead ? 0 : first - lead
+  const from = first <= before ? 0 : first - before
   const text = `${from > 0 ? '…' : ''}${value.slice(from, from + shown)}${from + shown < value.length ? '…' : ''}`
   const shift = from - (from > 0 ? 1 : 0)
   const inside = marks.filter(([, to]) => to <= from + shown)
