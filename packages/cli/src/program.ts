@@ -4,6 +4,7 @@ import { addCall } from './commands/call.ts'
 import { addCopy } from './commands/copy.ts'
 import { addCount } from './commands/count.ts'
 import { addDev } from './commands/dev.ts'
+import { addDoctor } from './commands/doctor.ts'
 import { addField } from './commands/field.ts'
 import { addGet } from './commands/get.ts'
 import { addKey } from './commands/key.ts'
@@ -41,6 +42,7 @@ export function createProgram(place: Place): Command {
     addExport,
     addBackup,
     addRestore,
+    addDoctor,
     addField,
     addTypes,
     addCopy,

@@ -35,6 +35,8 @@ export interface AppOptions {
   readonly mail?: MailTransport
   /** The folder of uploads and exports; every server on one database must reach the same. Default: `files` beside a SQLite database. */
   readonly files?: string
+  /** A file that tells of erasures, for a restore. Default: none is kept. */
+  readonly erasures?: string
   /** Called before the first migration that moves data: where a copy is made. */
   readonly beforeMigration?: (database: BackupSource) => Promise<void>
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */

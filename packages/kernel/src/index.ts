@@ -9,6 +9,7 @@ export { type Copied, type CopyProgress, copyDatabase } from './copy/copy-databa
 export type { TableSpec } from './dialects/ddl.ts'
 export type { UntypedDatabase } from './dialects/dialect.ts'
 export { openDialect } from './dialects/open.ts'
+export { knownErasures, replayErasures } from './erase/replay.ts'
 export { createLog } from './log.ts'
 export { folderTransport } from './mail/folder.ts'
 export { smtpTransport } from './mail/smtp.ts'

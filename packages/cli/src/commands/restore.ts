@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { KithError } from '@kith/sdk'
 import type { Command } from 'commander'
-import { makeFolder } from '../settings/data-folder.ts'
+import { ledgerIn, makeFolder } from '../settings/data-folder.ts'
 import { type Place, typedPath } from '../settings/place.ts'
 import { findServer } from '../settings/server-file.ts'
 import { readSettings } from '../settings/settings.ts'
@@ -19,14 +19,25 @@ export function addRestore(program: Command, place: Place): void {
         throw new KithError('KITH_RUNNING', `A server runs on ${settings.data}: stop it first.`, { pid: server.pid })
       }
       await makeFolder(settings.data)
-      const { restoreBackup } = await import('@kith/kernel')
+      const { knownErasures, replayErasures, restoreBackup } = await import('@kith/kernel')
+      const ledger = ledgerIn(settings.data)
+      let erased = 0
       const { manifest, kept } = await restoreBackup({
         backup: typedPath(place, typed),
         database: settings.database,
         version: version(),
+        async prepare(restored, { at }, present) {
+          const lines = (await knownErasures(ledger, present)).filter(line => line.at >= at)
+          if (lines.length === 0) return
+          const { loadConfig } = await import('../settings/load-config.ts')
+          const { openApp } = await import('../serving/open-app.ts')
+          const app = await openApp({ ...settings, database: restored }, await loadConfig(settings.config))
+          erased = await replayErasures(app, lines, at).finally(() => app.close())
+        },
         ...(replace ? { keep: join(settings.data, 'backups', `before-restore-${stamp()}`) } : {}),
       })
       console.error(`Restored: the backup of ${manifest.at}.`)
+      if (erased > 0) console.error(`Erased again, as since then: ${erased}`)
       if (kept !== undefined) console.error(`What was there before: ${kept}`)
     })
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { type App, type AppOptions, createApp, createLog, writeBackup } from '@kith/kernel'
-import { makeFolder } from '../settings/data-folder.ts'
+import { ledgerIn, makeFolder } from '../settings/data-folder.ts'
 import type { AppConfig } from '../settings/load-config.ts'
 import type { Settings } from '../settings/settings.ts'
 import { version } from '../settings/version.ts'
@@ -18,6 +18,7 @@ export async function openApp(
     database: settings.database,
     ...(/^postgres/i.test(settings.database) && { files: join(settings.data, 'files') }),
     log: createLog(settings.log),
+    erasures: ledgerIn(settings.data),
     beforeMigration: async database => {
       const folder = join(settings.data, 'backups')
       await makeFolder(folder)

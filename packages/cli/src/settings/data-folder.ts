@@ -25,6 +25,11 @@ export async function readToken(folder: string): Promise<string | undefined> {
   return text.trim() || undefined
 }
 
+/** Tells a restore of erasures that its backup does not know. */
+export function ledgerIn(folder: string): string {
+  return join(folder, 'erasures.jsonl')
+}
+
 export function tokenFile(folder: string): string {
   return join(folder, 'token')
 }

@@ -19,8 +19,11 @@ export interface RestoreOptions {
   /** Where what is there goes, if something is. Without it, a database that is not empty is refused. */
   readonly keep?: string
   readonly version: string
-  /** Called with the restored database before it takes its place; what it throws leaves everything as it was. */
-  readonly prepare?: (database: string) => Promise<void>
+  /**
+   * Called with the restored database before it takes its place, and with the one that is there, where it can be read;
+   * what it throws leaves everything as it was.
+   */
+  readonly prepare?: (restored: string, manifest: BackupManifest, present?: string) => Promise<void>
 }
 
 export interface Restored {
@@ -52,7 +55,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await mkdir(dirname(file), { recursive: true, mode: 0o700 })
     await copyFile(join(backup, databaseFile), staged, constants.COPYFILE_FICLONE)
     await chmod(staged, 0o600)
-    await prepare?.(staged)
+    await prepare?.(staged, manifest, present === 'used' ? file : undefined)
     settle(staged)
     await sync(staged)
     if (attachments !== undefined) await copyBelow(join(backup, 'attachments'), attachments)
@@ -82,6 +85,7 @@ async function keepAside(file: string, present: Settled, { keep = '', version }:
   await rm(part, { recursive: true, force: true })
   await mkdir(part, { recursive: true, mode: 0o700 })
   if (present === 'used') {
+    settle(file)
     // The same file under a second name: it takes no room, and the rename over the first does not touch it.
     await link(file, join(part, databaseFile)).catch(() => copyFile(file, join(part, databaseFile)))
     await seal(part, keep, { version, database: 'sqlite', at: new Date().toISOString() })

@@ -1,4 +1,5 @@
 import { buildIndex } from '../custom/build-index.ts'
+import { type MendState, mendSlice } from '../doctor/mend.ts'
 import { handOverBatch } from '../people/hand-over-batch.ts'
 import { rebuildSlice } from '../search/rebuild.ts'
 import { exportBatch } from '../transfer/export/export-batch.ts'
@@ -16,6 +17,7 @@ export function kernelBatches(): BatchKinds {
     'kernel.index': buildIndex as BatchKind,
     'kernel.view-index': buildViewIndex as BatchKind,
     'kernel.handOver': handOverBatch as BatchKind,
+    'kernel.mend': { slice: mendSlice } as BatchKind<MendState> as BatchKind,
     'kernel.search': { slice: rebuildSlice } as BatchKind,
   }
 }

@@ -19,6 +19,7 @@ import { createSignal } from '../deliveries/signal.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { executingQuery } from '../dialects/executing-query.ts'
 import { openDialect } from '../dialects/open.ts'
+import { keepLedger } from '../erase/ledger.ts'
 import { rebuildTimeline } from '../history/rebuild-timeline.ts'
 import { collectTaps } from '../hooks/taps.ts'
 import { createSchedules } from '../jobs/schedules.ts'
@@ -118,7 +119,8 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
     await applyPresets(kernel, options.config.presets ?? [])
     await ensureSearch(kernel)
     hearPeers(kernel)
-    return appOf(kernel, fresh)
+    const ledgerWritten = options.erasures === undefined ? undefined : await keepLedger(kernel, options.erasures)
+    return appOf(kernel, fresh, ledgerWritten)
   }
   try {
     return await dialect.alone(boot)
@@ -193,7 +195,7 @@ async function prepareDatabase(
   return fresh
 }
 
-function appOf(kernel: Kernel, fresh: boolean): App {
+function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<void>): App {
   const pump = createPump(kernel)
   const schedules = createSchedules(kernel)
   return {
@@ -243,6 +245,7 @@ function appOf(kernel: Kernel, fresh: boolean): App {
       await kernel.custom.stop()
       await schedules.stop()
       await pump.stop()
+      await ledgerWritten?.()
       await kernel.dialect.close()
       kernel.mail?.close?.()
     },

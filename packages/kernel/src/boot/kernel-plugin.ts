@@ -13,6 +13,9 @@ import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
 import { held } from '../decisions/held.ts'
+import { deadDeliveries, replayDeliveries, skipDeliveries } from '../deliveries/dead.ts'
+import { doctor } from '../doctor/doctor.ts'
+import { mend } from '../doctor/mend.ts'
 import { erase } from '../erase/erase.ts'
 import { person, wasErased } from '../erase/person.ts'
 import { personExport } from '../erase/person-export.ts'
@@ -91,6 +94,11 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       erase: erase(kernelOf),
       wasErased: wasErased(kernelOf),
       personExport: personExport(kernelOf),
+      doctor: doctor(kernelOf),
+      mend,
+      deadDeliveries: deadDeliveries(kernelOf),
+      replayDeliveries: replayDeliveries(kernelOf),
+      skipDeliveries: skipDeliveries(kernelOf),
     },
     taps: [...peopleTaps, ...customFieldTaps(kernelOf), ...viewTaps(kernelOf)],
     mails: peopleMails,

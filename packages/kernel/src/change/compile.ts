@@ -112,7 +112,7 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
   return {
     steps: [...before, ...writes, ...deliveries.map(step => ({ step, label: 'other' as const }))],
     written,
-    deliveries: deliveries.length,
+    deliveries: deliveries.length + (draft.wakes ? 1 : 0),
   }
 }
 

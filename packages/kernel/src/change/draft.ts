@@ -24,6 +24,8 @@ export interface Draft {
   readonly taken: Map<string, number>
   /** The kernel's own statements, such as the acknowledgement of a delivery. */
   readonly extra: Step[]
+  /** Deliveries that were there before may be made now. */
+  wakes?: boolean
   /** The batch whose undoing must find this change. */
   journal?: string
   /** What each plugin's code is given for this change. */

@@ -136,6 +136,8 @@ export interface Dialect {
   backup(file: string): Promise<void>
   /** Runs `work` while no other server of this database runs any this way. */
   alone<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Bytes that the database takes, and that are free where it lies: not known of a server that is elsewhere. */
+  room(): Promise<{ readonly size: number; readonly free?: number }>
   /** Reads all of the database and says what is damaged in it, a sentence each; nothing: it is whole. */
   check(): Promise<string[]>
   /** Finishes what was accepted, refuses what comes later. */

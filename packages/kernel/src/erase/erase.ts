@@ -52,7 +52,7 @@ export const erase =
     ])
     draft.extra.push(...(await tombstoneSteps(kernel, erasure, known)))
     const erased = [...counts].map(([table, rows]) => ({ table, rows })).sort((a, b) => (a.table < b.table ? -1 : 1))
-    ctx.change.create(certificate, { record: { entity, id }, reason, erased, unreachable }, { id: erasure })
+    ctx.change.create(certificate, { record: { entity, id }, reason, erased, kept: keep, unreachable }, { id: erasure })
     draft.deliveries.push({ job: 'kernel.scrub', record: 'kernel/scrub', payload: { erasure } })
     const refs = records.map(({ model, row }) => ({ entity: model.name, id: String(row.id) }))
     return { erasure, records: refs, erased, unreachable }

@@ -1,7 +1,10 @@
+import type { Slice } from '../batches/kinds.ts'
 import { insertTimeline, placesOf } from '../change/compile-timeline.ts'
+import { addExpectation, type Draft } from '../change/draft.ts'
 import { readList } from '../data/read-records.ts'
+import type { Statement } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Model } from '../model/model.ts'
+import type { Model, RecordValues } from '../model/model.ts'
 import { systemActor } from '../rights/rights.ts'
 
 export interface TimelineProblems {
@@ -10,63 +13,106 @@ export interface TimelineProblems {
   readonly orphaned: number
 }
 
+/** First the records of each entity that stands on timelines, page by page, then the rows of the timeline. */
+export interface TimelineState {
+  readonly entity: number
+  readonly after: string | null
+  readonly row: readonly string[]
+  readonly done: number
+}
+
+interface Step {
+  readonly add: readonly Statement[]
+  readonly remove: readonly Statement[]
+  /** The records that `add` is about. */
+  readonly records: readonly { readonly model: Model; readonly record: RecordValues }[]
+  /** Absent: everything has been looked at. */
+  readonly next?: TimelineState
+}
+
 const page = 500
+const start: TimelineState = { entity: 0, after: null, row: ['', '', ''], done: 0 }
 
 /** Compares the timeline with the records that it is made of; with `repair`, writes what is missing and takes out the rest. */
 export async function rebuildTimeline(kernel: Kernel, repair: boolean): Promise<TimelineProblems> {
   let missing = 0
   let orphaned = 0
-  for (const model of kernel.models.values()) {
-    if (!model.entity.timeline) continue
-    missing += await addMissing(kernel, model, repair)
+  for (let state: TimelineState | undefined = start; state; ) {
+    const { add, remove, next }: Step = await compare(kernel, state)
+    missing += add.length
+    orphaned += remove.length
+    if (repair && add.length + remove.length > 0) await kernel.dialect.commit({ steps: [...add, ...remove] })
+    state = next
   }
-  let after = ['', '', '']
-  for (;;) {
+  return { missing, orphaned }
+}
+
+/** One page of mending it, for long work. */
+export async function timelineSlice(
+  kernel: Kernel,
+  state: TimelineState | null,
+  draft: Draft,
+): Promise<Slice<TimelineState>> {
+  const at = state ?? start
+  const { add, remove, records, next } = await compare(kernel, at)
+  for (const { model, record } of records) {
+    addExpectation(draft, model, String(record.id), record.version as number)
+  }
+  draft.extra.push(...add, ...remove)
+  const progress = next?.done ?? at.done
+  return { state: next ?? at, progress, done: next === undefined }
+}
+
+async function compare(kernel: Kernel, state: TimelineState): Promise<Step> {
+  const models = [...kernel.models.values()].filter(model => model.entity.timeline)
+  const model = models[state.entity]
+  return model ? await compareRecords(kernel, model, state) : await compareRows(kernel, state)
+}
+
+async function compareRecords(kernel: Kernel, model: Model, state: TimelineState): Promise<Step> {
+  const list = await readList(kernel, {
+    model,
+    actor: systemActor,
+    sort: ['createdAt'],
+    limit: 200,
+    after: state.after ?? undefined,
+  })
+  const wanted = list.rows.flatMap(record =>
+    placesOf(model, record, '').map(place => ({ ...place, record, on: place.record, id: String(record.id) })),
+  )
+  const present = new Set<string>()
+  for (let i = 0; i < wanted.length; i += page) {
+    const part = wanted.slice(i, i + page)
     const rows = await kernel.dialect.all({
-      sql: `select record, at, id, entity from kernel_timeline where (record, at, id) > (?, ?, ?) order by record, at, id limit ${page}`,
-      parameters: after,
+      sql: `select record, at, id from kernel_timeline where record in (${part.map(() => '?').join(', ')})`,
+      parameters: part.map(place => place.on),
     })
-    const wrong = await wrongOf(kernel, rows as Record<string, string>[])
-    orphaned += wrong.length
-    if (repair && wrong.length > 0) {
-      await kernel.dialect.commit({
-        steps: wrong.map(row => ({
-          sql: 'delete from kernel_timeline where record = ? and at = ? and id = ?',
-          parameters: [row.record as string, row.at as string, row.id as string],
-        })),
-      })
-    }
-    const last = rows.at(-1)
-    if (!last || rows.length < page) return { missing, orphaned }
-    after = [String(last.record), String(last.at), String(last.id)]
+    for (const row of rows) present.add(`${row.record} ${row.at} ${row.id}`)
+  }
+  const lacking = wanted.filter(place => !present.has(`${place.on} ${place.at} ${place.id}`))
+  const done = state.done + list.rows.length
+  const more = list.next !== undefined
+  return {
+    add: lacking.map(({ on, at, id }) => ({ sql: insertTimeline, parameters: [on, at, id, model.name] })),
+    remove: [],
+    records: lacking.map(({ record }) => ({ model, record })),
+    next: { ...state, entity: more ? state.entity : state.entity + 1, after: list.next ?? null, done },
   }
 }
 
-async function addMissing(kernel: Kernel, model: Model, repair: boolean): Promise<number> {
-  let missing = 0
-  let after: string | undefined
-  do {
-    const list = await readList(kernel, { model, actor: systemActor, sort: ['createdAt'], limit: 200, after })
-    const wanted = list.rows.flatMap(row => placesOf(model, row, '').map(place => ({ ...place, id: String(row.id) })))
-    const present = new Set<string>()
-    for (let i = 0; i < wanted.length; i += page) {
-      const part = wanted.slice(i, i + page)
-      const rows = await kernel.dialect.all({
-        sql: `select record, at, id from kernel_timeline where record in (${part.map(() => '?').join(', ')})`,
-        parameters: part.map(place => place.record),
-      })
-      for (const row of rows) present.add(`${row.record} ${row.at} ${row.id}`)
-    }
-    const lacking = wanted.filter(place => !present.has(`${place.record} ${place.at} ${place.id}`))
-    missing += lacking.length
-    if (repair && lacking.length > 0) {
-      await kernel.dialect.commit({
-        steps: lacking.map(({ record, at, id }) => ({ sql: insertTimeline, parameters: [record, at, id, model.name] })),
-      })
-    }
-    after = list.next
-  } while (after !== undefined)
-  return missing
+async function compareRows(kernel: Kernel, state: TimelineState): Promise<Step> {
+  const rows = (await kernel.dialect.all({
+    sql: `select record, at, id, entity from kernel_timeline where (record, at, id) > (?, ?, ?) order by record, at, id limit ${page}`,
+    parameters: state.row,
+  })) as Record<string, string>[]
+  const remove = (await wrongOf(kernel, rows)).map(row => ({
+    sql: 'delete from kernel_timeline where record = ? and at = ? and id = ?',
+    parameters: [row.record as string, row.at as string, row.id as string],
+  }))
+  const last = rows.at(-1)
+  if (!last || rows.length < page) return { add: [], remove, records: [] }
+  const row = [String(last.record), String(last.at), String(last.id)]
+  return { add: [], remove, records: [], next: { ...state, row, done: state.done + rows.length } }
 }
 
 async function wrongOf(kernel: Kernel, rows: readonly Record<string, string>[]): Promise<Record<string, string>[]> {

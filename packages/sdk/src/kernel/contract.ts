@@ -5,6 +5,7 @@ import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 import { decision } from './decision.ts'
+import { doctorOperations } from './doctor.ts'
 import {
   eraseInput,
   eraseOutput,
@@ -260,6 +261,7 @@ const contract = entityContract({
       output: z.object({ batch: z.string() }),
     }),
     ...peopleOperations,
+    ...doctorOperations,
     /** What a merge would come to, field by field. */
     mergePreview: query({ needs: 'kernel.merge', input: mergePreviewInput, output: mergePreviewOutput }),
     /** Makes records one. What pointed at the losers points at the winner, and their ids stand for it. */

@@ -5,6 +5,7 @@ import { json } from '../fields/json.ts'
 import { text } from '../fields/text.ts'
 
 /** Rows of one table from which somebody's words were taken. */
+const record = z.object({ entity: z.string().max(200), id: z.uuid() })
 const erasedRows = z.object({ table: z.string(), rows: z.int() })
 
 /**
@@ -17,11 +18,12 @@ export const erasure = entity('kernel.erasure', {
     record: anyRef({ required: true, fixed: true, index: true }),
     reason: text({ required: true, fixed: true, max: 2000 }),
     erased: json({ shape: z.array(erasedRows), fixed: true }),
+    /** Records that were found with the person and left as they were. */
+    kept: json({ shape: z.array(record), fixed: true }),
     unreachable: json({ shape: z.array(z.string()), fixed: true }),
   },
 })
 
-const record = z.object({ entity: z.string().max(200), id: z.uuid() })
 export const eraseInput = record.extend({
   /** Why: never a name. */
   reason: z.string().min(1).max(2000),

@@ -3,6 +3,7 @@ export { businessLine } from './business-line.ts'
 export { type KernelContract, kernelContract } from './contract.ts'
 export { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
 export { decision } from './decision.ts'
+export type { Finding } from './doctor.ts'
 export { erasure } from './erasure.ts'
 export {
   importColumn,

@@ -230,4 +230,37 @@ export const en: Readonly<Record<string, string>> = {
   'permission.kernel.invite': 'Invite people',
   'permission.kernel.handOver': "Give a person's records to others",
   'permission.kernel.keys': 'Make and revoke API keys',
+  'kernel.erasure.kept': 'Left as it was',
+  'doctor.database.damaged':
+    'The database ({{where}}) is damaged: stop the server, restore the newest backup (kith restore), and look at the disk.',
+  'doctor.schema.table': 'The table {{where}} is not there: kith doctor --fix makes it, empty.',
+  'doctor.schema.column': 'The column {{where}} is not there: kith doctor --fix adds it, empty.',
+  'doctor.schema.type': 'The column {{where}} has another type than its module says: move its data by a migration.',
+  'doctor.schema.index': 'The index {{where}} is not there, and lists are slow: kith doctor --fix builds it.',
+  'doctor.schema.other-index':
+    'The index {{where}} is of other columns than its module says: drop it, and kith doctor --fix builds it.',
+  'doctor.search.missing':
+    '{{count}} records of {{where}} cannot be found by searching: kith doctor --fix writes the index anew.',
+  'doctor.search.extra':
+    '{{count}} rows of the search index are of records of {{where}} that are gone: kith doctor --fix takes them out.',
+  'doctor.search.stale':
+    '{{count}} records of {{where}} are searched by what they no longer say: kith doctor --fix writes the index anew.',
+  'doctor.timeline.missing': '{{count}} entries of timelines are missing: kith doctor --fix writes them.',
+  'doctor.timeline.extra':
+    '{{count}} entries of timelines are of records that are gone or elsewhere: kith doctor --fix takes them out.',
+  'doctor.refs.broken':
+    '{{count}} records point by {{where}} at something that is not there: open them and choose again.',
+  'doctor.links.broken':
+    '{{count}} links lead to something that is not there: look whether records were removed by hand.',
+  'doctor.shares.broken': '{{count}} shares are of records that are not there: delete them.',
+  'doctor.versions.gap':
+    '{{count}} records of {{where}} have versions without a line of history: look whether they were changed by hand.',
+  'doctor.deliveries.dead':
+    '{{count}} deliveries to {{where}} were given up: put right what failed, then kernel.replayDeliveries, or kernel.skipDeliveries.',
+  'doctor.deliveries.late': '{{count}} deliveries to {{where}} wait for over a day: look whether a server runs.',
+  'doctor.batches.stuck': '{{count}} pieces of long work stand still: kith doctor --fix goes on with them.',
+  'doctor.settings.plain-http': 'People reach {{where}} without TLS: put a proxy before it, and set KITH_URL.',
+  'doctor.settings.unknown-role': '{{count}} people have roles that no module knows: give them others.',
+  'doctor.room.scarce': '{{where}} are free on the disk, and {{count}} MB should be: make room.',
+  'doctor.check.failed': 'The check {{where}} could not be made.',
 }

@@ -9,7 +9,7 @@ import { createPeers } from './peers.ts'
 import { createPool, type PoolConfig } from './pool.ts'
 import { compileOnly } from './query.ts'
 import { createReader } from './read.ts'
-import { readIndexColumns, readSchema, unfinishedIndexes } from './schema.ts'
+import { databaseSize, readIndexColumns, readSchema, unfinishedIndexes } from './schema.ts'
 import { tsvectorIndex } from './search.ts'
 import { readUrl } from './url.ts'
 
@@ -65,6 +65,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     define: statements => whileOpen(() => define(write, statements)),
     schema: () => whileOpen(() => readSchema(read)),
     backup: file => whileOpen(() => backup(writing, file)),
+    room: () => whileOpen(() => databaseSize(read)),
     check: () => whileOpen(() => unfinishedIndexes(read)),
     alone: work => whileOpen(() => alone(write, work)),
     close() {

@@ -28,6 +28,11 @@ export async function readIndexColumns(all: All, schema: string, index: string):
   return (await all({ sql, parameters: [schema, index] })).map(row => String(row.name))
 }
 
+export async function databaseSize(all: All): Promise<{ size: number }> {
+  const [row] = await all({ sql: 'select pg_database_size(current_database()) as size', parameters: [] })
+  return { size: Number(row?.size) }
+}
+
 /** Indexes whose building was broken off: PostgreSQL keeps them and does not use them. */
 export async function unfinishedIndexes(all: All): Promise<string[]> {
   const rows = await all({

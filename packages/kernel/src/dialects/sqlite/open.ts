@@ -9,6 +9,7 @@ import { copyDatabase } from './copy.ts'
 import { ddl } from './ddl.ts'
 import { compileOnly } from './query.ts'
 import { openReadPool } from './read-pool.ts'
+import { roomOf } from './room.ts'
 import { readSchema } from './schema.ts'
 import { scrubFiles } from './scrub.ts'
 import { ftsIndex } from './search.ts'
@@ -62,6 +63,7 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     schema: () => whileOpen(() => readSchema(pool.all)),
     backup: file => whileOpen(() => backup(file)),
     alone: work => whileOpen(work),
+    room: () => whileOpen(() => roomOf(connection.file)),
     check: () => whileOpen(() => checkFile(pool.all)),
     close() {
       closing ??= shut()
