@@ -140,7 +140,7 @@ async function copyTable(
   }
 }
 
-export async function countRows(dialect: Dialect, table: TableInfo): Promise<number> {
+async function countRows(dialect: Dialect, table: TableInfo): Promise<number> {
   const [row] = await dialect.all({ sql: `select count(*) as n from "${table.name}"`, parameters: [] }, patient)
   return Number(row?.n)
 }

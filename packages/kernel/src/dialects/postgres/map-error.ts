@@ -51,7 +51,7 @@ export function faultOf(error: unknown, where: Where): KithError | undefined {
   return isLost(error) ? crashed(where, messageOf(error)) : undefined
 }
 
-export function crashed(where: Where, why: string): KithError {
+function crashed(where: Where, why: string): KithError {
   return new KithError(
     'KITH_DATABASE_CRASHED',
     `The connection to ${where.database} on ${where.host} was lost; whether what was under way is stored is unknown: ${why}`,
