@@ -20,7 +20,11 @@ export function addKey(program: Command, place: Place): void {
   group
     .command('create <name>')
     .description('make an API key and print it, this once')
-    .requiredOption('--scope <operations>', 'what it may call: leads.list,leads.create or leads.* or *', readList)
+    .requiredOption(
+      '--scope <operations>',
+      'what it may call: kernel.users.list,kernel.search or kernel.* or *',
+      readList,
+    )
     .option('--role <roles>', 'the roles that it has', readList)
     .option('--expires <moment>', 'until when it works: 2027-01-01T00:00:00Z')
     .option('--json', 'the id too, as JSON')

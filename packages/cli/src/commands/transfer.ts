@@ -28,8 +28,8 @@ interface ImportOptions {
 export function addImport(program: Command, place: Place): void {
   program
     .command('import <files...>')
-    .description('import CSV or XLSX files: kith import people.csv --to accounts.contacts --dry-run')
-    .option('--to <paths>', 'where the records of each file go, in order: accounts,accounts.contacts', readList)
+    .description('import CSV or XLSX files: kith import people.csv --to <path> --dry-run')
+    .option('--to <paths>', 'where the records of each file go, in order: the names that kith list takes', readList)
     .option('--map <file>', 'a JSON file with the mapping of each file, as --propose prints it')
     .option('--template <id>', 'a template of kernel.importTemplates')
     .option('--match <field>', 'a row is the record that has the same: email')
@@ -68,7 +68,7 @@ async function mappingsOf(
   if (to.length !== files.length) {
     throw new KithError(
       'KITH_USAGE',
-      'Say where the records of each file go: --to accounts,accounts.contacts, or --map.',
+      'Say where the records of each file go: --to with the names that kith list takes, or --map.',
     )
   }
   const manifests = await caller.manifests()
@@ -94,7 +94,7 @@ interface ExportOptions {
 export function addExport(program: Command, place: Place): void {
   program
     .command('export <path>')
-    .description('write a list to a file: kith export leads --to leads.xlsx')
+    .description('write a list to a file: kith export <path> --to list.xlsx')
     .requiredOption('--to <file>', 'a file that ends in .csv or .xlsx')
     .option('--where <json>', 'a condition; - reads it from stdin')
     .option('--sort <fields>', 'a,-b: by a, then by b descending', readList)

@@ -3,10 +3,10 @@ import type { App } from '@kith/kernel'
 import type { BetterAuthOptions } from 'better-auth'
 import { betterAuth } from 'better-auth/minimal'
 import { genericOAuth, twoFactor } from 'better-auth/plugins'
-import { personOf } from './accounts.ts'
 import { isHttps } from './https.ts'
 import { mapProfile, type Oidc, oidcProvider } from './oidc.ts'
 import { passwordLength } from './password.ts'
+import { personOf } from './people.ts'
 import { sessionSeconds } from './session-life.ts'
 
 export interface LibraryOptions {

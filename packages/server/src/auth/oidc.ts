@@ -1,6 +1,6 @@
 import type { App } from '@kith/kernel'
 import type { GenericOAuthConfig } from 'better-auth/plugins'
-import { addressFor, personBy } from './accounts.ts'
+import { addressFor, personBy } from './people.ts'
 
 /** A provider of OpenID Connect, by its discovery document. */
 export interface Oidc {

@@ -41,6 +41,7 @@ export const en: Readonly<Record<string, string>> = {
   'accounts.contact.email': 'E-mail',
   'accounts.contact.phone': 'Phone',
   'accounts.contact.account': 'Account',
+  'accounts.contact.account.also': 'Company, company id, organisation, organization, customer, employer',
   'accounts.contact.owner': 'Owner',
   'accounts.contact.lines': 'Business lines',
   'permission.accounts.match': 'Find out whether somebody is an account or a contact already',

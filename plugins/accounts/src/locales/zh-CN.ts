@@ -41,6 +41,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'accounts.contact.email': '邮箱',
   'accounts.contact.phone': '电话',
   'accounts.contact.account': '客户',
+  'accounts.contact.account.also': '公司，公司名称，所属公司，单位，企业',
   'accounts.contact.owner': '负责人',
   'accounts.contact.lines': '业务线',
   'permission.accounts.match': '查找某人是否已是客户或联系人',

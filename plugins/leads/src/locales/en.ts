@@ -6,6 +6,7 @@ export const en: Readonly<Record<string, string>> = {
   'leads.lead.email': 'E-mail',
   'leads.lead.phone': 'Phone',
   'leads.lead.company': 'Company',
+  'leads.lead.company.also': 'Account, account name',
   'leads.lead.title': 'Job title',
   'leads.lead.kind': 'Kind',
   'leads.lead.kind.organisation': 'Organisation',

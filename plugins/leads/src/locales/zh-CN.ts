@@ -6,6 +6,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'leads.lead.email': '邮箱',
   'leads.lead.phone': '电话',
   'leads.lead.company': '公司',
+  'leads.lead.company.also': '客户，客户名称',
   'leads.lead.title': '职务',
   'leads.lead.kind': '类型',
   'leads.lead.kind.organisation': '企业或组织',

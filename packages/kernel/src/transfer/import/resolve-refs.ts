@@ -76,14 +76,14 @@ async function finder(
     const found = await findByField(kernel, { actor, model: target, field: idField, values: ids })
     return text => found.get(text.toLowerCase())
   }
-  const values = new Map(texts.map(text => [text, storedForm(field, text)]))
+  const values = new Map(texts.map(text => [text, storedValue(field, text)]))
   const found = await findByField(kernel, { actor, model: target, field, values: [...values.values()] })
   return text => found.get(keyOf(field, values.get(text)))
 }
 
 const idField = { name: 'id', compares: 'exact' } as Parameters<typeof keyOf>[0]
 
-function storedForm(
+function storedValue(
   field: { schema(): { safeParse(value: unknown): { success: boolean; data?: unknown } } },
   text: string,
 ) {

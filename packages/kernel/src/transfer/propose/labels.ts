@@ -7,6 +7,11 @@ export function fieldLabels(kernel: Kernel, model: Model, field: string): string
   return textsOf(kernel, `${model.name}.${field}`)
 }
 
+/** What else a module says that a field may be called in files: `<field>.also` of its texts, separated by commas. */
+export function otherLabels(kernel: Kernel, model: Model, field: string): string[] {
+  return textsOf(kernel, `${model.name}.${field}.also`).flatMap(text => text.split(/[,，、]/))
+}
+
 export function entityLabels(kernel: Kernel, model: Model): string[] {
   return [
     ...textsOf(kernel, model.name),

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Kernel } from '../../kernel.ts'
 import type { Model, ModelField } from '../../model/model.ts'
 import type { FileFacts } from '../import/plan.ts'
-import { entityLabels, fieldLabels } from './labels.ts'
-import { bare, idEndings, idWords, synonyms } from './words.ts'
+import { entityLabels, fieldLabels, otherLabels } from './labels.ts'
+import { bare, idEndings, idWords, pointing, synonyms } from './words.ts'
 
 export type Mapping = z.infer<typeof importMapping>
 type Column = Mapping['columns'][number]
@@ -64,9 +64,28 @@ function namesOf(kernel: Kernel, model: Model): Name[] {
         for (const ending of idEndings) names.push({ word: bare(label + ending), field, rank: 1, byId: true })
       }
     }
-    for (const word of synonyms[field.name] ?? []) names.push({ word: bare(word), field, rank: 2 })
+    const others = [
+      ...(synonyms[field.name] ?? []),
+      ...otherLabels(kernel, model, field.name),
+      ...composed(kernel, model, field),
+    ]
+    for (const word of others) names.push({ word: bare(word), field, rank: 2 })
   }
   return names
+}
+
+/** 'Case Status', and for what points at accounts 'Account Name', 'Parent Account'. */
+function composed(kernel: Kernel, model: Model, field: ModelField): string[] {
+  const labels = [field.name, ...fieldLabels(kernel, model, field.name)]
+  const own = entityLabels(kernel, model).flatMap(kind => labels.map(label => `${kind} ${label}`))
+  const target = kernel.models.get(String(field.field.options.entity))
+  if (!target) return own
+  const called = [target.entity.label, ...fieldLabels(kernel, target, target.entity.label)]
+  const pointed = entityLabels(kernel, target).flatMap(kind => [
+    ...pointing.map(before => `${before} ${kind}`),
+    ...called.map(label => `${kind} ${label}`),
+  ])
+  return [...own, ...pointed]
 }
 
 /** The source's own id: so called, filled in each row, and never twice. */

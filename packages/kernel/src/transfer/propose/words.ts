@@ -6,13 +6,11 @@ export function bare(heading: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** What other systems call what fields mean, by the field's name; in no entity's words. */
+/** What other systems call what fields mean, by the field's name; in no entity's words (see `namesOf`). */
 export const synonyms: Readonly<Record<string, readonly string[]>> = {
   name: [
     'full name',
-    'contact name',
     'company name',
-    'account name',
     'display name',
     'item name',
     '姓名',
@@ -59,48 +57,19 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
     '联系电话',
     '联系方式',
   ],
-  company: [
-    'company name',
-    'organisation',
-    'organization',
-    'account',
-    'account name',
-    'employer',
-    '公司',
-    '公司名称',
-    '单位',
-    '企业',
-    '企业名称',
-  ],
-  account: [
-    'company',
-    'company id',
-    'account name',
-    'organisation',
-    'organization',
-    'customer',
-    'parent account',
-    'primary company',
-    '客户',
-    '公司',
-    '所属客户',
-    '所属公司',
-  ],
-  contact: ['person', 'contact person', 'primary contact', '联系人'],
+  company: ['company name', 'organisation', 'organization', 'employer', '公司', '公司名称', '单位', '企业', '企业名称'],
   website: ['web', 'url', 'homepage', 'web site', 'website url', 'company domain name', '网站', '网址', '官网'],
   industry: ['sector', 'branch', '行业', '所属行业'],
   size: ['employees', 'number of employees', 'company size', 'headcount', '规模', '员工数', '人数', '企业规模'],
   region: ['area', 'territory', 'state', 'province', 'state region', 'state province', '地区', '区域', '省份', '大区'],
   address: ['street', 'street address', 'address 1', 'billing address', 'location', '地址', '详细地址', '联系地址'],
-  source: ['lead source', 'original source', 'origin', 'channel', '来源', '线索来源', '渠道', '客户来源'],
-  status: ['lead status', 'state', 'stage', 'lifecycle stage', 'status reason', '状态', '阶段', '线索状态'],
+  source: ['original source', 'origin', 'channel', '来源', '线索来源', '渠道', '客户来源'],
+  status: ['state', 'stage', 'lifecycle stage', 'status reason', '状态', '阶段', '线索状态'],
   owner: [
     'owner email',
     'assigned user',
     'assigned to',
     'sales rep',
-    'salesperson',
-    'contact owner',
     'record owner',
     '负责人',
     '所有者',
@@ -143,3 +112,6 @@ export const idWords: readonly string[] = [
   '序号',
 ]
 export const idEndings: readonly string[] = ['id', 'no', 'number', 'key', '编号', '号']
+
+/** What stands before a record's kind where a heading names one that is pointed at. */
+export const pointing: readonly string[] = ['', 'parent', 'primary', '所属', '主要']

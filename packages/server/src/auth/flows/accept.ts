@@ -1,11 +1,11 @@
 import { type App, hashOf, systemActor } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
 import { z } from 'zod'
-import { type Person, personOf, setPassword } from '../accounts.ts'
 import { checkBody } from '../check-body.ts'
 import { networkOf } from '../network.ts'
 import type { Flow, Parts } from '../parts.ts'
 import { password } from '../password.ts'
+import { type Person, personOf, setPassword } from '../people.ts'
 import { logInFirst } from './log-in.ts'
 
 const secret = z.string().min(1).max(200)

@@ -1,10 +1,10 @@
 import { KithError } from '@kith/sdk'
 import { z } from 'zod'
-import { addressFor, ensureAccount, personBy } from '../accounts.ts'
 import { askLibrary } from '../ask-library.ts'
 import { checkBody } from '../check-body.ts'
 import { networkOf } from '../network.ts'
 import type { Flow } from '../parts.ts'
+import { addressFor, ensureUser, personBy } from '../people.ts'
 
 const Forgot = z.strictObject({ email: z.string().min(1).max(254) })
 
@@ -18,7 +18,7 @@ export const forgot: Flow = async (parts, asked) => {
   await parts.limits.take(`forgot:${networkOf(asked.address)}`, perNetwork)
   const person = await personBy(parts.app, email)
   const wanted = person && (await mayMail(parts, person.id)) ? person.id : 'nobody'
-  if (wanted !== 'nobody') await ensureAccount(parts.library, wanted)
+  if (wanted !== 'nobody') await ensureUser(parts.library, wanted)
   await askLibrary(parts, asked, '/request-password-reset', { email: addressFor(wanted) })
   return { body: {} }
 }

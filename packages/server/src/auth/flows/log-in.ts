@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { addressFor, ensureAccount, personBy } from '../accounts.ts'
 import { askLibrary } from '../ask-library.ts'
 import { checkBody } from '../check-body.ts'
 import { cookie, knownDevice, linkCookie, rememberDevice } from '../cookies.ts'
 import { networkOf } from '../network.ts'
 import type { Asked, Flow, Parts, Reply } from '../parts.ts'
+import { addressFor, ensureUser, personBy } from '../people.ts'
 
 const LogIn = z.strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(128) })
 
@@ -47,6 +47,6 @@ export function welcomed({ app, secret }: Parts, id: string): readonly string[] 
 
 /** Logs in a user who has just set his password. */
 export async function logInFirst(parts: Parts, asked: Asked, id: string, password: string): Promise<Reply> {
-  await ensureAccount(parts.library, id)
+  await ensureUser(parts.library, id)
   return await logInAs(parts, asked, id, password)
 }

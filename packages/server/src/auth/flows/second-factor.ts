@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { personOf } from '../accounts.ts'
 import { askLibrary } from '../ask-library.ts'
 import { checkBody } from '../check-body.ts'
 import type { Flow } from '../parts.ts'
+import { personOf } from '../people.ts'
 import { mustBeLoggedIn } from '../sessions.ts'
 import { welcomed } from './log-in.ts'
 

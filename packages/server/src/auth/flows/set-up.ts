@@ -1,11 +1,11 @@
 import { systemActor } from '@kith/kernel'
 import { administrator, KithError } from '@kith/sdk'
 import { z } from 'zod'
-import { personBy, setPassword } from '../accounts.ts'
 import { checkBody } from '../check-body.ts'
 import { cookieOf, linkCookie } from '../cookies.ts'
 import type { Flow } from '../parts.ts'
 import { password } from '../password.ts'
+import { personBy, setPassword } from '../people.ts'
 import { logInFirst } from './log-in.ts'
 
 const SetUp = z.strictObject({ name: z.string().trim().min(1).max(200), email: z.email().max(254), password })

@@ -1,7 +1,7 @@
-import { personOf } from '../accounts.ts'
 import { askLibrary } from '../ask-library.ts'
 import { cookieOf, linkCookie } from '../cookies.ts'
 import type { Flow } from '../parts.ts'
+import { personOf } from '../people.ts'
 
 /** Who this browser is logged in as, whether it opened a link, and the ways in that there are. */
 export const state: Flow = async (parts, asked) => {

@@ -35,7 +35,7 @@ export function addressFor(id: string): string {
 }
 
 /** Makes the row in better-auth's tables that stands for a user, with his id, where there is none yet. */
-export async function ensureAccount(library: Library, id: string): Promise<void> {
+export async function ensureUser(library: Library, id: string): Promise<void> {
   const { internalAdapter, adapter } = await library.$context
   if (await internalAdapter.findUserById(id)) return
   const now = new Date()
@@ -50,7 +50,7 @@ export async function ensureAccount(library: Library, id: string): Promise<void>
 
 /** Sets a user's password and ends his sessions, everywhere. */
 export async function setPassword(library: Library, id: string, password: string): Promise<void> {
-  await ensureAccount(library, id)
+  await ensureUser(library, id)
   const { internalAdapter, password: passwords } = await library.$context
   const hash = await passwords.hash(password)
   const known = await internalAdapter.findCredentialAccount(id)
