@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mutation, query } from '../operations.ts'
 
 /** What the doctor looks at; absent: everything. */
-export const checkName = z.enum([
+const checkName = z.enum([
   'database',
   'schema',
   'search',

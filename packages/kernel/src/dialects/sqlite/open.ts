@@ -64,7 +64,7 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     backup: file => whileOpen(() => backup(file)),
     alone: work => whileOpen(work),
     room: () => whileOpen(() => roomOf(connection.file)),
-    check: () => whileOpen(() => checkFile(pool.all)),
+    check: () => whileOpen(() => checkFile(connection)),
     close() {
       closing ??= shut()
       return closing
