@@ -23,14 +23,40 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** Which of the person's words stand in which file of the database. */
+/** Which of the person's words stand in which file of the data folder. */
 async function traces(): Promise<string[]> {
   const found: string[] = []
-  for (const name of await readdir(folder)) {
-    const content = (await readFile(join(folder, name))).toString('latin1')
-    found.push(...needles.filter(word => content.includes(word)).map(word => `${name}: ${word}`))
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const content = (await readFile(join(entry.parentPath, entry.name))).toString('latin1')
+    found.push(...needles.filter(word => content.includes(word)).map(word => `${entry.name}: ${word}`))
   }
   return found
+}
+
+const columns = [
+  { from: 'Id', to: 'externalId' },
+  { from: 'Name', to: 'name' },
+  { from: 'Mail', to: 'email' },
+  { from: 'Phone', to: 'phone' },
+  { from: 'Size', to: 'status' },
+]
+
+const administrator = () => crm.actor({ roles: ['administrator'] })
+
+async function imported(text: string): Promise<{ id: string; result: unknown }> {
+  const body = (async function* () {
+    yield Buffer.from(text)
+  })()
+  const upload = (await crm.app.receiveFile(administrator(), { name: 'leads.csv', body })) as { id: string }
+  const files = [{ file: upload.id, entity: 'leads.lead', columns }]
+  const { id, batch } = await crm.admin.call<{ id: string; batch: string }>('kernel.startImport', {
+    source: 'old',
+    files,
+  })
+  await crm.idle()
+  const { result } = await crm.admin.call<{ result: unknown }>('kernel.batches.get', { id: batch })
+  return { id, result }
 }
 
 test('a person who is erased leaves no word in the database, nor in its log', async () => {
@@ -92,6 +118,34 @@ test('a person who is erased leaves no word in the database, nor in its log', as
     emails: [words.email],
     phones: [],
   })
+})
+
+test('a person who is erased is in no upload, no export and no problem of an import, and no import brings him back', async () => {
+  const head = 'Id,Name,Mail,Phone,Size\n'
+  const his = 'zebulon-quuxworthy,Zebulon Quuxworthy,zebulon@quuxworthy.example,138 0139 5136,\n'
+  const others = '2,Ann,ann@example.com,,\n'
+  const first = await imported(`${head}${his}${others}3,Zebulon Quuxworthy,,,Xylophones please\n`)
+  expect(first.result).toMatchObject({ created: 2, rejected: 1 })
+  const [found] = await crm.leads({ email: words.email })
+  await crm.admin.call('leads.update', { id: found?.id, set: { message: words.message } })
+  const book = { entity: 'leads.lead', columns: ['name'], where: { email: words.email } }
+  const sheet = await crm.admin.call<{ batch: string }>('kernel.startExport', { ...book, format: 'xlsx' })
+  await crm.idle()
+
+  await crm.admin.call('kernel.erase', { entity: 'leads.lead', id: found?.id, reason: 'asked' })
+  await crm.idle()
+  expect(await traces()).toEqual([])
+  await expect(crm.app.downloadExport(administrator(), sheet.batch)).rejects.toMatchObject({
+    code: 'KITH_EXPORT_UNFINISHED',
+  })
+
+  const again = await imported(`${head}${his}${others}zebulon-quuxworthy,Zeb,,,\n`)
+  expect(again.result).toMatchObject({ created: 0, updated: 1, rejected: 2 })
+  const { problems } = await crm.admin.call<{ problems: { problems: { code: string }[] }[] }>('kernel.importProblems', {
+    id: again.id,
+  })
+  expect(problems.flatMap(row => row.problems.map(problem => problem.code))).toEqual(['person.erased', 'person.erased'])
+  expect(await crm.leads({ email: words.email })).toEqual([])
 })
 
 test('a deleted person is erased too; who is somebody else is kept; a rule is no person', async () => {

@@ -107,7 +107,10 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
       ),
     )
   }
-  for (const step of draft.extra) writes.push({ label: 'other', step })
+  for (const step of draft.extra) {
+    if (step.expect === 'none') before.push({ label: 'stale', step })
+    else writes.push({ label: 'other', step })
+  }
   const deliveries = deliverySteps(kernel, draft, written, at)
   return {
     steps: [...before, ...writes, ...deliveries.map(step => ({ step, label: 'other' as const }))],

@@ -22,7 +22,7 @@ export interface Draft {
   readonly numbers: Map<string, number[]>
   /** How many of them this preparation has asked for. */
   readonly taken: Map<string, number>
-  /** The kernel's own statements, such as the acknowledgement of a delivery. */
+  /** The kernel's own statements, such as the acknowledgement of a delivery. One that expects no row is a condition. */
   readonly extra: Step[]
   /** Deliveries that were there before may be made now. */
   wakes?: boolean

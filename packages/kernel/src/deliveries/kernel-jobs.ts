@@ -1,6 +1,7 @@
 import type { Actor } from '@kith/sdk'
 import { batchJob } from '../batches/work.ts'
 import type { Draft } from '../change/draft.ts'
+import { scrub } from '../erase/scrub.ts'
 import type { Kernel } from '../kernel.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import type { Due } from './due.ts'
@@ -20,8 +21,7 @@ const keepKeysFor = 7 * 86_400_000
 export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.batch': batchJob,
   'kernel.mail': { handle: sendMail },
-  // What was erased leaves the files as well.
-  'kernel.scrub': { handle: kernel => kernel.dialect.scrub?.() },
+  'kernel.scrub': { handle: scrub },
   // Idempotency keys are kept for a week: a form's offline queue holds an answer no longer (widget protocol).
   'kernel.forget-keys': {
     cron: '17 4 * * *',

@@ -14,9 +14,14 @@ import { readMany } from '../data/read-records.ts'
 import type { SqlValue } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
+import { mailModel } from '../mail/render.ts'
 import { anyRefKey } from '../model/any-ref.ts'
 import type { RecordValues } from '../model/model.ts'
+import { eraseTransfers } from './erase-transfers.ts'
 import { emailsOf, gatherPerson, type HeldRecord, phonesOf } from './gather.ts'
+import { knownOf, type PastLine, readPast } from './known.ts'
+import { mentioning } from './mentioning.ts'
+import type { Known } from './recognise.ts'
 import { tombstoneSteps } from './tombstones.ts'
 
 /** What no erasure reaches; the certificate says so. */
@@ -42,18 +47,28 @@ export const erase =
     const counts = new Map<string, number>()
     const count = (table: string, rows: number) => rows > 0 && counts.set(table, (counts.get(table) ?? 0) + rows)
     for (const held of records) if (eraseRecord(draft, held)) count(held.model.table, 1)
-    count('kernel_audit', await eraseHistory(kernel, draft, records))
+    const past = await readPast(kernel, records)
+    count('kernel_audit', eraseHistory(draft, past))
+    const known = knownOf(records, past)
     const words = wordsOf(records)
     count('kernel_decision', await eraseDecisions(kernel, draft, words))
     count('kernel_change', await eraseAnswers(kernel, draft, words))
-    const known = records.flatMap(held => [
-      ...emailsOf(held).map(value => ({ kind: 'email' as const, value })),
-      ...phonesOf(held).map(value => ({ kind: 'phone' as const, value })),
-    ])
-    draft.extra.push(...(await tombstoneSteps(kernel, erasure, known)))
+    count(mailModel(kernel).table, await eraseMails(kernel, draft, known))
+    const transfers = await eraseTransfers(kernel, draft, records, known)
+    for (const [table, rows] of transfers.counts) count(table, rows)
+    const marks = [
+      ...known.emails.map(value => ({ kind: 'email' as const, value })),
+      ...known.phones.map(value => ({ kind: 'phone' as const, value })),
+      ...transfers.marks,
+    ]
+    draft.extra.push(...(await tombstoneSteps(kernel, erasure, marks)))
     const erased = [...counts].map(([table, rows]) => ({ table, rows })).sort((a, b) => (a.table < b.table ? -1 : 1))
     ctx.change.create(certificate, { record: { entity, id }, reason, erased, kept: keep, unreachable }, { id: erasure })
-    draft.deliveries.push({ job: 'kernel.scrub', record: 'kernel/scrub', payload: { erasure } })
+    draft.deliveries.push({
+      job: 'kernel.scrub',
+      record: 'kernel/scrub',
+      payload: { erasure, exports: transfers.exports },
+    })
     const refs = records.map(({ model, row }) => ({ entity: model.name, id: String(row.id) }))
     return { erasure, records: refs, erased, unreachable }
   }
@@ -78,28 +93,35 @@ function eraseRecord(draft: Draft, { model, row }: HeldRecord): boolean {
 }
 
 /** What the history says of personal fields; that they were changed, by whom and when, stays. */
-async function eraseHistory(kernel: Kernel, draft: Draft, records: readonly HeldRecord[]): Promise<number> {
+function eraseHistory(draft: Draft, past: readonly PastLine[]): number {
   let changed = 0
-  for (const { model, row } of records) {
-    const lines = await kernel.dialect.all({
-      sql: 'select id, diff from kernel_audit where record = ? and entity = ? and diff is not null',
-      parameters: [row.id as string, model.name],
+  for (const { id, model, diff } of past) {
+    if (!Object.keys(diff).some(name => model.fields.get(name)?.field.options.personal)) continue
+    const blanked = Object.entries(diff).map(([name, value]) => [
+      name,
+      model.fields.get(name)?.field.options.personal ? [null, null] : value,
+    ])
+    draft.extra.push({
+      sql: 'update kernel_audit set diff = ? where id = ?',
+      parameters: [JSON.stringify(Object.fromEntries(blanked)), id],
     })
-    for (const line of lines) {
-      const diff = Object.entries(JSON.parse(String(line.diff)) as Record<string, unknown>)
-      if (!diff.some(([name]) => model.fields.get(name)?.field.options.personal)) continue
-      const blanked = diff.map(([name, value]) => [
-        name,
-        model.fields.get(name)?.field.options.personal ? [null, null] : value,
-      ])
-      draft.extra.push({
-        sql: 'update kernel_audit set diff = ? where id = ?',
-        parameters: [JSON.stringify(Object.fromEntries(blanked)), line.id as string],
-      })
-      changed++
-    }
+    changed++
   }
   return changed
+}
+
+/** Mails to the person, or that name an address or a number of his, of whatever record. */
+async function eraseMails(kernel: Kernel, draft: Draft, { emails, phones }: Known): Promise<number> {
+  const model = mailModel(kernel)
+  const rows = await mentioning(
+    kernel,
+    `select * from "${model.table}"`,
+    ['to', 'subject', 'text'],
+    [...emails, ...phones],
+  )
+  const others = rows.filter(({ id }) => !draft.records.has(String(id)))
+  for (const row of others) eraseRecord(draft, { model, row: model.decode(row) })
+  return others.length
 }
 
 /** By what a document is known to speak of the person: addresses, numbers and ids, as they stand in JSON. */
@@ -127,18 +149,4 @@ async function eraseAnswers(kernel: Kernel, draft: Draft, words: readonly string
     draft.extra.push({ sql: "update kernel_change set answer = 'null' where key = ?", parameters: [key as string] })
   }
   return rows.length
-}
-
-async function mentioning(kernel: Kernel, select: string, columns: readonly string[], words: readonly string[]) {
-  const found = new Map<string, Record<string, SqlValue>>()
-  for (let i = 0; i < words.length; i += 50) {
-    const part = words.slice(i, i + 50).map(word => `%${word.replaceAll(/[\\%_]/g, one => `\\${one}`)}%`)
-    const tests = columns.flatMap(column => part.map(() => `cast("${column}" as text) like ? escape '\\'`))
-    const rows = await kernel.dialect.all({
-      sql: `${select} where ${tests.join(' or ')}`,
-      parameters: columns.flatMap(() => part),
-    })
-    for (const row of rows) found.set(String(row.id ?? row.key), row)
-  }
-  return [...found.values()]
 }

@@ -2,7 +2,7 @@ import { type Actor, type Handler, type KernelContract, notFound } from '@kith/s
 import { readMany } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
 import { gatherPerson, type HeldRecord } from './gather.ts'
-import { erasedAmong } from './tombstones.ts'
+import { erasedAmong, type Mark } from './tombstones.ts'
 
 type Person<K extends 'person' | 'wasErased'> = (kernelOf: () => Kernel) => Handler<KernelContract, K>
 
@@ -22,9 +22,17 @@ export const person: Person<'person'> = kernelOf => async (ctx, input) => {
 export const wasErased: Person<'wasErased'> =
   kernelOf =>
   async (_ctx, { emails = [], phones = [] }) => ({
-    emails: [...(await erasedAmong(kernelOf(), 'email', emails))],
-    phones: [...(await erasedAmong(kernelOf(), 'phone', phones))],
+    emails: await erased(kernelOf(), 'email', emails),
+    phones: await erased(kernelOf(), 'phone', phones),
   })
+
+async function erased(kernel: Kernel, kind: Mark['kind'], values: readonly string[]): Promise<string[]> {
+  const { has } = await erasedAmong(
+    kernel,
+    values.map(value => ({ kind, value })),
+  )
+  return values.filter(value => has({ kind, value }))
+}
 
 /** All that is held on a person, for whoever has the right to that: more than he may otherwise see. */
 export async function readPerson(

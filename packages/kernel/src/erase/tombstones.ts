@@ -2,42 +2,72 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Step } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
 
-export type TombstoneKind = 'email' | 'phone'
+/** What a person was known by. `external` is `externalKey`: an id of the system that he came from. */
+export type TombstoneKind = 'email' | 'phone' | 'external'
 
-/** What of these belonged to somebody who was erased. Kept as keyed hashes: they tell nobody who it was. */
-export async function erasedAmong(
-  kernel: Kernel,
-  kind: TombstoneKind,
-  values: readonly string[],
-): Promise<ReadonlySet<string>> {
-  if (values.length === 0) return new Set()
-  const secret = await secretOf(kernel)
-  const byHash = new Map(values.map(value => [hashOf(secret, kind, value), value]))
-  const rows = await kernel.dialect.all({
-    sql: `select hash from kernel_tombstone where hash in (${[...byHash].map(() => '?').join(', ')})`,
-    parameters: [...byHash.keys()],
-  })
-  return new Set(rows.map(row => byHash.get(String(row.hash)) as string))
+export interface Mark {
+  readonly kind: TombstoneKind
+  readonly value: string
 }
 
-export async function tombstoneSteps(
-  kernel: Kernel,
-  erasure: string,
-  values: readonly { readonly kind: TombstoneKind; readonly value: string }[],
-): Promise<Step[]> {
+export interface ErasedAmong {
+  readonly has: (mark: Mark) => boolean
+  /** Holds while nobody else of them is erased: an import reads first and writes a moment later. */
+  readonly still: Step | undefined
+}
+
+const atOnce = 500
+const nobody: Step = { sql: 'select 1 from kernel_tombstone limit 1', parameters: [], expect: 'none' }
+
+/** What of these belonged to somebody who was erased. Kept as keyed hashes: they tell nobody who it was. */
+export async function erasedAmong(kernel: Kernel, marks: readonly Mark[]): Promise<ErasedAmong> {
+  const none = { has: () => false, still: undefined }
+  if (marks.length === 0) return none
+  const any = await kernel.dialect.all({ sql: nobody.sql, parameters: [] })
+  if (any.length === 0) return { ...none, still: nobody }
   const secret = await secretOf(kernel)
-  return values.map(({ kind, value }) => ({
+  const hashes = [...new Set(marks.map(mark => hashOf(secret, mark)))]
+  const found = new Set<string>()
+  for (let i = 0; i < hashes.length; i += atOnce) {
+    const part = hashes.slice(i, i + atOnce)
+    const rows = await kernel.dialect.all({ sql: `select hash ${among(part)}`, parameters: part })
+    for (const row of rows) found.add(String(row.hash))
+  }
+  const open = hashes.filter(hash => !found.has(hash))
+  return {
+    has: mark => found.has(hashOf(secret, mark)),
+    still: open.length > 0 ? { sql: `select 1 ${among(open)} limit 1`, parameters: open, expect: 'none' } : undefined,
+  }
+}
+
+function among(hashes: readonly string[]): string {
+  return `from kernel_tombstone where hash in (${hashes.map(() => '?').join(', ')})`
+}
+
+export async function tombstoneSteps(kernel: Kernel, erasure: string, marks: readonly Mark[]): Promise<Step[]> {
+  const secret = await secretOf(kernel)
+  return marks.map(mark => ({
     sql: 'insert into kernel_tombstone (hash, erasure) values (?, ?) on conflict do nothing',
-    parameters: [hashOf(secret, kind, value), erasure],
+    parameters: [hashOf(secret, mark), erasure],
   }))
 }
 
-function hashOf(secret: string, kind: TombstoneKind, value: string): string {
-  return createHmac('sha256', secret).update(`${kind}:${value.toLowerCase()}`).digest('base64url')
+/** A source's own id of a record, as it is hashed. */
+export function externalKey(source: string, entity: string, external: string): string {
+  return `${source} ${entity} ${external}`
+}
+
+function hashOf(secret: string, { kind, value }: Mark): string {
+  const same = kind === 'external' ? value : value.toLowerCase()
+  return createHmac('sha256', secret).update(`${kind}:${same}`).digest('base64url')
 }
 
 /** A secret of this installation, made when it is first needed. */
 async function secretOf(kernel: Kernel): Promise<string> {
+  const read = () =>
+    kernel.dialect.all({ sql: "select value from kernel_secret where name = 'installation'", parameters: [] })
+  const [known] = await read()
+  if (known) return String(known.value)
   await kernel.dialect.commit({
     steps: [
       {
@@ -46,9 +76,6 @@ async function secretOf(kernel: Kernel): Promise<string> {
       },
     ],
   })
-  const [row] = await kernel.dialect.all({
-    sql: "select value from kernel_secret where name = 'installation'",
-    parameters: [],
-  })
-  return String(row?.value)
+  const [made] = await read()
+  return String(made?.value)
 }

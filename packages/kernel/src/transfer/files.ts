@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Kernel } from '../kernel.ts'
 
 // Ids are made here and never taken from a caller, so no path climbs.
@@ -11,6 +11,14 @@ export function rowsPath(kernel: Kernel, file: string): string {
 /** Where an uploaded file lies until it was read. */
 export function uploadPath(kernel: Kernel, file: string): string {
   return join(kernel.files, 'imports', `${file}.upload`)
+}
+
+export function importsFolder(kernel: Kernel): string {
+  return dirname(rowsPath(kernel, ''))
+}
+
+export function exportsFolder(kernel: Kernel): string {
+  return dirname(exportPath(kernel, ''))
 }
 
 /** What an export has written; as a workbook with a further ending. */

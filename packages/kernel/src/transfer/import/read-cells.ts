@@ -1,4 +1,5 @@
 import type { RecordValues } from '../../model/model.ts'
+import { erasedRow } from './erased-row.ts'
 import type { PlannedColumn, PlannedFile } from './plan.ts'
 import type { RowProblem } from './row-problem.ts'
 
@@ -19,7 +20,7 @@ export interface ReadRow {
   readonly problems: RowProblem[]
 }
 
-/** The values of a row's cells, in the forms that fields take; an empty cell fills nothing. */
+/** The values of a row's cells, in the forms that fields take; an empty cell fills nothing. A row without cells was erased from the file. */
 export function readCells(plan: PlannedFile, cells: readonly string[], number: number, place: number): ReadRow {
   const values: RecordValues = { ...plan.defaults }
   const refs: RowRef[] = []
@@ -34,5 +35,5 @@ export function readCells(plan: PlannedFile, cells: readonly string[], number: n
     values[name] = kind.fromText ? kind.fromText(text, column.hints, field) : text.trim()
   }
   const external = plan.external === undefined ? undefined : (cells[plan.external] ?? '').trim() || undefined
-  return { number, place, external, values, refs, problems: [] }
+  return { number, place, external, values, refs, problems: cells.length === 0 ? [erasedRow] : [] }
 }

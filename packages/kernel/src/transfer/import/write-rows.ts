@@ -4,6 +4,7 @@ import { addCreate, addUpdate, type Draft } from '../../change/draft.ts'
 import type { Step } from '../../dialects/dialect.ts'
 import { newId } from '../../ids.ts'
 import type { RecordValues } from '../../model/model.ts'
+import { refuseErased } from './erased-row.ts'
 import { findByField, findExternal, keyOf } from './lookups.ts'
 import type { PlannedFile } from './plan.ts'
 import type { ReadRow, RowRef } from './read-cells.ts'
@@ -30,6 +31,7 @@ export async function writeRows(rows: readonly ReadRow[], options: RowsOptions):
   const { run, plan, draft, source, sources } = options
   const { kernel, actor } = run
   const { model } = plan
+  await refuseErased(rows, options)
   const later = await resolveRefs(kernel, rows, { actor, sources, mayCome: options.mayCome })
   const present = await findPresent(rows, options)
   const counts = { ...nothing }
