@@ -25,7 +25,7 @@ export async function storedIn(folder: string): Promise<Stored> {
       ),
       leads: all('select id, submission, owner, rule_name as rule from leads_lead'),
       users: all('select id, email from kernel_user'),
-      mails: all(`select id, "to", status, json_extract(record, '$.id') as record from kernel_mail`),
+      mails: all(`select id, "to", status, substr(record, instr(record, '/') + 1) as record from kernel_mail`),
       files: existsSync(mail) ? await readdir(mail) : [],
       integrity: database.prepare<[], string>('pragma integrity_check').pluck().all(),
     }

@@ -113,8 +113,10 @@ test('before data is moved, a copy of it is made', async () => {
   const backups = await readdir(join(kith.data, 'backups'))
   expect(backups).toHaveLength(1)
   const copy = join(kith.data, 'backups', backups[0] as string)
-  expect(await modeOf(copy)).toBe(0o600)
-  expect((await kith.run(['list', 'shelf', '--json'], { KITH_DATABASE: copy })).stdout).toContain('"note":null')
+  expect(await modeOf(copy)).toBe(0o700)
+  const database = join(copy, 'database.sqlite')
+  expect(await modeOf(database)).toBe(0o600)
+  expect((await kith.run(['list', 'shelf', '--json'], { KITH_DATABASE: database })).stdout).toContain('"note":null')
 })
 
 test.each([
