@@ -7,7 +7,7 @@ import { text } from '../fields/text.ts'
 
 /**
  * Long work, done slice by slice in the name of who asked for it: an import, an export, a hand-over. Each slice is one
- * commit with the next checkpoint, so a process that was killed goes on exactly where it was (ADR 0013).
+ * commit with the next checkpoint, so a process that was killed goes on exactly where it was (ADR 0021).
  */
 export const batch = entity('kernel.batch', {
   audit: false,

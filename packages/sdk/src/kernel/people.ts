@@ -5,7 +5,7 @@ import { mutation } from '../operations.ts'
 const scope = /^(?:\*|[a-z][A-Za-z0-9-]*(?:\.[A-Za-z][A-Za-z0-9-]*)*\.(?:\*|[A-Za-z]+))$/
 const roles = z.array(z.string().min(1).max(60)).max(50)
 
-/** What people are let in by. Passwords, second factors and sessions are the server's: ADR 0016. */
+/** What people are let in by. Passwords, second factors and sessions are the server's: ADR 0023. */
 export const peopleOperations = {
   /** Makes a user who has not been there and mails him a link, or mails another one to a user who is. Earlier links end. */
   invite: mutation({
