@@ -1,4 +1,4 @@
-import { createApp, createLog, createModel, openDialect, searchRow } from '@kith/kernel'
+import { createApp, createLog, createModel, openDialect, searchRow, tidySearch } from '@kith/kernel'
 import { lead } from '@kith/plugin-leads/contract'
 import config from '../kith.config.ts'
 import { leadAt } from './leads.mjs'
@@ -30,6 +30,7 @@ export async function fillLeads(file, count) {
     if ((n / together) % 100 === 99) console.error(`${n + together} of ${count} leads`)
   }
   for (const one of await Promise.all(waiting)) stored(one)
+  await tidySearch(dialect)
   await dialect.define([{ sql: 'analyze', parameters: [] }])
   await dialect.close()
 }

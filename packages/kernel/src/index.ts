@@ -20,3 +20,4 @@ export type { Manifest, ManifestEntity, ManifestOperation, ManifestTap } from '.
 export { manifestOf } from './plugins/manifest-of.ts'
 export { systemActor } from './rights/rights.ts'
 export { searchRow } from './search/row.ts'
+export { tidySearch } from './search/tidy.ts'

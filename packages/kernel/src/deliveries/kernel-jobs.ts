@@ -4,6 +4,7 @@ import type { Draft } from '../change/draft.ts'
 import { scrub } from '../erase/scrub.ts'
 import type { Kernel } from '../kernel.ts'
 import { sendMail } from '../mail/send-mail.ts'
+import { tidySearch } from '../search/tidy.ts'
 import type { Due } from './due.ts'
 
 export interface KernelJob {
@@ -22,6 +23,7 @@ export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.batch': batchJob,
   'kernel.mail': { handle: sendMail },
   'kernel.scrub': { handle: scrub },
+  'kernel.tidy-search': { cron: '37 3 * * *', handle: kernel => tidySearch(kernel.dialect) },
   // Idempotency keys are kept for a week: a form's offline queue holds an answer no longer (widget protocol).
   'kernel.forget-keys': {
     cron: '17 4 * * *',

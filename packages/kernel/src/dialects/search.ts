@@ -1,5 +1,5 @@
 import type { Match } from '../search/match.ts'
-import type { Statement } from './dialect.ts'
+import type { Statement, Step } from './dialect.ts'
 
 /** What is found by which terms. Terms are folded and without spaces. */
 export interface SearchRow {
@@ -34,4 +34,12 @@ export interface SearchIndex {
   remove(entity: string, record: string): Statement[]
   /** `seq`, `entity` and `record` of the rows that match, the newest first. `seq` rises in the order of their creation. */
   find(read: SearchRead): Statement
+  /** Where it is kept in parts. */
+  readonly parts?: {
+    readonly count: Statement
+    /** A short step of merging them into one, begun by the `first`. */
+    merge(first: boolean): Statement
+    /** How many rows this connection has written so far, as `work`: a step that merges nothing writes fewer than two. */
+    readonly work: Step
+  }
 }

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { openDialect } from '../dialects/open.ts'
 import { type Fixture, openFixture } from '../fixture/app.ts'
 import { people } from '../fixture/people.ts'
+import { tidySearch } from './tidy.ts'
 
 interface BatchRow {
   readonly status: string
@@ -67,5 +68,24 @@ test('a database from before the index is indexed when it starts; a second start
     expect(await batches()).toEqual([1, ['Early Bird']])
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('an index in many parts is merged into one, and finds the same', async () => {
+  const dialect = await openDialect(':memory:')
+  try {
+    await dialect.define(dialect.search.tables.flatMap(({ create }) => create.map(sql => ({ sql, parameters: [] }))))
+    for (let i = 0; i < 40; i++) {
+      await dialect.commit({ steps: dialect.search.add({ entity: 'x.y', record: `r${i}`, terms: ['all', `one${i}`] }) })
+    }
+    const find = (term: string) => dialect.all(dialect.search.find({ match: { term }, limit: 100 }))
+    const before = await find('all')
+    await tidySearch(dialect)
+    expect(await find('all')).toEqual(before)
+    expect(await find('one7')).toHaveLength(1)
+    const parts = dialect.search.parts
+    if (parts) expect(await dialect.all(parts.count)).toEqual([{ count: 1 }])
+  } finally {
+    await dialect.close()
   }
 })

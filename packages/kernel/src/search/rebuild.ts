@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { extraSql, searchedModels, searchGaps } from './check.ts'
 import { searchRow } from './row.ts'
+import { tidySearch } from './tidy.ts'
 
 /** Which entities, which of them is at work, and the last record that is done. */
 export interface RebuildState {
@@ -32,8 +33,11 @@ export async function rebuildSlice(
   const models = modelsOf(kernel, state.entities)
   const model = models[state.at]
   const { done } = state
-  if (!model)
-    return { state, progress: done, done: true, result: { gaps: (await searchGaps(kernel)).map(gap => ({ ...gap })) } }
+  if (!model) {
+    await tidySearch(kernel.dialect)
+    const gaps = (await searchGaps(kernel)).map(gap => ({ ...gap }))
+    return { state, progress: done, done: true, result: { gaps } }
+  }
   const rows = await kernel.dialect.all({
     sql: `select * from "${model.table}" where id > ? and deleted_at is null order by id limit ${size}`,
     parameters: [state.after],

@@ -30,7 +30,9 @@ async function sightOfEntity(kernel: Kernel, actor: Actor, model: Model): Promis
   return anyOf(
     await Promise.all(
       branches.map(async branch => {
-        const parts = [entity, ...partsOf(model, actor, branch, org)]
+        const said = partsOf(model, actor, branch, org)
+        // A right's term is of its entity alone: to ask for both would walk every record of it.
+        const parts = said.some(({ match }) => 'any' in match) ? said : [entity, ...said]
         if (branch.scope === 'shared') parts.push(await sharedWith(kernel, actor, model))
         return { match: { every: parts.map(part => part.match) }, exact: parts.every(part => part.exact) }
       }),

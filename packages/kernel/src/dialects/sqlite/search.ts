@@ -43,11 +43,23 @@ export const ftsIndex: SearchIndex = {
     },
     { sql: 'delete from kernel_search_row where record = ? and entity = ?', parameters: [record, entity] },
   ],
+  parts: {
+    count: { sql: 'select count(distinct segid) as count from kernel_search_idx', parameters: [] },
+    work: { sql: 'select total_changes() as work', parameters: [], returns: true },
+    // Pages to write; negative: of all parts, whatever their size.
+    merge: first => ({
+      sql: "insert into kernel_search (kernel_search, rank) values ('merge', ?)",
+      parameters: [BigInt(first ? -pagesAtOnce : pagesAtOnce)],
+    }),
+  },
   find: ({ match, limit, before }) => ({
     sql: `select r.seq, r.entity, r.record from kernel_search s join kernel_search_row r on r.seq = s.rowid where s.kernel_search match ?${before === undefined ? '' : ' and s.rowid < ?'} order by s.rowid desc limit ?`,
     parameters: [textOf(match), ...(before === undefined ? [] : [BigInt(before)]), BigInt(limit)],
   }),
 }
+
+/** Some 10 to 20 ms of the writer. */
+const pagesAtOnce = 300
 
 /** In FTS5's language; a match that is never true asks for a term that no row has. */
 function textOf(match: Match): string {
