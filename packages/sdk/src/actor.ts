@@ -16,6 +16,8 @@ export interface Actor {
   readonly zone: string
   /** Operations that an API key may call: `leads.list`, `leads.*`, `*`. Absent: whatever the roles allow. */
   readonly scopes?: readonly string[]
+  /** The API key by which he came. */
+  readonly key?: string
 }
 
 /** The role that may do everything that no policy forbids to all. */

@@ -36,6 +36,8 @@ export interface MailRequest {
   readonly locale?: string
   /** What the template's `{{names}}` stand for. */
   readonly values: Readonly<Record<string, string | number | null | undefined>>
+  /** Likewise, but kept only until the mail is sent: a link that lets somebody in. */
+  readonly secrets?: Readonly<Record<string, string>>
   readonly record?: RecordRef
 }
 

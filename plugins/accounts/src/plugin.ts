@@ -11,7 +11,18 @@ export const accounts: Plugin<AccountsContract> = definePlugin({
   handlers: { match },
   policies,
   roles,
-  grants: { sales: ['accounts.match'], 'sales-manager': ['accounts.match'] },
+  grants: {
+    sales: ['accounts.match'],
+    'sales-manager': ['accounts.match', 'kernel.export', 'kernel.merge', 'kernel.handOver'],
+    'data-administrator': [
+      'kernel.import',
+      'kernel.export',
+      'kernel.merge',
+      'kernel.handOver',
+      'kernel.erase',
+      'kernel.personExport',
+    ],
+  },
   taps: [approveDeletion],
   locales,
 })

@@ -31,6 +31,11 @@ test('the matrix of role, entity, verb and field is the one that was looked at',
       }
     }
   }
+  lines.push('', '## Permissions', '')
+  for (const role of ['*', ...roles.filter(role => role !== '*')]) {
+    const granted = [...new Set(manifests.flatMap(manifest => manifest.grants[role] ?? []))].sort()
+    if (granted.length > 0) lines.push(`- ${role}: ${granted.join(', ')}`)
+  }
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('matrix.md')
 })
 

@@ -181,3 +181,16 @@ function says(child: ChildProcess, text: string): Promise<void> {
     child.once('close', () => reject(new Error(said)))
   })
 }
+
+test('a batch that was asked for by an API key fails once the key is revoked', async () => {
+  const fixture = await fixtureWith()
+  const given = { name: 'Sync', start: 'kith_abc', hash: 'a'.repeat(64), roles: ['administrator'], scopes: ['*'] }
+  const { id: key } = await fixture.call<{ id: string }>('kernel.createKey', given)
+  const asker = (await fixture.app.actorOfKey(given.hash)) as Actor
+  const id = await paused(fixture, asker)
+  await fixture.call('kernel.revokeKey', { id: key })
+  await fixture.call('kernel.resumeBatch', { id })
+  await fixture.app.idle()
+  expect(await read(fixture, id)).toMatchObject({ status: 'failed', error: { code: 'KITH_BATCH_ACTOR' } })
+  expect(await authors(fixture)).toEqual([])
+})

@@ -3,6 +3,7 @@ import { modelOf } from '../data/data-for.ts'
 import { readMany } from '../data/read-records.ts'
 import type { Due } from '../deliveries/due.ts'
 import type { Kernel } from '../kernel.ts'
+import { actorOfKeyId } from '../people/actor-of-key.ts'
 import { actorOf } from '../rights/actor-of.ts'
 import { systemActor } from '../rights/rights.ts'
 import type { BatchKind } from './kinds.ts'
@@ -18,15 +19,24 @@ export async function readBatch(kernel: Kernel, due: Due): Promise<BatchRow | un
   return open && found.slice === slice ? found : undefined
 }
 
-/** Who asked for it, with his rights of now. Throws `KITH_BATCH_ACTOR` for a user who is no longer active. */
+/** Who asked for it, with his rights of now. Throws `KITH_BATCH_ACTOR` for a user who is no longer active, a key that was revoked. */
 export async function askerOf(kernel: Kernel, row: BatchRow): Promise<Actor> {
   const stored = row.actor as unknown as Actor
-  const actor = stored.kind === 'user' ? await actorOf(kernel, stored.id) : stored
+  const actor = await today(kernel, stored)
   if (actor) return actor
-  throw new KithError('KITH_BATCH_ACTOR', `The user ${stored.id}, who asked for this, is no longer active.`, {
-    batch: row.id,
-    user: stored.id,
-  })
+  throw new KithError(
+    'KITH_BATCH_ACTOR',
+    `${stored.key === undefined ? `The user ${stored.id}` : `The key ${stored.key}`}, who asked for this, is no longer active.`,
+    {
+      batch: row.id,
+      user: stored.id,
+    },
+  )
+}
+
+async function today(kernel: Kernel, stored: Actor): Promise<Actor | undefined> {
+  if (stored.key !== undefined) return await actorOfKeyId(kernel, stored.key)
+  return stored.kind === 'user' ? await actorOf(kernel, stored.id) : stored
 }
 
 /** Throws `KITH_BATCH_KIND`. */

@@ -22,9 +22,23 @@ export function renderMail(kernel: Kernel, plugin: string, request: MailRequest)
     to: request.to,
     // A subject is one line whatever a visitor typed: a line break there would start a header of his own.
     subject: fill(text.subject, request.values).replaceAll(/\s+/g, ' ').trim().slice(0, 998),
-    text: fill(text.text, request.values).slice(0, 100_000),
+    text: fill(text.text, { ...request.values, ...named(request.secrets) }).slice(0, 100_000),
+    ...(request.secrets ? { secrets: request.secrets } : {}),
     ...(request.record ? { record: { entity: request.record.entity, id: request.record.id } } : {}),
   }
+}
+
+/** A secret stands in the text by its name, until `withSecrets`. */
+function named(secrets: MailRequest['secrets'] = {}): MailRequest['values'] {
+  return Object.fromEntries(Object.keys(secrets).map(name => [name, `{{${name}}}`]))
+}
+
+/** The text as it goes out. */
+export function withSecrets({ text, secrets }: RecordValues): string {
+  const known = (secrets ?? {}) as Readonly<Record<string, string>>
+  return String(text).replaceAll(/\{\{(\w+)\}\}/g, (all, name: string) =>
+    Object.hasOwn(known, name) ? String(known[name]) : all,
+  )
 }
 
 function fill(template: string, values: MailRequest['values']): string {

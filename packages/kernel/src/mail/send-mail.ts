@@ -4,7 +4,7 @@ import { readMany } from '../data/read-records.ts'
 import type { Due } from '../deliveries/due.ts'
 import type { Kernel } from '../kernel.ts'
 import { systemActor } from '../rights/rights.ts'
-import { mailModel } from './render.ts'
+import { mailModel, withSecrets } from './render.ts'
 
 const tries = 6
 
@@ -19,11 +19,11 @@ export async function sendMail(kernel: Kernel, draft: Draft, due: Due): Promise<
       draft,
       model,
       id,
-      { status: 'failed', error: 'KITH_MAIL_NONE: no way to send mail is configured' },
+      { status: 'failed', secrets: null, error: 'KITH_MAIL_NONE: no way to send mail is configured' },
       'kernel',
     )
   try {
-    await kernel.mail.send({ id, to: String(row.to), subject: String(row.subject), text: String(row.text) })
+    await kernel.mail.send({ id, to: String(row.to), subject: String(row.subject), text: withSecrets(row) })
   } catch (error) {
     if (due.attempts + 1 < tries)
       throw new KithError('KITH_MAIL_SEND', error instanceof Error ? error.message : String(error), { id }, error)
@@ -31,9 +31,9 @@ export async function sendMail(kernel: Kernel, draft: Draft, due: Due): Promise<
       draft,
       model,
       id,
-      { status: 'failed', error: `KITH_MAIL_SEND: ${String(error).slice(0, 1900)}` },
+      { status: 'failed', secrets: null, error: `KITH_MAIL_SEND: ${String(error).slice(0, 1900)}` },
       'kernel',
     )
   }
-  addUpdate(draft, model, id, { status: 'sent', sentAt: kernel.clock.now().toISOString() }, 'kernel')
+  addUpdate(draft, model, id, { status: 'sent', secrets: null, sentAt: kernel.clock.now().toISOString() }, 'kernel')
 }

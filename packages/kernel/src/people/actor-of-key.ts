@@ -13,27 +13,45 @@ const usedEvery = 60_000
 
 /** The actor of an API key, by the hash of its secret. It notes when the key was used, to the minute. */
 export async function actorOfKey(kernel: Kernel, hash: string): Promise<Actor | undefined> {
-  const model = modelOf(kernel, key)
-  const { rows } = await readList(kernel, { model, actor: systemActor, where: { hash }, limit: 1 })
-  const [row] = rows
+  const row = await find(kernel, { hash })
   const now = kernel.clock.now()
-  if (!row || row.revokedAt !== null) return undefined
-  if (typeof row.expiresAt === 'string' && row.expiresAt <= now.toISOString()) return undefined
-  const actor = await inNameOf(kernel, row)
-  if (actor && !(Date.parse(String(row.lastUsedAt)) > now.getTime() - usedEvery)) await noteUse(kernel, row, now)
+  const actor = row && (await inNameOf(kernel, row))
+  if (row && actor && !(Date.parse(String(row.lastUsedAt)) > now.getTime() - usedEvery)) await noteUse(kernel, row, now)
   return actor
+}
+
+/** The actor of an API key that long work was asked for by; `undefined` once it was revoked, or is too old. */
+export async function actorOfKeyId(kernel: Kernel, id: string): Promise<Actor | undefined> {
+  const row = await find(kernel, { id })
+  return row && (await inNameOf(kernel, row))
+}
+
+async function find(kernel: Kernel, where: { readonly hash: string } | { readonly id: string }) {
+  const { rows } = await readList(kernel, { model: modelOf(kernel, key), actor: systemActor, where, limit: 1 })
+  const [row] = rows
+  if (!row || row.revokedAt !== null) return undefined
+  const isOver = typeof row.expiresAt === 'string' && row.expiresAt <= kernel.clock.now().toISOString()
+  return isOver ? undefined : row
 }
 
 async function inNameOf(kernel: Kernel, row: RecordValues): Promise<Actor | undefined> {
   const { user: owner, scopes } = row as { readonly user: string | null; readonly scopes: readonly string[] }
   const roles = await rolesOf(kernel, row.roles as readonly string[])
   if (owner === null) {
-    return { id: String(row.id), kind: 'token', roles, scopes, locale: kernel.locale, zone: kernel.zone }
+    return {
+      id: String(row.id),
+      kind: 'token',
+      key: String(row.id),
+      roles,
+      scopes,
+      locale: kernel.locale,
+      zone: kernel.zone,
+    }
   }
   const person = await actorOf(kernel, owner, new Date(String(row.createdAt)))
   if (!person) return undefined
   const has = (role: string) => person.roles.includes(administrator) || person.roles.includes(role)
-  return { ...person, kind: 'token', roles: roles.filter(has), scopes }
+  return { ...person, kind: 'token', key: String(row.id), roles: roles.filter(has), scopes }
 }
 
 async function noteUse(kernel: Kernel, row: RecordValues, now: Date): Promise<void> {

@@ -20,7 +20,8 @@ export const invite: Handler<KernelContract, 'invite'> = async (ctx, input) => {
     template: 'invitation',
     to: email,
     locale: found?.locale ?? input.locale ?? ctx.locale,
-    values: { name: found?.name ?? input.name ?? email, days, link: `${ctx.url}/#/-/accept/${secret}` },
+    values: { name: found?.name ?? input.name ?? email, days },
+    secrets: { link: `${ctx.url}/#/-/accept/${secret}` },
   })
   return { user: id, invitation: made, expiresAt }
 }

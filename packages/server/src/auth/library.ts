@@ -69,7 +69,7 @@ function libraryOptions({ app, secret, oidc, onWrite }: LibraryOptions) {
         if (!person) return
         const link = `${app.url}/#/-/reset/${token}`
         const { email: to, locale, name } = person
-        await app.mail({ template: 'reset', to, locale, values: { name, link } })
+        await app.mail({ template: 'reset', to, locale, values: { name }, secrets: { link } })
       },
     },
     // Limits are ours (limits.ts): these count by address and path alone, in memory or row by row.

@@ -6,10 +6,8 @@ import { type DuplicateHit, type DuplicateKeys, type LeadsContract, lead, leadsC
 export const leadDuplicates: AnyTap<LeadsContract> = tap<LeadsContract>()(leadsContract.hooks.duplicates, {
   id: 'leads.duplicate-leads',
   collect: async (ctx, { keys }) => {
-    const where = sharing(keys)
-    if (!where) return []
-    const { rows } = await ctx.asPlugin.data.list(lead, { where, limit: 200 })
-    return hitsIn(lead.name, rows, keys)
+    const { data } = ctx.asPlugin
+    return hitsIn(lead.name, await sharing(keys, (by, values, after) => data.list(lead, page(by, values, after))), keys)
   },
 })
 
@@ -17,23 +15,48 @@ export const leadDuplicates: AnyTap<LeadsContract> = tap<LeadsContract>()(leadsC
 export const contactDuplicates: AnyTap<LeadsContract> = tap<LeadsContract>()(leadsContract.hooks.duplicates, {
   id: 'leads.duplicate-contacts',
   collect: async (ctx, { keys }) => {
-    const where = sharing(keys)
-    if (!where) return []
-    const { rows } = await ctx.asPlugin.data.list(contact, { where, limit: 200 })
-    return hitsIn(contact.name, rows, keys)
+    const { data } = ctx.asPlugin
+    return hitsIn(
+      contact.name,
+      await sharing(keys, (by, values, after) => data.list(contact, page(by, values, after))),
+      keys,
+    )
   },
 })
 
 type Keys = DuplicateKeys['keys']
+type By = 'email' | 'phone'
 
-function sharing(keys: Keys) {
-  const emails = keys.flatMap(key => key.email ?? [])
-  const phones = keys.flatMap(key => key.phone ?? [])
-  const any = [
-    ...(emails.length > 0 ? [{ email: { in: emails } }] : []),
-    ...(phones.length > 0 ? [{ phone: { in: phones } }] : []),
-  ]
-  return any.length > 0 ? { any } : undefined
+// A condition holds 500 values; each of these walks the index of its own field.
+const atOnce = 200
+// Of a number that many share, as many are enough.
+const mostPages = 5
+
+function page(by: By, values: readonly string[], after: string | undefined) {
+  return { where: { [by]: { in: values } }, sort: [by], limit: 200, ...(after === undefined ? {} : { after }) } as const
+}
+
+type Find = (
+  by: By,
+  values: readonly string[],
+  after: string | undefined,
+) => Promise<{ readonly rows: readonly Reachable[]; readonly next?: string | undefined }>
+
+async function sharing(keys: Keys, find: Find): Promise<Reachable[]> {
+  const found = new Map<string, Reachable>()
+  for (const by of ['email', 'phone'] as const) {
+    const values = [...new Set(keys.flatMap(key => key[by] ?? []))]
+    for (let i = 0; i < values.length; i += atOnce) {
+      let after: string | undefined
+      for (let pages = 0; pages < mostPages; pages++) {
+        const { rows, next } = await find(by, values.slice(i, i + atOnce), after)
+        for (const row of rows) found.set(row.id, row)
+        after = next
+        if (after === undefined) break
+      }
+    }
+  }
+  return [...found.values()]
 }
 
 interface Reachable {
@@ -43,12 +66,20 @@ interface Reachable {
 }
 
 function hitsIn(entity: string, rows: readonly Reachable[], keys: Keys): DuplicateHit[] {
+  const having = { email: new Map<string, Reachable[]>(), phone: new Map<string, Reachable[]>() }
+  for (const by of ['email', 'phone'] as const) {
+    for (const row of rows) {
+      const value = row[by]
+      if (value === null) continue
+      const same = having[by].get(value)
+      if (same) same.push(row)
+      else having[by].set(value, [row])
+    }
+  }
   return keys.flatMap(key =>
-    rows
-      .filter(row => row.id !== key.id)
-      .flatMap(row => {
-        const shared = (['email', 'phone'] as const).filter(by => key[by] !== null && row[by] === key[by])
-        return shared.map(by => ({ of: key.id, entity, id: row.id, by }))
-      }),
+    (['email', 'phone'] as const).flatMap(by => {
+      const others = (key[by] === null ? undefined : having[by].get(key[by])) ?? []
+      return others.filter(row => row.id !== key.id).map(row => ({ of: key.id, entity, id: row.id, by }))
+    }),
   )
 }

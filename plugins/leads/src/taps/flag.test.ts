@@ -41,3 +41,29 @@ test('a changed address is looked at again', async () => {
   })
   expect(await crm.admin.call('leads.update', { id, set: { email: null } })).toMatchObject({ duplicates: 0 })
 })
+
+test('of many at once each is flagged, by whichever of the many that were there', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => ({ email: `a${i}@example.com`, phone: `+8613800${100_000 + i}` }))
+  const head = 'Name,Mail,Phone\n'
+  const upload = async (rows: readonly string[]) => {
+    const body = (async function* () {
+      yield Buffer.from(head + rows.join('\n'))
+    })()
+    const actor = crm.actor({ roles: ['administrator'] })
+    const { id } = (await crm.app.receiveFile(actor, { name: 'leads.csv', body })) as { id: string }
+    const columns = [
+      { from: 'Name', to: 'name' },
+      { from: 'Mail', to: 'email' },
+      { from: 'Phone', to: 'phone' },
+    ]
+    const started = await crm.admin.call<{ batch: string }>('kernel.startImport', {
+      files: [{ file: id, entity: 'leads.lead', columns }],
+    })
+    await crm.idle()
+    return await crm.admin.call<{ result: unknown }>('kernel.batches.get', { id: started.batch })
+  }
+  await upload(many.flatMap(({ email, phone }, i) => [`Mail ${i},${email},`, `Phone ${i},,${phone}`]))
+  const second = await upload(many.map(({ email, phone }, i) => `Both ${i},${email},${phone}`))
+  expect(second.result).toMatchObject({ created: 300, rejected: 0 })
+  expect(await crm.leads({ name: { startsWith: 'Both' }, duplicates: { lt: 2 } })).toEqual([])
+})

@@ -1,5 +1,7 @@
+import { importRun } from '@kith/sdk'
 import type { BatchRun, Slice } from '../../batches/kinds.ts'
 import { addUpdate, type Draft } from '../../change/draft.ts'
+import { anyRefKey } from '../../model/any-ref.ts'
 import { drySource, type Importing, resultOf } from './import-batch.ts'
 import { findExternal } from './lookups.ts'
 import type { PlannedColumn } from './plan.ts'
@@ -60,7 +62,10 @@ export async function fillRefs(
       parameters: [batch, one.file, one.row, one.column.field.name],
     })
   }
-  if (!dryRun) draft.journal = batch
+  if (!dryRun) {
+    draft.journal = batch
+    draft.partOf = anyRefKey({ entity: importRun.name, id: state.import })
+  }
   return { ...page, state, done: false }
 }
 

@@ -6,6 +6,7 @@ import { modelOf } from '../../data/data-for.ts'
 import { readMany } from '../../data/read-records.ts'
 import { runSaving } from '../../hooks/run-saving.ts'
 import type { Kernel } from '../../kernel.ts'
+import { anyRefKey } from '../../model/any-ref.ts'
 import { systemActor } from '../../rights/rights.ts'
 import { rowsPath } from '../files.ts'
 import { readRows } from '../stage/rows-file.ts'
@@ -105,6 +106,7 @@ async function rowsSlice(
     known: importing.source,
     sources: dryRun ? [importing.source, drySource(batch)] : [importing.source],
     mayCome: entity => plans.some(other => other.model.name === entity && other.external !== undefined),
+    dryRun,
     draft: target,
   })
   if (dryRun) {
@@ -112,7 +114,10 @@ async function rowsSlice(
     await runSaving(kernel, actor, target)
     compileChange(kernel, actor, target)
     draft.extra.push(...target.extra)
-  } else draft.journal = batch
+  } else {
+    draft.journal = batch
+    draft.partOf = anyRefKey({ entity: importRun.name, id: state.import })
+  }
   const next = {
     ...state,
     offset: page.next,

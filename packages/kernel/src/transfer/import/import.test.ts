@@ -121,6 +121,19 @@ describe('an import', () => {
     expect(again.work).toMatchObject({ result: { created: 2, rejected: 2 } })
   })
 
+  test('a dry run finds what only one record may have twice, in the database and in the file', async () => {
+    const kith = await fixture()
+    await kith.call('library.authors.create', { name: 'Ann' })
+    const names = Array.from({ length: 250 }, (_, i) => `Author ${i}`)
+    const file = await upload(kith, `Name\nBo\nAnn\n${names.join('\n')}\nBo\n`)
+    const files = [{ file: file.id, entity: 'library.author', columns: [{ from: 'Name', to: 'name' }] }]
+    for (const dryRun of [true, false]) {
+      const { id, work } = await run(kith, { dryRun, files })
+      expect(work).toMatchObject({ result: { created: 251, rejected: 2 } })
+      expect(await problemsOf(kith, id)).toEqual(['3 Name/name/unique', '254 Name/name/unique'])
+    }
+  })
+
   test('creates, updates or skips by what a row matches', async () => {
     const kith = await fixture()
     await kith.call('library.create', { title: 'One', pages: 1 })
@@ -263,6 +276,22 @@ describe('undoing an import', () => {
       await kith.call('library.update', { id: old?.id, set: { pages: 7 } })
       const kept = changedToo ? 0 : 2
       expect(await undo(kith, id, changedToo)).toMatchObject({ result: { undone: 601 - kept, kept } })
+      const { result } = await kith
+        .call<Batch>('kernel.batches.list', { where: { kind: 'kernel.undo' } })
+        .then(
+          page =>
+            (page as unknown as { rows: { result: { list: object[] } }[] }).rows[0] as { result: { list: object[] } },
+        )
+      expect(result.list).toEqual(
+        changedToo
+          ? []
+          : expect.arrayContaining([
+              { entity: 'library.book', id: mine?.id, why: 'changed' },
+              { entity: 'library.book', id: old?.id, why: 'changed' },
+            ]),
+      )
+      const { rows: past } = await kith.call<{ rows: { partOf: unknown }[] }>('library.history', { id: old?.id })
+      expect(past.map(row => row.partOf)).toContainEqual({ entity: 'kernel.import', id })
       expect((await books(kith)).map(row => [row.title, row.pages])).toEqual(
         changedToo
           ? [['Old', 1]]
@@ -279,7 +308,8 @@ describe('undoing an import', () => {
     const { id } = await imported(kith)
     const [old] = await books(kith, { title: 'Old' })
     await kith.call('library.delete', { id: old?.id })
-    expect(await undo(kith, id)).toMatchObject({ result: { undone: 600, kept: 1 } })
+    const list = [{ entity: 'library.book', id: old?.id, why: 'gone' }]
+    expect(await undo(kith, id)).toMatchObject({ result: { undone: 600, kept: 1, list } })
     expect(await books(kith)).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
-import type { Json } from '@kith/sdk'
+import { batch as batchEntity, describeError, type Json } from '@kith/sdk'
 import type { BatchKind, BatchRun } from '../../batches/kinds.ts'
 import { addRemoval, addUpdate, type Draft } from '../../change/draft.ts'
 import { readMany } from '../../data/read-records.ts'
+import { anyRefKey } from '../../model/any-ref.ts'
 import type { RecordValues } from '../../model/model.ts'
 import { systemActor } from '../../rights/rights.ts'
 
@@ -14,6 +15,15 @@ interface UndoState {
   readonly changedToo: boolean
   readonly size: number
   readonly counts: { readonly undone: number; readonly kept: number }
+  /** The first that were kept. */
+  readonly list?: readonly Kept[]
+}
+
+/** `gone`: there is none any more; `changed`: somebody changed it since; else the code with which its write was refused. */
+interface Kept {
+  readonly entity: string
+  readonly id: string
+  readonly why: string
 }
 
 interface Journaled {
@@ -26,6 +36,7 @@ interface Journaled {
 }
 
 const most = 200
+const mostListed = 100
 
 /**
  * Takes back what a batch wrote, by the audit of its changes: what it created goes, what it changed gets its former
@@ -35,16 +46,20 @@ const most = 200
 export const undoBatch: BatchKind<UndoState> = {
   async slice(run, state, draft) {
     const found = await nextJournaled(run, state)
-    if (!found) return { state, progress: doneOf(state), done: true, result: { ...state.counts } as Json }
+    if (!found) {
+      const result = { ...state.counts, list: state.list ?? [] } as unknown as Json
+      return { state, progress: doneOf(state), done: true, result }
+    }
     const { rows, before } = found
-    let [undone, kept] = [0, 0]
+    let undone = 0
+    const kept: Kept[] = []
     const gone: string[] = []
     const present = await readPresent(run, rows)
     for (const row of rows) {
       const now = present.get(row.record)
       const done = now !== undefined && (await takeBack(run, { row, now, state, draft }))
       if (done) undone++
-      else kept++
+      else kept.push({ entity: row.entity, id: row.record, why: now ? 'changed' : 'gone' })
       if (done && row.verb === 'create') gone.push(row.record)
     }
     // A record that is gone is no longer what a row of the source stands for: importing it again makes it anew.
@@ -55,11 +70,12 @@ export const undoBatch: BatchKind<UndoState> = {
       })
     }
     draft.journal = run.batch
-    const counts = { undone: state.counts.undone + undone, kept: state.counts.kept + kept }
-    const next = { ...state, before, size: Math.min(most, state.size * 2), counts }
+    draft.partOf = anyRefKey({ entity: batchEntity.name, id: run.batch })
+    const counts = { undone: state.counts.undone + undone, kept: state.counts.kept + kept.length }
+    const next = { ...state, before, size: Math.min(most, state.size * 2), counts, list: listed(state, kept) }
     return { state: next, progress: doneOf(next), done: false }
   },
-  async refused(run, { state }) {
+  async refused(run, { state }, error) {
     if (state.size > 1) {
       const next = { ...state, size: Math.ceil(state.size / 2) }
       return { state: next, progress: doneOf(next) }
@@ -67,9 +83,15 @@ export const undoBatch: BatchKind<UndoState> = {
     const found = await nextJournaled(run, state)
     if (!found) return undefined
     const counts = { ...state.counts, kept: state.counts.kept + 1 }
-    const next = { ...state, before: found.before, counts }
+    const { code } = describeError(error)
+    const refused = found.rows.map(row => ({ entity: row.entity, id: row.record, why: code }))
+    const next = { ...state, before: found.before, counts, list: listed(state, refused) }
     return { state: next, progress: doneOf(next) }
   },
+}
+
+function listed({ list = [] }: UndoState, kept: readonly Kept[]): Kept[] {
+  return [...list, ...kept].slice(0, mostListed)
 }
 
 function doneOf({ counts }: UndoState): number {

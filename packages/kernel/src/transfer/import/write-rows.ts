@@ -8,6 +8,7 @@ import { refuseErased } from './erased-row.ts'
 import { findByField, findExternal, keyOf } from './lookups.ts'
 import type { PlannedFile } from './plan.ts'
 import type { ReadRow, RowRef } from './read-cells.ts'
+import { refuseTwins } from './refuse-twins.ts'
 import { resolveRefs } from './resolve-refs.ts'
 import { problemsOfError, type RowProblem } from './row-problem.ts'
 import { type ImportCounts, nothing } from './state.ts'
@@ -23,6 +24,7 @@ export interface RowsOptions {
   /** Where refs are looked up: in a dry run also where its own ids are kept. */
   readonly sources: readonly string[]
   readonly mayCome: (entity: string) => boolean
+  readonly dryRun: boolean
   readonly draft: Draft
 }
 
@@ -34,6 +36,7 @@ export async function writeRows(rows: readonly ReadRow[], options: RowsOptions):
   await refuseErased(rows, options)
   const later = await resolveRefs(kernel, rows, { actor, sources, mayCome: options.mayCome })
   const present = await findPresent(rows, options)
+  if (options.dryRun) await refuseTwins(rows, present, options)
   const counts = { ...nothing }
   const externals: string[][] = []
   // Rows of one slice that mean the same record are one.
