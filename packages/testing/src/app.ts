@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
 import { freshDatabase } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
@@ -47,6 +50,11 @@ export interface TestApp {
 export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const { plugins, presets, settings, locale = 'en', zone = 'UTC', now = '2026-01-05T08:00:00Z' } = options
   const fresh = options.database === undefined ? await freshDatabase() : undefined
+  const files = fresh && (await mkdtemp(join(tmpdir(), 'kith-files-')))
+  const remove = async () => {
+    await fresh?.remove()
+    if (files !== undefined) await rm(files, { recursive: true, force: true })
+  }
   const box = createMailBox()
   const log = createLogBook()
   const clock = createTestClock(new Date(now), () => app.idle())
@@ -54,12 +62,13 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const app: App = await createApp({
     config,
     database: options.database ?? (fresh?.url as string),
+    ...(files === undefined ? {} : { files }),
     url: options.url ?? 'http://localhost',
     clock,
     log,
     mail: box,
   }).catch(async error => {
-    await fresh?.remove()
+    await remove()
     throw error
   })
   app.start()
@@ -87,7 +96,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     logs: () => log.entries,
     async close() {
       await app.close()
-      await fresh?.remove()
+      await remove()
     },
   }
 }
