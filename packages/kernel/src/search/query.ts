@@ -29,11 +29,12 @@ export function queryOf(text: string): Query | undefined {
   const numbers = numberMatches(digits)
   const asWords = everyWord(text, open)
   const match: Match = numbers.length === 0 ? asWords : { any: [...numbers, asWords] }
-  const mayErr = words.filter(word => isLatin(word))
+  // Addresses are copied, not spelt.
+  const mayErr = !text.includes('@') && words.some(isLatin)
   return {
     exact: { any: exact.filter(term => term !== undefined).map(term => ({ term })) },
     words: match,
-    ...(mayErr.length > 0 && { misspelt: misspeltMatch(words, open) }),
+    ...(mayErr && { misspelt: misspeltMatch(words, open) }),
   }
 }
 

@@ -85,6 +85,7 @@ test('a word with one wrong, missing, additional or swapped letter is found wher
   }
   expect(await labels('robbins')).toEqual([])
   expect(await labels('anan')).toEqual([])
+  expect(await labels('zhang.wie@acme.cn')).toEqual([])
 })
 
 test('a hit says the field, the text and where in it', async () => {
