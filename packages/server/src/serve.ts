@@ -9,6 +9,7 @@ import type { Oidc } from './auth/oidc.ts'
 import { openSecret } from './auth/open-secret.ts'
 import { addressReader, type TrustProxy } from './http/address.ts'
 import { createSite } from './http/site.ts'
+import { bodyTime, cutSlowBodies } from './http/slow-bodies.ts'
 
 export interface ServeOptions {
   readonly app: App
@@ -60,7 +61,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     apiRate: options.apiRate ?? { requests: 1200, seconds: 60 },
   })
   const listener = getRequestListener(site.fetch as Parameters<typeof getRequestListener>[0])
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
+  const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
+  cutSlowBodies(server, bodyTime)
   const live = new Set<ServerResponse>()
   server.on('request', (incoming, outgoing) => {
     if (incoming.url?.startsWith('/trpc/kernel.live')) {

@@ -5,6 +5,7 @@ import { scrub } from '../erase/scrub.ts'
 import type { Kernel } from '../kernel.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { tidySearch } from '../search/tidy.ts'
+import { forgetFiles } from '../transfer/forget-files.ts'
 import type { Due } from './due.ts'
 
 export interface KernelJob {
@@ -24,6 +25,7 @@ export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.mail': { handle: sendMail },
   'kernel.scrub': { handle: scrub },
   'kernel.tidy-search': { cron: '37 3 * * *', handle: kernel => tidySearch(kernel.dialect) },
+  'kernel.forget-files': { cron: '37 3 * * *', handle: forgetFiles },
   // Idempotency keys are kept for a week: a form's offline queue holds an answer no longer (widget protocol).
   'kernel.forget-keys': {
     cron: '17 4 * * *',

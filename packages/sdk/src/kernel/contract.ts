@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { entityContract, type Infer } from '../contract.ts'
+import { integer } from '../fields/integer.ts'
 import { mutation, query } from '../operations.ts'
 import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
@@ -68,6 +69,10 @@ const oneField = z.object({ id: z.string() })
 const contract = entityContract({
   name: 'kernel',
   version: '0.1.0',
+  settings: {
+    /** How long uploads and exports are kept once the work on them has ended. */
+    keepFilesDays: integer({ default: 7, min: 0 }),
+  },
   permissions: {
     'kernel.customize': 'Add, change and retire fields of any kind of record',
     'kernel.related': 'See what a record came from',

@@ -55,3 +55,21 @@ test('who has not logged in neither sends nor takes files, and a file that canno
     { code: 'KITH_IMPORT_FILE', details: { reason: 'quote_open' } },
   ])
 })
+
+test('uploads and exports are removed a week after the work on them has ended, not before', async () => {
+  const { url, post, kith } = await server()
+  const body = 'Title\nOne\n'
+  const sent = await fetch(`${url}/files/imports?name=notes.csv`, { method: 'POST', headers: bearer, body })
+  const { id: file } = (await sent.json()) as { id: string }
+  const entity = kith.app.manifests.find(m => m.name === 'notes')?.entities[0]?.name ?? ''
+  const { batch } = (await post('kernel.startExport', { entity })).data as { batch: string }
+  await kith.app.idle()
+  const state = async () => ({
+    export: (await fetch(`${url}/files/exports/${batch}`, { headers: bearer })).status,
+    sample: ((await kith.admin.call('kernel.importFiles.get', { id: file })) as { sample: unknown }).sample,
+  })
+  await kith.clock.advance('6d')
+  expect(await state()).toEqual({ export: 200, sample: [['One']] })
+  await kith.clock.advance('2d')
+  expect(await state()).toEqual({ export: 409, sample: [] })
+})
