@@ -43,6 +43,7 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.mail.subject': 'Subject',
   'kernel.mail.to': 'To',
   'kernel.mail.text': 'Text',
+  'kernel.mail.secrets': 'Secrets until it is sent',
   'kernel.mail.status': 'Status',
   'kernel.mail.status.queued': 'Queued',
   'kernel.mail.status.sent': 'Sent',

@@ -43,6 +43,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.mail.subject': '主题',
   'kernel.mail.to': '收件人',
   'kernel.mail.text': '正文',
+  'kernel.mail.secrets': '发送前的保密内容',
   'kernel.mail.status': '状态',
   'kernel.mail.status.queued': '待发送',
   'kernel.mail.status.sent': '已发送',
