@@ -87,6 +87,27 @@ describe('a mutation', () => {
     expect(await f.call('library.get', { id })).toMatchObject({ lendings: made })
   })
 
+  test('what was read and then changed by others, before it was written, is read again', async () => {
+    let times = 0
+    const meanwhile = guest({
+      taps: [
+        tap<GuestContract, LibraryContract>()(libraryContract.hooks.lending, {
+          id: 'guest.meanwhile',
+          shape: async (_ctx, { id }) => {
+            if (++times === 1) await f.call('library.update', { id, set: { title: 'Changed', state: 'lent' } })
+            return undefined
+          },
+        }),
+      ],
+    })
+    const f = await fixtureOf([library, meanwhile])
+    const { id } = await f.call<{ id: string }>('library.create', { title: 'Stoner' })
+    await f.call('library.lend', { id, to: 'a@b.cd' })
+    expect(times).toBe(2)
+    const { rows } = await f.call<{ rows: { text: string }[] }>('kernel.mails.list')
+    expect(rows[0]?.text).toContain('Changed')
+  })
+
   test('a counter gives each number once', async () => {
     const f = await fixtureOf()
     const books = await Promise.all(

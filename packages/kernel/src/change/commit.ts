@@ -11,7 +11,7 @@ import { type Compiled, type CompiledStep, compileChange, type KeyedAnswer, unex
 import { recordEvent } from './compile-deliveries.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { storeDecision } from './hold.ts'
-import { checkSeen } from './stale.ts'
+import { checkSeen, isOvertaken } from './stale.ts'
 import { tellPeers } from './tell-peers.ts'
 
 /** Who asks for what. */
@@ -54,6 +54,7 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
       draft = createDraft(kernel, numbers, options.decided?.taps)
       const prepared = await options.prepare(draft)
       await runSaving(kernel, options.actor, draft)
+      if (isOvertaken(draft)) continue
       checkShown(options.actor, draft)
       await checkSeen(kernel, options.actor, draft)
       if (options.decided) await approve(kernel, draft, options.decided)

@@ -20,6 +20,15 @@ export async function checkSeen(kernel: Kernel, actor: Actor, draft: Draft): Pro
   }
 }
 
+/** Whether a record was changed after the handler had read it by id, and before the change knew that it is written. */
+export function isOvertaken(draft: Draft): boolean {
+  for (const { id, version } of draft.expectations.values()) {
+    const before = draft.records.get(id)?.before
+    if (before && before.version !== version) return true
+  }
+  return false
+}
+
 async function conflict(
   kernel: Kernel,
   actor: Actor,

@@ -206,9 +206,9 @@ test('what a program fills in is thanked for, and kept aside as spam', async () 
 test('the address on the form and the visitor get a mail; nothing that was typed goes to the visitor', async () => {
   await app.send({ ...answerOf({ name: 'Buy pills', message: 'https://pills.example' }), meta: { locale: 'zh-CN' } })
   await app.idle()
-  const [toUs, toVisitor] = app.mails()
-  expect(toUs).toMatchObject({ to: 'sales@example.com' })
+  const to = (address: string) => app.mails().find(mail => mail.to === address)
+  const [toUs, toVisitor] = [to('sales@example.com'), to('ann@example.com')]
   expect(toUs?.text).toContain('Company size: 11 to 50 people')
-  expect(toVisitor).toMatchObject({ to: 'ann@example.com', subject: '信息已送达：联系我们' })
+  expect(toVisitor).toMatchObject({ subject: '信息已送达：联系我们' })
   expect(toVisitor?.text).not.toContain('pills')
 })
