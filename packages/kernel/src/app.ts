@@ -1,18 +1,21 @@
 import type {
   Actor,
   AnyContract,
+  attachment,
   batch,
   Config,
   Locales,
   Log,
   MailRequest,
   RecordEvent,
+  RecordRef,
   RouteRequest,
   RouteResponse,
   Row,
   RunOptions,
 } from '@kith/sdk'
 import type { Kysely } from 'kysely'
+import type { FileStore } from './attachments/file-store.ts'
 import type { BackupSource } from './backup/write-backup.ts'
 import type { Clock } from './clock.ts'
 import type { TableSpec } from './dialects/ddl.ts'
@@ -37,6 +40,8 @@ export interface AppOptions {
   readonly files?: string
   /** A file that tells of erasures, for a restore. Default: none is kept. */
   readonly erasures?: string
+  /** Where attached files are kept. Default: `attachments` beside that folder. */
+  readonly store?: FileStore
   /** Called before the first migration that moves data: where a copy is made. */
   readonly beforeMigration?: (database: BackupSource) => Promise<void>
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
@@ -102,6 +107,13 @@ export interface App {
   runBatch(id: string, onSlice?: (row: Row<typeof batch>) => void): Promise<Row<typeof batch> | undefined>
   /** Takes in a file to be imported: `kernel.importFiles` has it then. KITH_IMPORT_FILE, KITH_BODY_TOO_LARGE. */
   receiveFile(actor: Actor, upload: Upload): Promise<unknown>
+  /**
+   * Keeps a file with a record that the actor may update; answers the attachment. KITH_NOT_FOUND, KITH_DENIED,
+   * KITH_BODY_TOO_LARGE, KITH_ATTACHMENT_TYPE, KITH_FILES_STORE.
+   */
+  attach(actor: Actor, upload: Upload & RecordRef): Promise<Row<typeof attachment>>
+  /** A file of a record that the actor may read. KITH_NOT_FOUND, KITH_ATTACHMENT_GONE, KITH_FILES_STORE. */
+  downloadAttachment(actor: Actor, id: string): Promise<Download>
   /** What the batch of an export wrote. */
   downloadExport(actor: Actor, batch: string): Promise<Download>
   /** The rows of an import that were refused, with the reasons. */

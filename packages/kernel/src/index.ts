@@ -1,4 +1,7 @@
 export type { App, AppOptions, AppRoute, CallOptions, Commit, Tables } from './app.ts'
+export type { FileStore } from './attachments/file-store.ts'
+export { folderStore } from './attachments/folder-store.ts'
+export { type S3Key, s3Store } from './attachments/s3-store.ts'
 export type { BackupFile, BackupManifest } from './backup/manifest.ts'
 export { type Restored, type RestoreOptions, restoreBackup } from './backup/restore-backup.ts'
 export { verifyBackup } from './backup/verify-backup.ts'

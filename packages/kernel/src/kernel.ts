@@ -1,5 +1,6 @@
 import type { AnyContract, Log, MailTemplates } from '@kith/sdk'
 import type { Commit } from './app.ts'
+import type { FileStore } from './attachments/file-store.ts'
 import type { BatchKinds } from './batches/kinds.ts'
 import type { Lane } from './batches/lane.ts'
 import type { Turns } from './change/turns.ts'
@@ -34,6 +35,8 @@ export interface Kernel {
   readonly tapDeadline: number
   /** The folder of uploads and exports. */
   readonly files: string
+  /** Where attached files are kept. */
+  readonly store: FileStore
   /** In order of dependency. */
   readonly plugins: ReadonlyMap<string, PluginEntry>
   readonly custom: CustomFields

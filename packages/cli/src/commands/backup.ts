@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Command } from 'commander'
+import { attachmentsIn } from '../settings/data-folder.ts'
 import { type Place, typedPath } from '../settings/place.ts'
 import { readSettings } from '../settings/settings.ts'
 import { version } from '../settings/version.ts'
@@ -26,7 +27,8 @@ export function addBackup(program: Command, place: Place): void {
       }
       const settings = readSettings(place)
       await mkdir(dirname(folder), { recursive: true })
-      await backUp(settings.database, { folder, version: version(), replace: force })
+      const attachments = attachmentsIn(settings.data)
+      await backUp(settings.database, { folder, version: version(), attachments, replace: force })
       console.error(`Written: ${folder}`)
     })
 }

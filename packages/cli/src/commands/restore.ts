@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { KithError } from '@kith/sdk'
 import type { Command } from 'commander'
-import { ledgerIn, makeFolder } from '../settings/data-folder.ts'
+import { attachmentsIn, ledgerIn, makeFolder } from '../settings/data-folder.ts'
 import { type Place, typedPath } from '../settings/place.ts'
 import { findServer } from '../settings/server-file.ts'
 import { readSettings } from '../settings/settings.ts'

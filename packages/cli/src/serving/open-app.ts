@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { type App, type AppOptions, createApp, createLog, writeBackup } from '@kith/kernel'
-import { ledgerIn, makeFolder } from '../settings/data-folder.ts'
+import { type App, type AppOptions, createApp, createLog, folderStore, s3Store, writeBackup } from '@kith/kernel'
+import { attachmentsIn, ledgerIn, makeFolder } from '../settings/data-folder.ts'
 import type { AppConfig } from '../settings/load-config.ts'
 import type { Settings } from '../settings/settings.ts'
 import { version } from '../settings/version.ts'
@@ -17,6 +17,9 @@ export async function openApp(
     config,
     database: settings.database,
     ...(/^postgres/i.test(settings.database) && { files: join(settings.data, 'files') }),
+    store: settings.files
+      ? s3Store(settings.files.address, settings.files.key)
+      : folderStore(attachmentsIn(settings.data)),
     log: createLog(settings.log),
     erasures: ledgerIn(settings.data),
     beforeMigration: async database => {

@@ -33,3 +33,8 @@ export function ledgerIn(folder: string): string {
 export function tokenFile(folder: string): string {
   return join(folder, 'token')
 }
+
+/** Where attached files lie, unless they are in a bucket. */
+export function attachmentsIn(data: string): string {
+  return join(data, 'attachments')
+}

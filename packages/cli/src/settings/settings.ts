@@ -1,4 +1,5 @@
 import { dirname, join } from 'node:path'
+import type { S3Key } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
 import type { Oidc } from '@kith/server'
 import { findConfig } from './find-config.ts'
@@ -17,6 +18,8 @@ export interface Settings {
   /** The address that people use, without a slash at its end. */
   readonly url: string | undefined
   readonly smtp: string | undefined
+  /** Where attached files are kept: a bucket, else `attachments` in the data folder. */
+  readonly files: { readonly address: string; readonly key: S3Key } | undefined
   readonly trustProxy: string | undefined
   readonly log: string
   /** Signs cookies: the same for all servers of one database. Default: what is kept in the data folder. */
@@ -37,6 +40,7 @@ export function readSettings(place: Place): Settings {
     hostname: env.KITH_HOST || undefined,
     url: urlOf(env, 'KITH_URL', ['http', 'https']),
     smtp: urlOf(env, 'KITH_SMTP', ['smtp', 'smtps']),
+    files: filesOf(env),
     trustProxy: env.KITH_TRUST_PROXY,
     log: levelOf(env.KITH_LOG),
     secret: secretOf(env.KITH_SECRET),
@@ -93,6 +97,23 @@ function secretOf(text = ''): string | undefined {
   if (text === '') return undefined
   if (text.length >= 32) return text
   throw wrong('KITH_SECRET', 'that is shorter than 32 characters: use `openssl rand -base64 32`.')
+}
+
+/** A bucket with the key that AWS's own programs take from the environment. */
+function filesOf(env: Env): Settings['files'] {
+  const address = urlOf(env, 'KITH_FILES', ['s3'])
+  if (address === undefined) return undefined
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+  } = env
+  if (!accessKeyId) throw wrong('AWS_ACCESS_KEY_ID', 'KITH_FILES is set, so this has to be too.')
+  if (!secretAccessKey) throw wrong('AWS_SECRET_ACCESS_KEY', 'KITH_FILES is set, so this has to be too.')
+  const url = new URL(address)
+  const region = url.searchParams.get('region') || env.AWS_REGION
+  if (region) url.searchParams.set('region', region)
+  return { address: url.href, key: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) } }
 }
 
 /** A provider of OpenID Connect: the three of them, or none. */

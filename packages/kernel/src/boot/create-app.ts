@@ -1,6 +1,9 @@
 import { dirname, join } from 'node:path'
 import { type AnyContract, type AnyPlugin, entitiesOf, KithError } from '@kith/sdk'
 import type { App, AppOptions, AppRoute } from '../app.ts'
+import { attach } from '../attachments/attach.ts'
+import { downloadAttachment } from '../attachments/download-attachment.ts'
+import { folderStore } from '../attachments/folder-store.ts'
 import { kernelBatches } from '../batches/kernel-batches.ts'
 import type { BatchKinds } from '../batches/kinds.ts'
 import { createLane } from '../batches/lane.ts'
@@ -90,6 +93,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       defined: () => ensureSearch(booted as Kernel),
     })
     await custom.refresh()
+    const files = options.files ?? filesBeside(options.database)
     const kernel: Kernel = {
       dialect,
       clock: options.clock ?? systemClock(),
@@ -108,7 +112,8 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       lane: createLane(),
       batches,
       selects,
-      files: options.files ?? filesBeside(options.database),
+      files,
+      store: options.store ?? folderStore(join(dirname(files), 'attachments')),
       counters: createCounters(dialect),
       mail: options.mail,
       deliveries: createSignal(),
@@ -224,6 +229,8 @@ function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<voi
     },
     runBatch: (id, onSlice = () => {}) => runBatch(kernel, id, onSlice),
     receiveFile: (actor, upload) => receiveFile(kernel, actor, upload),
+    attach: (actor, upload) => attach(kernel, actor, upload),
+    downloadAttachment: (actor, id) => downloadAttachment(kernel, actor, id),
     downloadExport: (actor, id) => downloadExport(kernel, actor, id),
     downloadRejected: (actor, id) => downloadRejected(kernel, actor, id),
     watch(listener) {

@@ -9,6 +9,8 @@ import {
   kernelContract,
   policy,
 } from '@kith/sdk'
+import { attachmentsOf } from '../attachments/attachments-of.ts'
+import { removeAttachment } from '../attachments/remove-attachment.ts'
 import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
@@ -60,6 +62,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
         'kernel.share',
         'kernel.explain',
         'kernel.timeline',
+        'kernel.attach',
       ],
     },
     handlers: {
@@ -99,6 +102,8 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       deadDeliveries: deadDeliveries(kernelOf),
       replayDeliveries: replayDeliveries(kernelOf),
       skipDeliveries: skipDeliveries(kernelOf),
+      attachmentsOf: attachmentsOf(kernelOf),
+      removeAttachment: removeAttachment(kernelOf),
     },
     taps: [...peopleTaps, ...customFieldTaps(kernelOf), ...viewTaps(kernelOf)],
     mails: peopleMails,

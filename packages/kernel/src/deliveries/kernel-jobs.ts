@@ -1,4 +1,5 @@
 import type { Actor } from '@kith/sdk'
+import { sweepFiles } from '../attachments/sweep-files.ts'
 import { batchJob } from '../batches/work.ts'
 import type { Draft } from '../change/draft.ts'
 import { scrub } from '../erase/scrub.ts'
@@ -26,6 +27,8 @@ export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.scrub': { handle: scrub },
   'kernel.tidy-search': { cron: '37 3 * * *', handle: kernel => tidySearch(kernel.dialect) },
   'kernel.forget-files': { cron: '37 3 * * *', handle: forgetFiles },
+  // Files that no attachment names any more: those of an erasure at once, others a day after they came.
+  'kernel.sweep-files': { cron: '51 3 * * *', handle: sweepFiles },
   // Idempotency keys are kept for a week: a form's offline queue holds an answer no longer (widget protocol).
   'kernel.forget-keys': {
     cron: '17 4 * * *',

@@ -1,4 +1,5 @@
 import {
+  attachment,
   erasure as certificate,
   decision,
   type Handler,
@@ -69,6 +70,9 @@ export const erase =
       record: 'kernel/scrub',
       payload: { erasure, exports: transfers.exports },
     })
+    const hashes = records.filter(({ model }) => model.name === attachment.name).map(({ row }) => row.hash)
+    if (hashes.length > 0)
+      draft.deliveries.push({ job: 'kernel.sweep-files', record: 'kernel/files', payload: { hashes } })
     const refs = records.map(({ model, row }) => ({ entity: model.name, id: String(row.id) }))
     return { erasure, records: refs, erased, unreachable }
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entityContract, type Infer } from '../contract.ts'
 import { integer } from '../fields/integer.ts'
 import { mutation, query } from '../operations.ts'
+import { attachment, attachmentsInput, attachmentsOutput, oneAttachment } from './attachment.ts'
 import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
@@ -92,6 +93,7 @@ const contract = entityContract({
     'kernel.merge': 'Make several records one, and undo it',
     'kernel.erase': "Erase a person's words everywhere",
     'kernel.personExport': 'Export all that is held on a person',
+    'kernel.attach': 'Attach files to records, have them and remove them',
   },
   operations: {
     /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
@@ -281,6 +283,10 @@ const contract = entityContract({
     wasErased: query({ needs: 'kernel.erase', input: wasErasedInput, output: wasErasedOutput }),
     /** All that is held on a person, as a file. */
     personExport: query({ needs: 'kernel.personExport', input: personExportInput, output: personExportOutput }),
+    /** The files of a record that the caller may read, latest first. */
+    attachmentsOf: query({ needs: 'kernel.attach', input: attachmentsInput, output: attachmentsOutput }),
+    /** Takes a file off a record that the caller may update. */
+    removeAttachment: mutation({ needs: 'kernel.attach', input: oneAttachment, output: oneAttachment }),
   },
   entities: {
     users: user,
@@ -300,6 +306,11 @@ const contract = entityContract({
     importTemplates: importTemplate,
     merges: merge,
     erasures: erasure,
+    attachments: attachment,
+  },
+  settings: {
+    /** Most bytes of an attached file. Default 25 MiB. */
+    attachmentBytes: integer({ default: 26_214_400, min: 1 }),
   },
 })
 

@@ -1,3 +1,4 @@
+export { attachment } from './attachment.ts'
 export { batch } from './batch.ts'
 export { businessLine } from './business-line.ts'
 export { type KernelContract, kernelContract } from './contract.ts'

@@ -72,4 +72,33 @@ test('uploads and exports are removed a week after the work on them has ended, n
   expect(await state()).toEqual({ export: 200, sample: [['One']] })
   await kith.clock.advance('2d')
   expect(await state()).toEqual({ export: 409, sample: [] })
+test('a file is attached to a record and had again, to be saved and never run', async () => {
+  const { url, post, kith } = await server()
+  const entity = kith.app.manifests.find(m => m.name === 'notes')?.entities[0]?.name ?? ''
+  const { id } = (await post('notes.create', { title: 'One' })).data as { id: string }
+  const to = (name: string) => `${url}/files/attachments?${new URLSearchParams({ entity, id, name })}`
+  const send = (body: string, name = "it's 合同.html") => fetch(to(name), { method: 'POST', headers: bearer, body })
+  const sent = await send('<script>alert(1)</script>')
+  const made = (await sent.json()) as { id: string }
+  expect([sent.status, made]).toMatchObject([
+    201,
+    { name: "it's 合同.html", type: 'text/plain; charset=utf-8', size: 25 },
+  ])
+  expect(made).not.toHaveProperty('hash')
+  const got = await fetch(`${url}/files/attachments/${made.id}`, { headers: bearer })
+  expect(await got.text()).toBe('<script>alert(1)</script>')
+  expect(Object.fromEntries(got.headers)).toMatchObject({
+    'content-type': 'text/plain; charset=utf-8',
+    'content-disposition': "attachment; filename*=UTF-8''it%27s%20%E5%90%88%E5%90%8C.html",
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  })
+  const program = await send('#!/bin/sh\n', 'readme.txt')
+  expect([program.status, await program.json()]).toMatchObject([415, { code: 'KITH_ATTACHMENT_TYPE' }])
+  const long = await send('x'.repeat(27_000_000))
+  expect([long.status, await long.json()]).toMatchObject([413, { code: 'KITH_BODY_TOO_LARGE' }])
+  expect((await fetch(to('x'), { method: 'POST', body: 'x' })).status).toBe(401)
+  expect((await fetch(`${url}/files/attachments/${made.id}`)).status).toBe(401)
+  expect((await fetch(`${url}/files/attachments/..%2f..%2fsecret`, { headers: bearer })).status).toBe(404)
 })

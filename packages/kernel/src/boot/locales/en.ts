@@ -264,4 +264,12 @@ export const en: Readonly<Record<string, string>> = {
   'doctor.settings.unknown-role': '{{count}} people have roles that no module knows: give them others.',
   'doctor.room.scarce': '{{where}} are free on the disk, and {{count}} MB should be: make room.',
   'doctor.check.failed': 'The check {{where}} could not be made.',
+  'kernel.attachment': 'Attachment',
+  'kernel.attachment.plural': 'Attachments',
+  'kernel.attachment.name': 'Name',
+  'kernel.attachment.type': 'Type',
+  'kernel.attachment.size': 'Size in bytes',
+  'kernel.attachment.hash': 'Checksum (SHA-256)',
+  'kernel.attachment.record': 'Record',
+  'permission.kernel.attach': 'Attach files to records, have them and remove them',
 }

@@ -255,4 +255,12 @@ export const zhCN: Readonly<Record<string, string>> = {
   'doctor.settings.unknown-role': '有 {{count}} 人的角色不属于任何模块：请改为其他角色。',
   'doctor.room.scarce': '磁盘剩余 {{where}}，至少应有 {{count}} MB：请清理空间。',
   'doctor.check.failed': '检查 {{where}} 无法完成。',
+  'kernel.attachment': '附件',
+  'kernel.attachment.plural': '附件',
+  'kernel.attachment.name': '名称',
+  'kernel.attachment.type': '类型',
+  'kernel.attachment.size': '大小（字节）',
+  'kernel.attachment.hash': '校验和（SHA-256）',
+  'kernel.attachment.record': '所属记录',
+  'permission.kernel.attach': '为记录添加、获取和移除附件',
 }
