@@ -26,6 +26,7 @@ export function addRestore(program: Command, place: Place): void {
         backup: typedPath(place, typed),
         database: settings.database,
         version: version(),
+        attachments: attachmentsIn(settings.data),
         async prepare(restored, { at }, present) {
           const lines = (await knownErasures(ledger, present)).filter(line => line.at >= at)
           if (lines.length === 0) return
