@@ -126,7 +126,11 @@ async function eraseBatches(kernel: Kernel, draft: Draft, known: Known, exports:
   const select = `select * from "${model.table}"`
   const speaking = await mentioning(kernel, select, ['state', 'result', 'error'], words)
   const marks = exports.map(() => '?').join(', ')
-  const writing = await kernel.dialect.all({ sql: `${select} where id in (${marks})`, parameters: [...exports] })
+  // An empty list is no SQL on PostgreSQL.
+  const writing =
+    exports.length === 0
+      ? []
+      : await kernel.dialect.all({ sql: `${select} where id in (${marks})`, parameters: [...exports] })
   const rows = new Map([...speaking, ...writing].map(row => [String(row.id), model.decode(row)]))
   for (const row of rows.values()) {
     const isOpen = open.has(String(row.status))
