@@ -40,7 +40,7 @@ export interface AppOptions {
   readonly files?: string
   /** A file that tells of erasures, for a restore. Default: none is kept. */
   readonly erasures?: string
-  /** Where attached files are kept. Default: `attachments` beside that folder. */
+  /** Where attached files are kept. Default: `attachments` in that folder. */
   readonly store?: FileStore
   /** Called before the first migration that moves data: where a copy is made. */
   readonly beforeMigration?: (database: BackupSource) => Promise<void>

@@ -46,7 +46,7 @@ interface Attachment {
   readonly hash: string | null
 }
 const [reader, writer] = [actor(['reader']), actor(['writer'])]
-const store = () => join(dirname(fixture.files), 'attachments')
+const store = () => join(fixture.files, 'attachments')
 const pathOf = (bytes: string) => {
   const hash = createHash('sha256').update(bytes).digest('hex')
   return join(store(), hash.slice(0, 2), hash.slice(2))

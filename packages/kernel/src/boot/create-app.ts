@@ -113,7 +113,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       batches,
       selects,
       files,
-      store: options.store ?? folderStore(join(dirname(files), 'attachments')),
+      store: options.store ?? folderStore(join(files, 'attachments')),
       counters: createCounters(dialect),
       mail: options.mail,
       deliveries: createSignal(),

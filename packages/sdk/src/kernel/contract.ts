@@ -73,6 +73,8 @@ const contract = entityContract({
   settings: {
     /** How long uploads and exports are kept once the work on them has ended. */
     keepFilesDays: integer({ default: 7, min: 0 }),
+    /** Most bytes of an attached file. Default 25 MiB. */
+    attachmentBytes: integer({ default: 26_214_400, min: 1 }),
   },
   permissions: {
     'kernel.customize': 'Add, change and retire fields of any kind of record',
@@ -307,10 +309,6 @@ const contract = entityContract({
     merges: merge,
     erasures: erasure,
     attachments: attachment,
-  },
-  settings: {
-    /** Most bytes of an attached file. Default 25 MiB. */
-    attachmentBytes: integer({ default: 26_214_400, min: 1 }),
   },
 })
 

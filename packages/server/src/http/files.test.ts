@@ -72,6 +72,8 @@ test('uploads and exports are removed a week after the work on them has ended, n
   expect(await state()).toEqual({ export: 200, sample: [['One']] })
   await kith.clock.advance('2d')
   expect(await state()).toEqual({ export: 409, sample: [] })
+})
+
 test('a file is attached to a record and had again, to be saved and never run', async () => {
   const { url, post, kith } = await server()
   const entity = kith.app.manifests.find(m => m.name === 'notes')?.entities[0]?.name ?? ''
