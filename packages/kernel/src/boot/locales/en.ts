@@ -252,7 +252,7 @@ export const en: Readonly<Record<string, string>> = {
   'doctor.refs.broken':
     '{{count}} records point by {{where}} at something that is not there: open them and choose again.',
   'doctor.links.broken':
-    '{{count}} links lead to something that is not there: look whether records were removed by hand.',
+    '{{count}} links point at something that is not there: look whether records were removed by hand.',
   'doctor.shares.broken': '{{count}} shares are of records that are not there: delete them.',
   'doctor.versions.gap':
     '{{count}} records of {{where}} have versions without a line of history: look whether they were changed by hand.',
