@@ -12,7 +12,9 @@ import Database from 'better-sqlite3'
  */
 export function allRows(file) {
   const database = new Database(file, { readonly: true })
-  const names = "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'"
+  // The search index keeps its terms in tables of its own, which only it may write: see `templateOf`.
+  const names =
+    "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and (name = 'kernel_search_row' or name not like 'kernel_search%')"
   const rows = new Map()
   for (const table of database.prepare(names).pluck().all()) {
     const statement = database.prepare(`select * from "${table}"`)
@@ -46,15 +48,19 @@ export function templateOf(before, after, known) {
       .map((part, i) => (i % 2 ? slots.indexOf(part) : part))
       .filter(part => part !== '')
   }
-  const rows = written.map(({ table, columns, values }) => {
+  const searched = ['name', 'email', 'phone'].flatMap(name => [ids.length + Object.keys(known).indexOf(name), ' '])
+  const rows = written.flatMap(({ table, columns, values }) => {
     // A number that the database gives itself.
     const given = columns.map((name, i) => [name, values[i]]).filter(([name]) => name !== 'seq')
     const names = given.map(([name]) => `"${name}"`).join(', ')
     const sql = `insert into "${table}" (${names}) values (${given.map(() => '?').join(', ')})`
-    return { sql, cells: given.map(([, value]) => cell(value)) }
+    const row = { sql, cells: given.map(([, value]) => cell(value)) }
+    return table === 'kernel_search_row' ? [row, { sql: terms, cells: [searched] }] : [row]
   })
   return { rows, ids: ids.length, names: Object.keys(known) }
 }
+
+const terms = 'insert into kernel_search (rowid, terms) values (last_insert_rowid(), ?)'
 
 /**
  * The values of the rows of one submission, in the order of `template.rows`.
