@@ -13,7 +13,7 @@ export default defineConfig(async ({ mode }) => ({
       ...globSync(['packages/*/', 'plugins/*/', 'examples/*/', 'scripts/'], { cwd: root })
         .sort()
         .map(project(mode === 'long')),
-      ...globSync(['packages/*/', 'plugins/*/'], { cwd: root })
+      ...globSync(['packages/{kernel,server}/', 'plugins/*/'], { cwd: root })
         .sort()
         .flatMap(onPostgres(mode === 'long', await freePort())),
     ],

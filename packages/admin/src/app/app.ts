@@ -9,6 +9,7 @@ import { type AuthState, authState, step } from '../door/ask.ts'
 import type { DoorStep } from '../door/door.ts'
 import type { KithList } from '../list/list.ts'
 import { base } from '../styles/base.ts'
+import { brand } from '../styles/brand.ts'
 import { values } from '../styles/values.ts'
 import { createTexts, type Texts } from '../texts/texts.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
@@ -21,7 +22,7 @@ import { appStyles } from './styles.ts'
 
 /** The application: navigation, and the page that the address names. */
 export class KithAdmin extends LitElement {
-  static override styles = [base, values, failureStyles, settingsStyles, appStyles]
+  static override styles = [base, brand, values, failureStyles, settingsStyles, appStyles]
   static override properties = { session: { attribute: false }, preferences: { attribute: false } }
 
   declare session: Session

@@ -1,5 +1,6 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { base } from '../styles/base.ts'
+import { brand } from '../styles/brand.ts'
 import type { Texts } from '../texts/texts.ts'
 import { mark } from '../ui/icons.ts'
 import { type AuthFailure, type AuthState, authState, step } from './ask.ts'
@@ -11,7 +12,7 @@ export type DoorStep = 'log-in' | 'second-factor' | 'forgot' | 'sent' | 'reset' 
 
 /** Where people log in, set a password, or make the first administrator. */
 export class KithDoor extends LitElement {
-  static override styles = [base, doorStyles]
+  static override styles = [base, brand, doorStyles]
   static override properties = { texts: { attribute: false }, start: {}, secret: {}, step: { state: true } }
 
   declare texts: Texts

@@ -23,23 +23,6 @@ export const doorStyles = css`
     margin-bottom: var(--k-space-5);
     font-weight: var(--k-weight-medium);
   }
-  .mark {
-    display: grid;
-    place-items: center;
-    width: 1.375rem;
-    height: 1.375rem;
-    border-radius: var(--k-radius-m);
-    background: var(--k-accent);
-  }
-  .mark svg {
-    width: 0.875rem;
-    height: 0.875rem;
-    fill: none;
-    stroke: var(--k-on-accent);
-    stroke-width: 2.6;
-    stroke-linecap: round;
-    stroke-linejoin: round;
-  }
   h1 {
     font-size: var(--k-text-xl);
     font-weight: var(--k-weight-strong);

@@ -1,4 +1,3 @@
-import { hashOf, newSecret } from '@kith/kernel'
 import type { Command } from 'commander'
 import { withCaller } from '../caller/open-caller.ts'
 import { readList } from '../output/input.ts'
@@ -30,6 +29,7 @@ export function addKey(program: Command, place: Place): void {
     .option('--json', 'the id too, as JSON')
     .option('--as <email>', 'as this user, on the database itself: the key is his, and ends with him')
     .action(async (name: string, { scope, role, expires, json: isJson, as }: Options) => {
+      const { hashOf, newSecret } = await import('@kith/kernel')
       const secret = `kith_${newSecret()}`
       const input = {
         name,

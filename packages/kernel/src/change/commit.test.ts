@@ -1,5 +1,18 @@
-import { defineContract, definePlugin, hold, type Plugin, reject, tap } from '@kith/sdk'
+import {
+  defineContract,
+  definePlugin,
+  entity,
+  type Handler,
+  hold,
+  integer,
+  mutation,
+  type Plugin,
+  reject,
+  tap,
+  text,
+} from '@kith/sdk'
 import { afterEach, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { actor, type Fixture, openFixture } from '../fixture/app.ts'
 import { author, book, type LibraryContract, library, libraryContract } from '../fixture/library.ts'
 
@@ -106,6 +119,23 @@ describe('a mutation', () => {
     expect(times).toBe(2)
     const { rows } = await f.call<{ rows: { text: string }[] }>('kernel.mails.list')
     expect(rows[0]?.text).toContain('Changed')
+  })
+
+  test('what was read is at its version when a derived value is written that makes none', async () => {
+    let times = 0
+    const meanwhile = tap<TallyContract>()(counter.saving, {
+      id: 'tally.meanwhile',
+      guard: async (_ctx, [row]) => {
+        if (row?.verb === 'update' && ++times === 1) await f.call('tally.update', { id, set: { name: 'Longer' } })
+        return undefined
+      },
+    })
+    const f = await fixtureOf([
+      definePlugin<TallyContract>({ contract: tallyContract, handlers: { measure }, taps: [meanwhile] }),
+    ])
+    const { id } = await f.call<{ id: string }>('tally.create', { name: 'Name' })
+    await f.call('tally.measure', { id })
+    expect(await f.call('tally.get', { id })).toMatchObject({ name: 'Longer', length: 6 })
   })
 
   test('a counter gives each number once', async () => {
@@ -369,3 +399,22 @@ test('what a record came from is told with labels as its reader may see them', a
   })
   await expect(f.call('kernel.related', ask, { as: actor([]) })).rejects.toMatchObject({ code: 'KITH_NOT_FOUND' })
 })
+
+const counter = entity('tally.counter', {
+  fields: { name: text({ required: true }), length: integer({ default: 0, derived: true }) },
+})
+const tallyContract = defineContract({
+  name: 'tally',
+  version: '0.1.0',
+  main: counter,
+  permissions: { 'tally.measure': 'Measure a name' },
+  operations: {
+    measure: mutation({ needs: 'tally.measure', input: z.object({ id: z.uuid() }), output: z.object({}) }),
+  },
+})
+type TallyContract = typeof tallyContract
+const measure: Handler<TallyContract, 'measure'> = async (ctx, { id }) => {
+  const found = await ctx.data.get(counter, id)
+  ctx.change.update(counter, id, { length: found?.name.length ?? 0 })
+  return {}
+}

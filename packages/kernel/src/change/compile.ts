@@ -49,12 +49,13 @@ export interface Compiled {
 export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?: KeyedAnswer): Compiled {
   const at = draft.at.toISOString()
   const records = [...draft.records.values()].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  const asked: CompiledStep[] = []
   const before: CompiledStep[] = []
   const writes: CompiledStep[] = []
   const written: WrittenRecord[] = []
   const first = draft.journal === undefined ? '' : newId()
   if (keyed) {
-    before.push({
+    asked.push({
       label: 'key',
       step: { sql: 'select 1 from kernel_change where key = ?', parameters: [keyed.key], expect: 'none' },
     })
@@ -66,22 +67,6 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
         at,
       ]),
     )
-  }
-  const expectations = [...draft.expectations.values()]
-  if (expectations.length > 1) expectations.sort((a, b) => (a.model.table + a.id < b.model.table + b.id ? -1 : 1))
-  for (const expected of expectations) {
-    // A record that this change updates is checked by its update.
-    const own = draft.records.get(expected.id)
-    if (own && (own.verb !== 'update' || Object.keys(own.set).length > 0)) continue
-    before.push({
-      label: 'stale',
-      step: {
-        sql: `select 1 from "${expected.model.table}" where id = ? and version = ? and deleted_at is null`,
-        parameters: [expected.id, expected.version],
-        expect: 'row',
-        lock: 'share',
-      },
-    })
   }
   for (const { model, where } of draft.none) before.push(noneStep(kernel, actor, model, where, draft))
   for (const write of records) {
@@ -113,7 +98,13 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
   }
   const deliveries = deliverySteps(kernel, draft, written, at)
   return {
-    steps: [...before, ...writes, ...deliveries.map(step => ({ step, label: 'other' as const }))],
+    steps: [
+      ...asked,
+      ...expectedSteps(draft, written),
+      ...before,
+      ...writes,
+      ...deliveries.map(step => ({ step, label: 'other' as const })),
+    ],
     written,
     deliveries: deliveries.length + (draft.wakes ? 1 : 0),
   }
@@ -123,6 +114,23 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
 function placeOf({ model, id, verb }: RecordWrite): string {
   const turn = verb === 'delete' ? '0' : verb === 'restore' ? '2' : '1'
   return `${model.table} ${turn} ${id}`
+}
+
+/** Records that were read by id are at their versions. Those that get a new one are checked by what writes them. */
+function expectedSteps(draft: Draft, written: readonly WrittenRecord[]): CompiledStep[] {
+  const checked = new Set(written.map(({ write }) => write.id))
+  return [...draft.expectations.values()]
+    .filter(({ id }) => !checked.has(id))
+    .sort((a, b) => (a.model.table + a.id < b.model.table + b.id ? -1 : 1))
+    .map(({ model, id, version }) => ({
+      label: 'stale',
+      step: {
+        sql: `select 1 from "${model.table}" where id = ? and version = ? and deleted_at is null`,
+        parameters: [id, version],
+        expect: 'row',
+        lock: draft.records.has(id) ? 'update' : 'share',
+      },
+    }))
 }
 
 function plain(text: string, parameters: SqlValue[]): CompiledStep {

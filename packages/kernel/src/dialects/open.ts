@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { KithError } from '@kith/sdk'
 import type { Dialect } from './dialect.ts'
-import { openPostgres, type PostgresOptions } from './postgres/open.ts'
-import { openFile, openTemporary, type SqliteOptions } from './sqlite/open.ts'
+import type { PostgresOptions } from './postgres/open.ts'
+import type { SqliteOptions } from './sqlite/open.ts'
 
 export type DialectOptions = SqliteOptions & PostgresOptions
 
@@ -11,9 +11,10 @@ export type DialectOptions = SqliteOptions & PostgresOptions
  * `:memory:` for tests. KITH_DATABASE_URL where no dialect knows it; KITH_DATABASE_OPEN, _CORRUPT, _READONLY or _BUSY where it cannot be opened.
  */
 export async function openDialect(url: string, options: DialectOptions = {}): Promise<Dialect> {
-  if (url === ':memory:') return openTemporary(options)
-  if (isPostgres(url)) return openPostgres(url, options)
-  return openFile(pathOf(url), options)
+  // Only the driver that is needed is loaded.
+  if (isPostgres(url)) return (await import('./postgres/open.ts')).openPostgres(url, options)
+  const { openFile, openTemporary } = await import('./sqlite/open.ts')
+  return url === ':memory:' ? openTemporary(options) : openFile(pathOf(url), options)
 }
 
 export function isPostgres(url: string): boolean {

@@ -19,7 +19,7 @@ import {
   wasErasedInput,
   wasErasedOutput,
 } from './erasure.ts'
-import { importColumn, importedFile, importMapping, importRun, importTemplate } from './import.ts'
+import { importRun, importTemplate } from './import.ts'
 import { importFile } from './import-file.ts'
 import { invitation } from './invitation.ts'
 import { key } from './key.ts'
@@ -34,10 +34,13 @@ import {
   unmergeOutput,
 } from './merge.ts'
 import { peopleOperations } from './people.ts'
+import { rightsOperations } from './rights.ts'
 import { role } from './role.ts'
+import { searchOperations } from './search.ts'
 import { share } from './share.ts'
 import { team } from './team.ts'
 import { timelineInput, timelinePage } from './timeline.ts'
+import { transferOperations } from './transfer.ts'
 import { user } from './user.ts'
 import { view } from './view.ts'
 
@@ -45,26 +48,7 @@ const linked = z.object({ entity: z.string(), id: z.string(), label: z.string().
 
 const oneBatch = z.strictObject({ id: z.uuid() })
 const steered = z.object({ id: z.string(), status: z.string(), slice: z.number() })
-const hit = z.object({
-  entity: z.string(),
-  id: z.string(),
-  label: z.string(),
-  stage: z.enum(['exact', 'words', 'near']),
-  field: z.string(),
-  text: z.string(),
-  marks: z.array(z.tuple([z.int(), z.int()]).readonly()).readonly(),
-})
 
-const ruled = z.object({
-  id: z.string(),
-  plugin: z.string(),
-  /** Whether it holds for the record; without one, whether it asks nothing of a record. */
-  holds: z.boolean(),
-  /** Whether it is about the field. */
-  allows: z.boolean(),
-  /** What it asks, by locale. */
-  text: z.record(z.string(), z.string()),
-})
 const oneField = z.object({ id: z.string() })
 
 const contract = entityContract({
@@ -112,163 +96,15 @@ const contract = entityContract({
       input: z.strictObject({ entity: z.string().max(200), id: z.uuid() }),
       output: z.object({ origin: z.array(linked) }),
     }),
-    /** Which column of an uploaded file goes where, as its headings and values look; or as a template says. */
-    proposeImport: query({
-      needs: 'kernel.import',
-      input: z.strictObject({ file: z.uuid(), entity: z.string().max(200), template: z.uuid().optional() }),
-      output: z.object({
-        mapping: importMapping.extend({ columns: z.array(importColumn) }),
-        unmapped: z.array(z.string()),
-      }),
-    }),
-    /** Begins an import, or with `dryRun` finds what one would meet and writes nothing. */
-    startImport: mutation({
-      needs: 'kernel.import',
-      input: z.strictObject({
-        title: z.string().max(300).optional(),
-        source: z.string().min(1).max(60).optional(),
-        dryRun: z.boolean().optional(),
-        files: z.array(importedFile).min(1).max(50),
-      }),
-      output: z.object({ id: z.string(), batch: z.string() }),
-    }),
-    /** What was wrong with rows of an import, in order; `next` is where the next page begins. */
-    importProblems: query({
-      needs: 'kernel.import',
-      input: z.strictObject({ id: z.uuid(), after: z.tuple([z.int(), z.int()]).optional() }),
-      output: z.object({
-        problems: z.array(
-          z.object({
-            file: z.number(),
-            row: z.number(),
-            rejected: z.boolean(),
-            problems: z.array(
-              z.object({ column: z.string().optional(), path: z.string(), code: z.string(), message: z.string() }),
-            ),
-          }),
-        ),
-        next: z.tuple([z.number(), z.number()]).optional(),
-      }),
-    }),
-    /** Takes an import back as a whole. What changed since is kept, unless `changedToo`. */
-    undoImport: mutation({
-      needs: 'kernel.import',
-      input: z.strictObject({ id: z.uuid(), changedToo: z.boolean().optional() }),
-      output: z.object({ batch: z.string() }),
-    }),
-    /** Begins to write a list to a file, as its caller sees it. */
-    startExport: mutation({
-      needs: 'kernel.export',
-      input: z.strictObject({
-        entity: z.string().max(200),
-        where: z.record(z.string(), z.json()).optional(),
-        sort: z.array(z.string().max(100)).max(5).optional(),
-        /** Fields, in order. Default: all that he may see. */
-        columns: z.array(z.string().max(200)).min(1).max(500).optional(),
-        format: z.enum(['csv', 'xlsx']).optional(),
-      }),
-      output: z.object({ batch: z.string() }),
-    }),
     /** Long work of one's own, or anybody's for an administrator: stopped before its next slice, gone on with, ended. */
     pauseBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
     resumeBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
     cancelBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
-    /** Records of any entity by what somebody types: exact hits first, then the newest. */
-    search: query({
-      needs: 'kernel.search',
-      input: z.strictObject({
-        text: z.string().max(200),
-        entities: z.array(z.string().max(200)).max(100).optional(),
-        limit: z.int().min(1).max(100).optional(),
-        after: z.string().max(200).optional(),
-      }),
-      output: z.object({ hits: z.array(hit).readonly(), next: z.string().optional() }),
-    }),
-    /** Approves or rejects what waits for one's decision. `changed`: it came to something else meanwhile, look again. */
-    decide: mutation({
-      needs: 'kernel.decide',
-      input: z.strictObject({ id: z.uuid(), approve: z.boolean(), comment: z.string().max(2000).optional() }),
-      output: z.object({
-        id: z.string(),
-        status: z.enum(['approved', 'rejected', 'changed']),
-        /** What the command answered, where another rule holds it now. */
-        answer: z.json(),
-      }),
-    }),
-    /** What waits for a decision, as one may see it. */
-    held: query({
-      needs: 'kernel.decide',
-      input: z.strictObject({ id: z.uuid() }),
-      output: z.object({
-        id: z.string(),
-        operation: z.string(),
-        approver: z.string(),
-        reason: z.string(),
-        plugin: z.string(),
-        tap: z.string(),
-        status: z.string(),
-        requester: z.string().nullable(),
-        writes: z.array(
-          z.object({
-            entity: z.string(),
-            verb: z.string(),
-            /** null: a record that one may not see. */
-            record: z.string().nullable(),
-            label: z.string().nullable(),
-            set: z.record(z.string(), z.json()),
-          }),
-        ),
-      }),
-    }),
-    /** Shows a record to one person or one team. The same again adds its verbs. */
-    share: mutation({
-      needs: 'kernel.share',
-      input: z
-        .strictObject({
-          entity: z.string().max(200),
-          id: z.uuid(),
-          user: z.uuid().optional(),
-          team: z.uuid().optional(),
-          verbs: z
-            .array(z.enum(['read', 'update']))
-            .min(1)
-            .max(2)
-            .default(['read']),
-        })
-        .refine(input => (input.user === undefined) !== (input.team === undefined), { error: 'share.one' }),
-      output: z.object({ id: z.string() }),
-    }),
-    unshare: mutation({
-      needs: 'kernel.share',
-      input: z.strictObject({ id: z.uuid() }),
-      output: z.object({ id: z.string() }),
-    }),
-    /** Whether, and by which rule of which module; denied, `rules` are those of one's roles and what each asks. */
-    explain: query({
-      needs: 'kernel.explain',
-      input: z.strictObject({
-        /** A user's id; absent: oneself. */
-        actor: z.string().max(200).optional(),
-        verb: z.enum(['read', 'create', 'update', 'delete', 'restore']),
-        entity: z.string().max(200),
-        record: z.uuid().optional(),
-        field: z.string().max(100).optional(),
-      }),
-      output: z.object({
-        allowed: z.boolean(),
-        rule: z.string().nullable(),
-        plugin: z.string().nullable(),
-        rules: z.array(ruled),
-      }),
-    }),
     /** What happened to a record, latest first; of each entry only what its reader may see of what it stands for. */
     timeline: query({ needs: 'kernel.timeline', input: timelineInput, output: timelinePage }),
-    /** Writes the search index anew from the records: of these entities, or all. Answers the batch that does it. */
-    rebuildSearch: mutation({
-      needs: 'kernel.maintain',
-      input: z.strictObject({ entities: z.array(z.string().max(200)).max(100).optional() }),
-      output: z.object({ batch: z.string() }),
-    }),
+    ...searchOperations,
+    ...transferOperations,
+    ...rightsOperations,
     ...peopleOperations,
     ...doctorOperations,
     /** What a merge would come to, field by field. */

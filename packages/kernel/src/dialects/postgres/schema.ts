@@ -1,16 +1,14 @@
 import type { ColumnInfo, IndexInfo, Row, Statement, TableInfo } from '../dialect.ts'
+import { tablesOf } from '../tables-of.ts'
 
 type All = (statement: Statement) => Promise<Row[]>
 
 /** The tables of the schema that this connection works in, with the types by the names that the kernel has for them. */
 export async function readSchema(all: All): Promise<TableInfo[]> {
-  const columns = Map.groupBy(await all({ sql: columnsSql, parameters: [] }), row => String(row.table))
-  const indexes = Map.groupBy(await all({ sql: indexesSql, parameters: [] }), row => String(row.table))
-  return [...columns].map(([name, rows]) => ({
-    name,
-    columns: rows.map(columnInfo),
-    indexes: (indexes.get(name) ?? []).map(indexInfo),
-  }))
+  const [columns = [], indexes = []] = await Promise.all(
+    [columnsSql, indexesSql].map(sql => all({ sql, parameters: [] })),
+  )
+  return tablesOf(columns, indexes, { column: columnInfo, index: indexInfo })
 }
 
 /** The columns of one index, as 'table.column'. */

@@ -1,14 +1,12 @@
 import type { ColumnInfo, IndexInfo, Row, Statement, TableInfo } from '../dialect.ts'
+import { tablesOf } from '../tables-of.ts'
 
 /** Tables, virtual ones included, but not those that SQLite or a virtual table keeps for itself. */
 export async function readSchema(all: (statement: Statement) => Promise<Row[]>): Promise<TableInfo[]> {
-  const columns = Map.groupBy(await all({ sql: columnsSql, parameters: [] }), row => String(row.table))
-  const indexes = Map.groupBy(await all({ sql: indexesSql, parameters: [] }), row => String(row.table))
-  return [...columns].map(([name, rows]) => ({
-    name,
-    columns: rows.map(columnInfo),
-    indexes: (indexes.get(name) ?? []).map(indexInfo),
-  }))
+  const [columns = [], indexes = []] = await Promise.all(
+    [columnsSql, indexesSql].map(sql => all({ sql, parameters: [] })),
+  )
+  return tablesOf(columns, indexes, { column: columnInfo, index: indexInfo })
 }
 
 const tablesSql = `
