@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
@@ -6,14 +6,19 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** `vitest run` leaves out the `*.long.test.ts`; `vitest run --mode long` takes them in. */
+/** `vitest run` leaves out the `*.long.test.ts` and rows of `few`; `vitest run --mode long` takes them in. */
 export default defineConfig(async ({ mode }) => ({
   test: {
     projects: [
       ...globSync(['packages/*/', 'plugins/*/', 'examples/*/', 'scripts/'], { cwd: root })
         .sort()
         .map(project(mode === 'long')),
-      ...globSync(['packages/{kernel,server}/', 'plugins/*/'], { cwd: root })
+      ...globSync(
+        ['packages/{kernel,server}/', 'plugins/*/', ...(mode === 'long' ? ['examples/crm/test/flows/'] : [])],
+        {
+          cwd: root,
+        },
+      )
         .sort()
         .flatMap(onPostgres(mode === 'long', await freePort())),
     ],
@@ -27,6 +32,7 @@ const project =
   (long: boolean) =>
   (folder: string): TestProjectConfiguration => {
     const path = folder.replace(/\/$/, '')
+    const setup = `${root}${path}/test/build-page.ts`
     const typed = globSync('**/*.test-d.ts', { cwd: `${root}${path}`, exclude: ignored }).length > 0
     return {
       extends: true,
@@ -38,12 +44,18 @@ const project =
         // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
         testTimeout: 60_000,
         hookTimeout: 60_000,
+        isolate: !isPure(path),
+        env: { KITH_TESTS: long ? 'long' : 'quick' },
+        ...(existsSync(setup) && { globalSetup: [setup] }),
         ...(typed && {
           typecheck: { enabled: true, include: ['**/*.test-d.ts'], exclude: ignored, tsconfig: 'tsconfig.json' },
         }),
       },
     }
   }
+
+/** Whether nothing of its modules is kept from file to file: they are loaded once for all files of a worker. */
+const isPure = (path: string): boolean => /^(packages\/(kernel|rules|sdk|server)|plugins\/)/.test(path)
 
 /** The tests of a folder that work on a database run on PostgreSQL too: those that ask for one by these names. */
 const onPostgres =
@@ -66,8 +78,12 @@ const onPostgres =
           include: files,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          isolate: !isPure(path),
           globalSetup: [`${root}scripts/test-postgres.ts`],
-          env: { KITH_TEST_DATABASE: `postgres://kith:kith@127.0.0.1:${port}/postgres` },
+          env: {
+            KITH_TESTS: long ? 'long' : 'quick',
+            KITH_TEST_DATABASE: `postgres://kith:kith@127.0.0.1:${port}/postgres`,
+          },
         },
       },
     ]

@@ -9,6 +9,7 @@ const tasks: Record<string, () => Promise<Task>> = {
   'test:long': async () => (await import('./tasks/test.ts')).testLong,
   check: async () => (await import('./tasks/check.ts')).check,
   bench: async () => (await import('./tasks/bench.ts')).bench,
+  screens: async () => (await import('./tasks/screens.ts')).screens,
   kith: async () => (await import('./tasks/kith.ts')).kith,
 }
 

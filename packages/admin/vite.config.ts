@@ -1,8 +1,26 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
 import { defineConfig, type Plugin } from 'vite'
+import { manifestIcons, webManifest } from './src/pwa/manifest.ts'
 
-/** The page: `dist/page/index.html` and `dist/page/assets/*`, named by their content. */
+/** What the screens of plugins may import by name: the application's own copies (ADR 0029). */
+const kit: Readonly<Record<string, string>> = {
+  '@kith/admin/ui': new URL('src/kit/index.ts', import.meta.url).pathname,
+  lit: 'lit',
+  ...Object.fromEntries(
+    ['class-map', 'guard', 'if-defined', 'keyed', 'live', 'ref', 'repeat', 'until', 'when'].map(name => [
+      `lit/directives/${name}.js`,
+      `lit/directives/${name}.js`,
+    ]),
+  ),
+}
+
+/**
+ * The page: `dist/page/index.html` and `dist/page/assets/*`, named by their content, `kit.json`, the service worker
+ * `sw.js`, and the web manifest in each language.
+ */
 export default defineConfig({
   base: '/',
   build: {
@@ -14,26 +32,121 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Charts, which come when one is drawn.
+    chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      input: {
+        index: 'index.html',
+        sw: 'src/pwa/sw.ts',
+        ...Object.fromEntries(Object.keys(kit).map(name => [entryName(name), `kit:${name}`])),
+      },
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      // What the page itself does not export, plugins import.
+      preserveEntrySignatures: 'exports-only',
+    },
   },
-  plugins: [compressed()],
+  plugins: [kitModules(), installable(), versioned(), compressed()],
 })
+
+function entryName(module: string): string {
+  return `kit-${module.replaceAll(/\W+/g, '-')}`
+}
+
+/** Modules that export what the kit's are, and `kit.json`: module -> URL. */
+function kitModules(): Plugin {
+  const prefix = '\0kit:'
+  return {
+    name: 'kit',
+    resolveId: id => (id.startsWith('kit:') ? `\0${id}` : undefined),
+    load: id => (id.startsWith(prefix) ? `export * from ${JSON.stringify(kit[id.slice(prefix.length)])}` : undefined),
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter(one => one.type === 'chunk')
+      const addresses = Object.keys(kit).map(name => {
+        const chunk = chunks.find(one => one.isEntry && one.facadeModuleId === `${prefix}${name}`)
+        return [name, `/${chunk?.fileName}`]
+      })
+      this.emitFile({ type: 'asset', fileName: 'kit.json', source: JSON.stringify(Object.fromEntries(addresses)) })
+    },
+  }
+}
+
+/** The icons, named by their content, and the manifests that name them. */
+function installable(): Plugin {
+  return {
+    name: 'installable',
+    apply: 'build',
+    async generateBundle() {
+      const addresses = new Map<string, string>()
+      for (const { file } of manifestIcons) {
+        const source = await readFile(new URL(`src/icons/${file}`, import.meta.url))
+        const asset = this.emitFile({ type: 'asset', name: file, source })
+        addresses.set(file, `/${this.getFileName(asset)}`)
+      }
+      for (const locale of ['en', 'zh-CN'] as const) {
+        const source = JSON.stringify(webManifest(locale, file => addresses.get(file) ?? ''))
+        this.emitFile({ type: 'asset', fileName: `manifest.${locale}.webmanifest`, source })
+      }
+    },
+    transformIndexHtml: () => [
+      { tag: 'link', attrs: { rel: 'manifest', href: '/manifest.webmanifest' }, injectTo: 'head' },
+    ],
+  }
+}
+
+/** Larger than this is kept by a browser once it was asked for, not before. */
+const large = 300_000
+
+/** Tells the service worker which files there are, and the version that they come to. */
+function versioned(): Plugin {
+  return {
+    name: 'versioned',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const files = Object.values(bundle).filter(({ fileName }) => /^assets\/.*\.(js|css|svg)$/.test(fileName))
+        const names = files.map(({ fileName }) => fileName).sort()
+        const html = Object.values(bundle).find(one => one.type === 'asset' && one.fileName === 'index.html') as
+          | { readonly source: string | Uint8Array }
+          | undefined
+        const version = createHash('sha256')
+          .update(JSON.stringify([names, html?.source]))
+          .digest('hex')
+          .slice(0, 16)
+        const kept = files
+          .filter(file => (file.type === 'chunk' ? file.code : file.source).length < large)
+          .map(({ fileName }) => `/${fileName}`)
+          .sort()
+        const worker = bundle['sw.js']
+        if (worker?.type !== 'chunk') return
+        worker.code = worker.code
+          .replaceAll('KITH_VERSION', JSON.stringify(version))
+          .replaceAll('KITH_FILES', JSON.stringify(kept))
+      },
+    },
+  }
+}
 
 /** Writes `x.js.br` and `x.js.gz` beside each script and style sheet: the server sends them as they are. */
 function compressed(): Plugin {
   return {
     name: 'compressed',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      const files = Object.values(bundle).filter(({ fileName }) => /\.(js|css|svg)$/.test(fileName))
-      for (const file of files) {
-        const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
-        this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: await promisify(gzip)(source) })
-        this.emitFile({
-          type: 'asset',
-          fileName: `${file.fileName}.br`,
-          source: await promisify(brotliCompress)(source),
-        })
-      }
+    // After Vite has written what a script loads later into the scripts.
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const files = Object.values(bundle).filter(({ fileName }) => /\.(js|css|svg)$/.test(fileName))
+        for (const file of files) {
+          const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+          this.emitFile({ type: 'asset', fileName: `${file.fileName}.gz`, source: await promisify(gzip)(source) })
+          this.emitFile({
+            type: 'asset',
+            fileName: `${file.fileName}.br`,
+            source: await promisify(brotliCompress)(source),
+          })
+        }
+      },
     },
   }
 }

@@ -4,7 +4,7 @@ import { KithError } from '../../packages/sdk/dist/index.js'
 const variable = 'KITH_WEBSITE_PORT'
 
 /** The example website, on an origin of its own beside the CRM. `KITH_WEBSITE_PORT` says which; 0 is a free one. */
-export const website = async ({ url }: Started): Promise<Beside> => {
+export const website = async ({ url, call }: Started): Promise<Beside> => {
   const port = portOf(process.env[variable] || '4101')
   const serve = new URL('../../examples/website/serve.mjs', import.meta.url)
   const { startWebsite }: typeof import('../../examples/website/types.d.mts') = await import(serve.href)
@@ -13,7 +13,21 @@ export const website = async ({ url }: Started): Promise<Beside> => {
     const why = `Port ${port} is taken. Stop what listens there, or set ${variable} to another: ${variable}=8081 npm start`
     throw new KithError('KITH_PORT_TAKEN', why, { variable, port }, error)
   })
+  await allow(call, site.url)
   return { lines: [[word(process.env), site.url]], close: site.close }
+}
+
+/** The demo's form names the website among its origins, so that people find it from the form. */
+const allow = async (call: Started['call'], origin: string): Promise<void> => {
+  const { rows } = (await call('forms.list', { where: { publicId: 'contact-us' } })) as { rows: readonly Form[] }
+  const [form] = rows
+  if (!form || form.origins.includes(origin)) return
+  await call('forms.update', { id: form.id, set: { origins: [origin, ...form.origins] } })
+}
+
+interface Form {
+  readonly id: string
+  readonly origins: readonly string[]
 }
 
 const portOf = (text: string): number => {

@@ -1,6 +1,6 @@
 // The floor: the same form, checked by a zod schema and written by hand, with nothing between: Hono on
 // @hono/node-server, one thread that writes, all that waits in one durable commit.
-// usage: floor.mjs <folder with kith.sqlite and rows.json>
+// usage: floor.mjs <folder with kith.sqlite and rows.json> [--database postgres://…]
 import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,12 +8,14 @@ import { Worker } from 'node:worker_threads'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { openPool } from './floor-pool.mjs'
 import { fill } from './rows.mjs'
 import { answerParent } from './watch.mjs'
 
-const [folder = ''] = process.argv.slice(2)
+const [folder = '', , address] = process.argv.slice(2)
 const template = JSON.parse(readFileSync(join(folder, 'rows.json'), 'utf8'))
-const write = openWriter({ file: join(folder, 'kith.sqlite'), statements: template.rows.map(row => row.sql) })
+const statements = template.rows.map(row => row.sql)
+const write = address ? openPool(address, statements) : openWriter({ file: join(folder, 'kith.sqlite'), statements })
 
 const Body = z.object({
   key: z.uuid(),

@@ -44,11 +44,16 @@ async function measure() {
   delay.enable()
   let most = 0
   const began = performance.now()
+  const beside = askLists(app)
   const row = await app.runBatch(started.batch, () => {
     most = Math.max(most, process.memoryUsage().rss)
   })
   const took = performance.now() - began
   delay.disable()
+  const busy = await beside.stop()
+  const alone = askLists(app)
+  await new Promise(resolve => setTimeout(resolve, 10_000))
+  const quiet = await alone.stop()
   if (row.status !== 'done' || row.result.created !== rows) throw new Error(JSON.stringify(row))
   await app.close()
   const floor = insertBare(database, bare)
@@ -65,7 +70,33 @@ async function measure() {
   console.log(
     `event loop delay         p50 ${ms(delay.percentile(50))}, p99 ${ms(delay.percentile(99))}, max ${ms(delay.max)} ms`,
   )
+  console.log(
+    `a list beside it         p50 ${busy.p50.toFixed(1)}, p99 ${busy.p99.toFixed(1)} ms; quiet p99 ${quiet.p99.toFixed(1)} ms: ${(busy.p99 / quiet.p99).toFixed(1)} times`,
+  )
   console.log(`memory at most           ${Math.round(most / 1048576)} MB`)
+}
+
+/** Asks for the newest page of open leads, 20 times a second, as somebody who scrolls does. */
+function askLists(app) {
+  const times = []
+  let asking = true
+  const done = (async () => {
+    while (asking) {
+      const asked = performance.now()
+      await app.call(admin, 'leads.list', { where: { status: 'new' }, limit: 50 })
+      times.push(performance.now() - asked)
+      await new Promise(resolve => setTimeout(resolve, 50))
+    }
+  })()
+  return {
+    async stop() {
+      asking = false
+      await done
+      times.sort((a, b) => a - b)
+      const at = share => times[Math.min(times.length - 1, Math.floor(times.length * share))]
+      return { p50: at(0.5), p99: at(0.99) }
+    },
+  }
 }
 
 /** The rows that were imported, written again by hand, a thousand a transaction. */

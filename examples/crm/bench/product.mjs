@@ -1,5 +1,5 @@
 // The product as it is served, without limits on the rate, in a process that tells how busy it is.
-// usage: product.mjs <data folder> [--taps <number>] [--no-deliveries]
+// usage: product.mjs <data folder> [--database postgres://…] [--taps <number>] [--no-deliveries]
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createApp, createLog, folderTransport } from '@kith/kernel'
@@ -11,7 +11,11 @@ import { answerParent } from './watch.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { taps: { type: 'string', default: '0' }, 'no-deliveries': { type: 'boolean', default: false } },
+  options: {
+    database: { type: 'string' },
+    taps: { type: 'string', default: '0' },
+    'no-deliveries': { type: 'boolean', default: false },
+  },
 })
 const [folder = ''] = positionals
 const taps = Number(values.taps)
@@ -22,7 +26,8 @@ const app = await createApp({
     plugins: [...config.plugins, ...(taps > 0 ? [noopTaps(taps)] : [])],
     settings: { ...config.settings, forms: { ratePerAddress: 0 } },
   }),
-  database: join(folder, 'kith.sqlite'),
+  database: values.database ?? join(folder, 'kith.sqlite'),
+  files: join(folder, 'files'),
   log: createLog('warn'),
   mail: folderTransport(join(folder, 'mail')),
 })

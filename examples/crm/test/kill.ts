@@ -128,7 +128,9 @@ function expectMailsMade({ submissions, leads, users, mails, files }: Stored): v
     ...submissions.flatMap(({ id, email }) => [`${id} sales@example.com`, `${id} ${email}`]),
     ...leads.flatMap(lead => (lead.owner ? [`${lead.id} ${owner.get(lead.owner)}`] : [])),
   ]
-  expect(mails.map(({ record, to }) => `${record} ${to}`).sort()).toEqual(expected.sort())
+  // The demo data of other modules tell their people too.
+  const told = mails.filter(({ entity }) => /^(forms|leads)\./.test(entity))
+  expect(told.map(({ record, to }) => `${record} ${to}`).sort()).toEqual(expected.sort())
   expect(new Set(mails.map(({ status }) => status))).toEqual(new Set(['sent']))
   expect(files.toSorted()).toEqual(mails.map(({ id }) => `${id}.eml`).sort())
 }

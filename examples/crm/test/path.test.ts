@@ -201,7 +201,7 @@ describe('somebody follows up', () => {
     await page.getByRole('status').getByText('Live', { exact: true }).waitFor()
     const meta = { page: 'https://www.example.com/spring', utm: { campaign: 'spring' } }
     expect((await post(kith.url, { ...visitor({ name }), meta })).status).toBe(200)
-    await page.getByRole('link', { name }).click()
+    await page.getByRole('link', { name }).first().click()
     await page.getByText('Where it came from').waitFor()
     await page.locator(`a[href="${meta.page}"]`).first().waitFor()
     const stranger = await browser.newContext()

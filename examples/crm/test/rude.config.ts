@@ -1,4 +1,5 @@
 import { accounts } from '@kith/plugin-accounts'
+import { consents } from '@kith/plugin-consents'
 import { forms } from '@kith/plugin-forms'
 import { type FormsContract, formsContract } from '@kith/plugin-forms/contract'
 import { leads } from '@kith/plugin-leads'
@@ -31,4 +32,4 @@ const rude: Plugin<RudeContract, FormsContract> = definePlugin({
   ],
 })
 
-export default defineConfig({ plugins: [accounts, forms, leads, rude], presets: ['demo'] })
+export default defineConfig({ plugins: [accounts, consents, forms, leads, rude], presets: ['demo'] })

@@ -8,7 +8,7 @@ export interface Stored {
   readonly submissions: readonly { id: string; key: string; status: string; reason: string | null; email: string }[]
   readonly leads: readonly { id: string; submission: string; owner: string | null; rule: string | null }[]
   readonly users: readonly { id: string; email: string }[]
-  readonly mails: readonly { id: string; to: string; status: string; record: string }[]
+  readonly mails: readonly { id: string; to: string; status: string; entity: string; record: string }[]
   /** Mails that went out. */
   readonly files: readonly string[]
   readonly integrity: readonly string[]
@@ -25,7 +25,10 @@ export async function storedIn(folder: string): Promise<Stored> {
       ),
       leads: all('select id, submission, owner, rule_name as rule from leads_lead'),
       users: all('select id, email from kernel_user'),
-      mails: all(`select id, "to", status, substr(record, instr(record, '/') + 1) as record from kernel_mail`),
+      mails: all(
+        `select id, "to", status, substr(record, 1, instr(record, '/') - 1) as entity,
+           substr(record, instr(record, '/') + 1) as record from kernel_mail`,
+      ),
       files: existsSync(mail) ? await readdir(mail) : [],
       integrity: database.prepare<[], string>('pragma integrity_check').pluck().all(),
     }
@@ -34,17 +37,18 @@ export async function storedIn(folder: string): Promise<Stored> {
   }
 }
 
-/** Deliveries that are not made, dead letters too. */
+/** Deliveries that are not made, dead letters too; not jobs whose time is yet to come. */
 export function openDeliveries(
   folder: string,
 ): readonly { subscriber: string; status: string; error: string | null }[] {
   const database = open(folder)
   try {
     return database
-      .prepare<[], { subscriber: string; status: string; error: string | null }>(
-        'select subscriber, status, error from kernel_delivery limit 5',
+      .prepare<[string], { subscriber: string; status: string; error: string | null }>(
+        `select subscriber, status, error from kernel_delivery
+         where not (subscriber like 'job:%' and error is null and run_at > ?) limit 5`,
       )
-      .all()
+      .all(new Date().toISOString())
   } finally {
     database.close()
   }

@@ -40,7 +40,7 @@ const enquiry = entity('desk.enquiry', {
     website: url(),
     message: text({ multiline: true }),
     kind: choice(['organisation', 'person'], { default: 'organisation' }),
-    status: choice(['new', 'working', 'won'], { default: 'new' }),
+    status: choice(['new', 'working', 'won'], { default: 'new', steps: ['new', 'working', 'won'] }),
     owner: ref(user, { onDelete: 'detach' }),
     region: text(),
     budget: integer(),
@@ -60,6 +60,10 @@ const contract = defineContract({
   version: '0.1.0',
   main: enquiry,
   entities: { answers: answer },
+  settings: {
+    answerWithin: integer({ default: 24, min: 1, max: 720 }),
+    greeting: text({ default: 'Hello', max: 200 }),
+  },
   permissions: { 'desk.receive': 'Store what visitors write' },
   operations: {
     receive: mutation({
@@ -87,6 +91,9 @@ const receive: Handler<DeskContract, 'receive'> = (ctx, input) => {
 
 const texts: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   desk: ['Desk', '前台'],
+  'desk.settings.answerWithin': ['Hours until an enquiry is late', '询盘超时的小时数'],
+  'desk.settings.answerWithin.hint': ['From 1 to 720.', '1 到 720。'],
+  'desk.settings.greeting': ['Greeting', '问候语'],
   'desk.enquiry': ['Enquiry', '询盘'],
   'desk.enquiry.plural': ['Enquiries', '询盘'],
   'desk.enquiry.name': ['Name', '姓名'],

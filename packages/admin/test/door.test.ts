@@ -2,24 +2,19 @@ import { launchBrowser } from '@kith/testing/browser'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { desk } from './desk.ts'
-import { buildPage, openSite, type Site } from './serving.ts'
+import { builtPage, openSite, type Site } from './serving.ts'
 import { expectAccessible, isTooWide } from './visitor.ts'
 
 let browser: Browser
-let built: Awaited<ReturnType<typeof buildPage>>
 let site: Site & { folder: string }
 const pages: Page[] = []
 
 beforeAll(async () => {
-  built = await buildPage()
   browser = await launchBrowser()
-}, 120_000)
-afterAll(async () => {
-  await browser?.close()
-  await built?.remove()
 })
+afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [desk], page: built.folder })
+  site = await openSite({ plugins: [desk], page: builtPage() })
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close()

@@ -1,22 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { AnyPlugin } from '@kith/sdk'
 import { createLink, serve } from '@kith/server'
 import { createTestApp, type TestCaller } from '@kith/testing'
-import { build } from 'vite'
+import { inject } from 'vitest'
 
-/** The page as it is built for everybody, in a folder of its own. */
-export async function buildPage(): Promise<{ folder: string; remove(): Promise<void> }> {
-  const folder = await mkdtemp(join(tmpdir(), 'kith-admin-'))
-  await build({
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    logLevel: 'warn',
-    build: { outDir: folder, emptyOutDir: true },
-  })
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
-}
+/** The folder of the page as it is built for everybody, by `build-page.ts`. */
+export const builtPage = (): string => inject('page')
 
 /** A real server of a real app, with the page. */
 export interface Site {
@@ -40,6 +31,8 @@ export interface SiteOptions {
   /** Of a server that was stopped. */
   readonly port?: number
   readonly folder?: string
+  /** The file of a module of screens. */
+  readonly resolveScreen?: (module: string) => string
 }
 
 export async function openSite({
@@ -47,6 +40,7 @@ export async function openSite({
   page,
   port = 0,
   folder: given,
+  resolveScreen,
 }: SiteOptions): Promise<Site & { folder: string }> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'kith-admin-data-')))
   const kith = await createTestApp({ plugins, database: join(folder, 'kith.sqlite'), now: new Date() })
@@ -58,6 +52,7 @@ export async function openSite({
     folder,
     admin: page,
     grace: 100,
+    ...(resolveScreen && { resolveScreen }),
   })
   const stop = () => serving.close()
   return {

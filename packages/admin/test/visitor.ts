@@ -15,14 +15,20 @@ export interface Visitor {
   close(): Promise<void>
 }
 
-const desktop = { locale: 'en-US', colorScheme: 'light', viewport: { width: 1440, height: 900 } } as const
+// A test of a page is one of the server's answers, not of what a browser kept.
+const desktop = {
+  locale: 'en-US',
+  colorScheme: 'light',
+  viewport: { width: 1440, height: 900 },
+  serviceWorkers: 'block',
+} as const
 
 /** Opens the page with a link, at `hash`. */
 export async function visit(
   browser: Browser,
   site: Site,
   options: BrowserContextOptions = {},
-  hash = '',
+  hash = '#/desk',
 ): Promise<Visitor> {
   const context = await browser.newContext({ ...desktop, ...options })
   const page = await context.newPage()

@@ -3,6 +3,7 @@ import { addBackup } from './commands/backup.ts'
 import { addCall } from './commands/call.ts'
 import { addCopy } from './commands/copy.ts'
 import { addCount } from './commands/count.ts'
+import { addDemo } from './commands/demo.ts'
 import { addDev } from './commands/dev.ts'
 import { addDoctor } from './commands/doctor.ts'
 import { addField } from './commands/field.ts'
@@ -43,6 +44,7 @@ export function createProgram(place: Place): Command {
     addBackup,
     addRestore,
     addDoctor,
+    addDemo,
     addField,
     addTypes,
     addCopy,

@@ -15,11 +15,14 @@ import type { MailTransport } from './mail/transport.ts'
 import type { Model } from './model/model.ts'
 import type { PluginHost } from './plugins/host.ts'
 import type { Rights } from './rights/rights.ts'
+import type { Marks } from './secret/marks.ts'
+import type { LiveSettings } from './settings/live-settings.ts'
 
 /** One plugin as the kernel runs it. */
 export interface PluginEntry {
   readonly host: PluginHost
   readonly contract: AnyContract
+  /** As they are in force now: an administrator may change them while the server runs. */
   readonly settings: Readonly<Record<string, unknown>>
   readonly mails: MailTemplates
 }
@@ -40,6 +43,7 @@ export interface Kernel {
   /** In order of dependency. */
   readonly plugins: ReadonlyMap<string, PluginEntry>
   readonly custom: CustomFields
+  readonly settings: LiveSettings
   /** By the entity's name: another one when an administrator added a field to it. */
   readonly models: ReadonlyMap<string, Model>
   readonly taps: Taps
@@ -50,6 +54,7 @@ export interface Kernel {
   /** Kinds of long work, by name. */
   readonly batches: BatchKinds
   readonly selects: SelectCache
+  readonly marks: Marks
   readonly counters: { next(name: string): Promise<number> }
   readonly mail: MailTransport | undefined
   /** Wakes the deliveries after a commit that made some. */

@@ -82,5 +82,6 @@ function matches(type: FieldType, held: unknown, operator: string, operand: unkn
 
 function typeOf(value: unknown): FieldType {
   const type = typeof value
+  if (type === 'object' && value !== null && 'currency' in (value as object)) return 'number'
   return Array.isArray(value) ? 'list' : type === 'number' || type === 'boolean' ? type : 'text'
 }

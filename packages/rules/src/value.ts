@@ -5,6 +5,7 @@ export type Canonical = string | number | boolean
 
 /** The value as it compares within its type; null when it is empty or is no value of that type. */
 export function canonical(type: FieldType, value: unknown): Canonical | null {
+  if (type === 'number' && isMoney(value)) return value.base
   const text = typeof value === 'object' ? '' : String(value ?? '')
   switch (type) {
     case 'text':
@@ -21,6 +22,11 @@ export function canonical(type: FieldType, value: unknown): Canonical | null {
     default:
       return text || null
   }
+}
+
+/** Money compares by its worth in the organisation's currency; without a rate it is empty. */
+function isMoney(value: unknown): value is { readonly base: number | null } {
+  return typeof value === 'object' && value !== null && 'base' in value && 'currency' in value
 }
 
 /** A form of a value that JavaScript's `<` orders by code point: U+E000 to U+FFFF go before what takes two units. */

@@ -38,6 +38,11 @@ export interface PluginReads {
    * `KITH_SNAPSHOT` beyond 5,000 records.
    */
   readonly snapshot: <E extends AnyEntity>(entity: E) => Promise<readonly Row<E>[]>
+  /**
+   * A keyed hash of a value, 43 signs of base64url: always the same in this installation and plugin, another in any other,
+   * and nobody can tell from it what the value was. For what must be recognised and may not be kept, and for links.
+   */
+  readonly mark: (value: string) => Promise<string>
 }
 
 /** What every piece of a plugin's code is given. `C` is its own contract, `D` those in its `dependsOn`. */
@@ -52,6 +57,9 @@ export interface ReadContext<C extends AnyContract = AnyContract, D extends AnyC
   /** The organisation's language and zone. */
   readonly locale: string
   readonly zone: string
+  /** The organisation's currency, and what an amount in minor units is worth in it today; null where no rate is known. */
+  readonly currency: string
+  readonly worth: (amount: number, currency: string) => Promise<number | null>
   /** Reads as the actor. */
   readonly data: Data
   /** Reads as the plugin: what it answers leaves only through a declared output. */

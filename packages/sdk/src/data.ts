@@ -1,20 +1,65 @@
-import type { AnyEntity, Create, Row, Update, Where } from './entity.ts'
+import type { AnyEntity, Create, RecordBase, Row, Update, Where } from './entity.ts'
 import type { Event } from './hooks.ts'
-import type { Count, ListInput, Page } from './records.ts'
+import type { Count, Cuts, Group, ListInput, Measure, Page, Reached } from './records.ts'
 import type { SearchInput, SearchPage } from './search.ts'
 
 /** Reading, under somebody's rights. Inside a change it sees committed rows only. */
 export interface Data {
   /** Inside a change: the commit expects that the record is still at this version, else the change is prepared again. */
   get<E extends AnyEntity>(entity: E, id: string): Promise<Row<E> | undefined>
-  first<E extends AnyEntity>(entity: E, input: Omit<ListInput<E>, 'limit' | 'after'>): Promise<Row<E> | undefined>
+  /** The same of an entity by its name, for who keeps an `anyRef`. Throws `KITH_ENTITY` where no plugin has it. */
+  get(entity: string, id: string): Promise<AnyRow | undefined>
+  first<E extends AnyEntity>(
+    entity: E,
+    input: Pick<ListInput<E>, 'where' | 'sort' | 'with'>,
+  ): Promise<Row<E> | undefined>
   list<E extends AnyEntity>(entity: E, input?: ListInput<E>): Promise<Page<E>>
   count<E extends AnyEntity>(entity: E, where?: Where<E['fields']>): Promise<Count>
+  /**
+   * How many there are with each combination of values of these fields, most first. Counted whole by the database, in one
+   * statement. Fields that every record has (`createdAt`) can be told apart by cuts.
+   */
+  groups<E extends AnyEntity>(
+    entity: E,
+    input: {
+      /** None: all of them as one group. */
+      readonly by: readonly (GroupField<E> | Cuts<GroupField<E> | 'createdAt' | 'updatedAt'>)[]
+      /** Numbers and amounts of money to add up. */
+      readonly sum?: readonly GroupField<E>[]
+      readonly where?: Where<E['fields']>
+      /** Numbers of each group under names of their own, each with a condition of its own. */
+      readonly measures?: Readonly<Record<string, Measure<Where<E['fields']>, GroupField<E>>>>
+      /** Most groups, the greatest ones: 1 to 5,000. Default 200. */
+      readonly limit?: number
+    },
+  ): Promise<readonly Group[]>
   /** The chain of records at the other end of links: `('origin', lead)` answers what the lead came from, nearest first. */
   linked(kind: string, from: RecordRef): Promise<readonly LinkedRecord[]>
+  /**
+   * The records of an entity that chains of links reach, however long, for each record that they begin at: `back` to what it
+   * came from, or `on` to all that came of it. One by one, or counted and added up by values. A chain goes on through what
+   * may not be seen; what it reaches is answered only if it may. One recursive statement (ADR 0038).
+   */
+  reached<E extends AnyEntity>(
+    kind: string,
+    input: {
+      readonly from: readonly RecordRef[]
+      readonly way: 'back' | 'on'
+      readonly entity: E
+      /** Default `['id']`: each record for itself. None: all together. */
+      readonly by?: readonly ('id' | (keyof E['fields'] & string))[]
+      readonly sum?: readonly (keyof E['fields'] & string)[]
+      readonly where?: Where<E['fields']>
+    },
+  ): Promise<readonly Reached[]>
   /** Records of any entity by what somebody types. */
   search(input: SearchInput): Promise<SearchPage>
 }
+
+type GroupField<E extends AnyEntity> = keyof E['fields'] & string
+
+/** A record of an entity that is not known when the code is written. */
+export type AnyRow = RecordBase & Readonly<Record<string, unknown>>
 
 /** A record of any entity. */
 export interface RecordRef {
@@ -38,6 +83,11 @@ export interface MailRequest {
   readonly values: Readonly<Record<string, string | number | null | undefined>>
   /** Likewise, but kept only until the mail is sent: a link that lets somebody in. */
   readonly secrets?: Readonly<Record<string, string>>
+  /**
+   * The address at which its reader wants no more of the kind: `{{unsubscribe}}` in the text, and what mail programs offer
+   * beside the sender (RFC 8058). It must take a POST.
+   */
+  readonly unsubscribe?: string
   readonly record?: RecordRef
 }
 

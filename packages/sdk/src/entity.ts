@@ -65,6 +65,8 @@ export interface Timeline {
   readonly on: readonly string[]
   /** The instant at which it stands there. Default: when it was created. */
   readonly at?: string
+  /** It is shown by what its reader may read of it, also on the timeline of the record that it is a part of (`within`). */
+  readonly ownRights?: boolean
 }
 
 export function entity<const Name extends string, const F extends Fields>(

@@ -1,3 +1,5 @@
+import type { Problem } from './errors.ts'
+
 /** A mutation that a person must decide first: nothing was written but the question. */
 export interface Held {
   readonly held: {
@@ -22,6 +24,8 @@ export interface Rejection {
   readonly code: string
   readonly message: string
   readonly path?: string
+  /** Where it is about several fields: each with what is wrong with it. */
+  readonly problems?: readonly Problem[]
 }
 
 /** What a guard tap answers to have a person decide. */
@@ -31,9 +35,12 @@ export interface Hold {
   readonly reason: string
 }
 
-/** `code` is `plugin.word`, translated on screen; `path` names the field concerned. */
-export function reject(code: string, message: string, path?: string): Rejection {
-  return path === undefined ? { stop: 'reject', code, message } : { stop: 'reject', code, message, path }
+/** `code` is `plugin.word`, translated on screen; `where` names the field concerned, or tells of each field what is wrong. */
+export function reject(code: string, message: string, where?: string | readonly Problem[]): Rejection {
+  if (where === undefined) return { stop: 'reject', code, message }
+  return typeof where === 'string'
+    ? { stop: 'reject', code, message, path: where }
+    : { stop: 'reject', code, message, problems: where }
 }
 
 export function hold(options: { readonly approver: string; readonly reason: string }): Hold {

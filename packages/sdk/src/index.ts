@@ -9,6 +9,7 @@ export type {
   Everyday,
   Log,
   Mutations,
+  PluginReads,
   Queries,
   ReadContext,
   RouteContext,
@@ -23,7 +24,7 @@ export {
   everydayVerbs,
   type Infer,
 } from './contract.ts'
-export type { Change, Data, LinkedRecord, MailRequest, RecordRef } from './data.ts'
+export type { AnyRow, Change, Data, LinkedRecord, MailRequest, RecordRef } from './data.ts'
 export {
   type AnyEntity,
   type Create,
@@ -55,7 +56,9 @@ export {
   type SavingPatch,
   type SavingRow,
 } from './hooks.ts'
+export { type Html, html } from './html.ts'
 export { type Job, type JobOptions, job } from './jobs.ts'
+export { type Join, type JoinParts, join } from './joins.ts'
 export * from './kernel/index.ts'
 export type { Locales, MailTemplates, MailText } from './locales.ts'
 export type { Migration } from './migrations.ts'
@@ -73,14 +76,20 @@ export { branchAllows, type Policy, type PolicyBranch, type PolicyScope, type Po
 export { type Preset, preset } from './presets.ts'
 export type {
   Count,
+  Cuts,
+  Group,
   HistoryEntry,
   HistoryInput,
   HistoryPage,
+  ListHint,
   ListInput,
+  Measure,
   Page,
+  Reached,
   RecordEvent,
   RecordVerb,
   Sort,
+  Sum,
 } from './records.ts'
 export { type Route, type RouteOptions, type RouteRequest, type RouteResponse, route } from './routes.ts'
 export type { SearchHit, SearchInput, SearchPage } from './search.ts'
@@ -94,3 +103,17 @@ export {
   type SavingTap,
   tap,
 } from './taps.ts'
+export {
+  type Action,
+  action,
+  type Card,
+  card,
+  type Panel,
+  type Present,
+  page,
+  panel,
+  present,
+  type Ui,
+  type UiPage,
+  type UiSlot,
+} from './ui.ts'

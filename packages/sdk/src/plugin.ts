@@ -2,6 +2,7 @@ import type { Command } from './commands.ts'
 import type { ChangeContext, ReadContext } from './context.ts'
 import type { AnyContract } from './contract.ts'
 import type { Job } from './jobs.ts'
+import type { Join } from './joins.ts'
 import type { Locales, MailTemplates } from './locales.ts'
 import type { Migration } from './migrations.ts'
 import type { Operation } from './operations.ts'
@@ -9,6 +10,7 @@ import type { Policy } from './policies.ts'
 import type { Preset } from './presets.ts'
 import type { Route } from './routes.ts'
 import type { AnyTap } from './taps.ts'
+import type { Ui } from './ui.ts'
 
 /** One verb: `export const convert: Handler<LeadsContract, 'convert', AccountsContract> = async (ctx, input) => …`. */
 export type Handler<C extends AnyContract, K extends keyof C['operations'], D extends AnyContract = never> =
@@ -28,6 +30,8 @@ export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   readonly contract: C
   /** Contracts of the plugins that must be there. What is not here cannot be used: a compile error. */
   readonly dependsOn?: readonly D[]
+  /** What it does besides where other plugins are there too: `join`. */
+  readonly joins?: readonly Join<C, NoInfer<D>>[]
   /** What it may do to the records of others. */
   readonly writes?: Readonly<Record<string, readonly WriteVerb[]>>
   /** One for each operation of the contract. */
@@ -46,6 +50,8 @@ export interface PluginOptions<C extends AnyContract, D extends AnyContract> {
   /** What it adds to the command line. */
   readonly commands?: readonly Command<Extract<keyof C['operations'], string>>[]
   readonly locales?: Locales
+  /** What it shows in the application. */
+  readonly ui?: readonly Ui[]
 }
 
 /** A plugin: a contract and its implementation. `Needs` are the contracts that must be in the app beside it. */
@@ -53,6 +59,7 @@ export interface Plugin<C extends AnyContract = AnyContract, Needs extends AnyCo
   readonly contract: C
   /** Names of the contracts in `dependsOn`. */
   readonly needs: readonly { readonly name: Needs['name']; readonly version: string }[]
+  readonly joins: readonly Join[]
   readonly parts: PluginParts
 }
 
@@ -71,6 +78,7 @@ export interface PluginParts {
   readonly mails: MailTemplates
   readonly commands: readonly Command[]
   readonly locales: Locales
+  readonly ui: readonly Ui[]
 }
 
 export function definePlugin<C extends AnyContract, D extends AnyContract = never>(
@@ -90,10 +98,12 @@ export function definePlugin<C extends AnyContract, D extends AnyContract = neve
     mails: options.mails ?? {},
     commands: options.commands ?? [],
     locales: options.locales ?? {},
+    ui: options.ui ?? [],
   }
   return {
     contract: options.contract,
     needs: (options.dependsOn ?? []).map(contract => ({ name: contract.name, version: contract.version })),
+    joins: (options.joins ?? []) as unknown as readonly Join[],
     parts: parts as unknown as PluginParts,
   }
 }

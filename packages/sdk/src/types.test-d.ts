@@ -122,3 +122,13 @@ test('a plugin has a handler for each operation, and depends on what it uses', (
   const lacking = () => k.defineConfig({ plugins: [whole] })
   expectTypeOf([incomplete, undeclared, lacking]).toBeArray()
 })
+
+test('what joins another plugin uses its contract, and no third one', () => {
+  const both = k.tap<BooksContract, ShelvesContract>()(shelf.saved, { id: 'books.shelf', run: () => {} })
+  const joined = k.join<BooksContract>()(shelvesContract, { taps: [both] })
+  expectTypeOf(k.definePlugin({ contract: booksContract, handlers: {} as never, joins: [joined] })).toEqualTypeOf<
+    k.Plugin<BooksContract, never>
+  >()
+  // @ts-expect-error a tap that needs shelves does not join books alone
+  k.join<ShelvesContract>()(booksContract, { taps: [both as k.AnyTap<BooksContract, ShelvesContract>] })
+})

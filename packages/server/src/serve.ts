@@ -10,6 +10,7 @@ import { openSecret } from './auth/open-secret.ts'
 import { addressReader, type TrustProxy } from './http/address.ts'
 import { createSite } from './http/site.ts'
 import { bodyTime, cutSlowBodies } from './http/slow-bodies.ts'
+import { noScreens, readScreens } from './screens/screens.ts'
 
 export interface ServeOptions {
   readonly app: App
@@ -32,6 +33,8 @@ export interface ServeOptions {
   readonly trustProxy?: TrustProxy
   /** The folder of the team's page: `index.html`, `assets/`. Without it there is none. */
   readonly admin?: string
+  /** The file that the module of a plugin's screens stands for: as `require.resolve`. Without it none are served. */
+  readonly resolveScreen?: (module: string) => string
   /** Most bytes of a request to `/trpc`. Default 1,048,576; routes have limits of their own. */
   readonly maxBody?: number
   /** What each key may ask of `/api`. Default 1,200 requests a minute. */
@@ -52,7 +55,12 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { app, token, folder, oidc, admin, maxBody = 1_048_576, grace = 10_000 } = options
   const secret = options.secret ?? (await openSecret(folder))
   const auth = await createAuth({ app, token, secret, folder, oidc })
+  const screens =
+    admin === undefined || options.resolveScreen === undefined
+      ? noScreens
+      : await readScreens({ manifests: app.manifests, page: admin, resolve: options.resolveScreen })
   const site = createSite({
+    screens,
     app,
     auth,
     addressOf: addressReader(options.trustProxy),

@@ -21,11 +21,25 @@ export interface FormDefinition {
   honeypot: string
   /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
   offline?: boolean
+  /** false leaves uncounted how visitors get on with it. */
+  counted?: boolean
+  look?: FormLook
   /**
    * Other languages, by locale and path: `company.label`, `company.help`, `company.placeholder`, `consent.text`,
    * `size.option.small`, `step.0.title`, `title`, `intro`, `submit`, `thanks.title`, `thanks.text`.
    */
   texts?: Record<string, Record<string, string>>
+}
+
+/** How a form looks where the page's own style sheet does not say. */
+export interface FormLook {
+  theme?: 'auto' | 'light' | 'dark'
+  /** `#136354` */
+  accent?: string
+  /** Of words on the accent. */
+  onAccent?: string
+  /** Of corners, in pixels. */
+  radius?: number
 }
 
 export interface FormStep {

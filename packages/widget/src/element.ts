@@ -9,7 +9,8 @@ import { follow, tellDataLayer } from './leave.ts'
 import { createLoader, definitionAddress } from './load.ts'
 import { deliver, flush } from './queue.ts'
 import type { SubmitResult } from './send.ts'
-import { createSheets } from './styles.ts'
+import { createSheets, lookOf } from './styles.ts'
+import { type Tally, tell } from './tally.ts'
 import { createWords, pickLocale } from './texts.ts'
 import { type FormModel, formView } from './view.ts'
 import { visible } from './visible.ts'
@@ -51,11 +52,17 @@ export class KithForm extends HTMLElement {
   #sending: Promise<SubmitResult> | undefined
   #isStarted = false
   #isDrawn = false
+  #tally: Tally = {}
+  #look: CSSStyleSheet[] = []
 
-  /** The step that shows, from 1; 0 before the form is drawn. */
+  /** The step that shows, from 1; 0 before the form is drawn. Setting it asks nothing of what is filled in. */
   get step(): number {
     const { shown, step } = this.#model()
     return shown.indexOf(step) + 1
+  }
+  set step(step: number) {
+    this.#step = this.#model().shown[step - 1] ?? 0
+    this.#draw()
   }
 
   /** What would be sent now. Setting it is `setValues`. */
@@ -99,6 +106,9 @@ export class KithForm extends HTMLElement {
     }
     const isFirst = !this.#definition
     this.#definition = definition
+    this.#look = lookOf(definition.look)
+    const { theme } = definition.look ?? {}
+    if (theme && !this.hasAttribute('theme')) this.setAttribute('theme', theme)
     this.#show('ready')
     if (caret) this.#focusField(caret.name, caret)
     if (!isFirst) return
@@ -126,6 +136,7 @@ export class KithForm extends HTMLElement {
 
   disconnectedCallback(): void {
     for (const type of pageEvents) removeEventListener(type, this)
+    this.#tell()
   }
 
   attributeChangedCallback(name: string): void {
@@ -136,7 +147,8 @@ export class KithForm extends HTMLElement {
 
   handleEvent(event: Event): void {
     const target = event.target as HTMLInputElement & HTMLAnchorElement
-    if (pageEvents.includes(event.type)) this.flushQueue()
+    if (document.hidden) this.#tell()
+    else if (pageEvents.includes(event.type)) this.flushQueue()
     else if (!this.#root.contains(target)) return
     else if (event.type === 'input') this.#change(target.name)
     else if (event.type === 'submit') {
@@ -216,7 +228,7 @@ export class KithForm extends HTMLElement {
     if (!this.#emit('submit', { values, meta })) return { status: this.status }
     this.#key ??= createKey()
     const key = this.#key
-    const url = new URL(encodeURIComponent(definition.id), definitionAddress(this)).href
+    const url = this.#address(definition)
     const entry = { key, url, body: JSON.stringify({ key, values, meta }), at: Date.now() }
     this.#show('submitting')
     const result = this.#settle(await deliver(entry, definition.offline !== false))
@@ -261,6 +273,7 @@ export class KithForm extends HTMLElement {
       .find(({ name }) => errors[name])
     this.#show(first ? 'invalid' : 'ready')
     if (!first) return true
+    for (const name in errors) this.#count(`error:${name}`)
     this.#emit('invalid', { errors })
     this.#focusField(first.name)
     return false
@@ -289,6 +302,7 @@ export class KithForm extends HTMLElement {
     this.#step = to
     this.#draw()
     this.#root.querySelector<HTMLElement>('form>div>.help')?.focus()
+    this.#count(`step:${to + 1}`)
     this.#emit('step', { step: this.step, steps: shown.length })
   }
 
@@ -335,8 +349,23 @@ export class KithForm extends HTMLElement {
   #emit<Name extends keyof KithFormEvents>(name: Name, more?: KithFormEvents[Name]): boolean {
     const detail = { form: this.#definition?.id ?? this.getAttribute('form'), ...more }
     if (this.hasAttribute('debug')) console.debug(name, detail)
+    if (/view|start|submit|success/.test(name)) this.#count(name)
     const cancelable = name === 'submit'
     return this.dispatchEvent(new CustomEvent(`kith-${name}`, { bubbles: true, composed: true, cancelable, detail }))
+  }
+
+  #count(event: string): void {
+    this.#tally[event] = (this.#tally[event] ?? 0) + 1
+  }
+
+  #tell(): void {
+    const definition = this.#definition
+    if (definition && definition.counted !== false) tell(`${this.#address(definition)}/count`, this.#tally)
+    this.#tally = {}
+  }
+
+  #address({ id }: FormDefinition): string {
+    return new URL(encodeURIComponent(id), definitionAddress(this)).href
   }
 
   #show(status: KithFormStatus, result: Partial<SubmitResult> = {}): void {
@@ -376,7 +405,8 @@ export class KithForm extends HTMLElement {
       root.replaceChildren()
       this.#isDrawn = true
     }
-    root.adoptedStyleSheets = KithForm.#sheets.slice(0, this.getAttribute('theme') === 'none' ? 1 : 2)
+    const [layout, colour] = KithForm.#sheets as [CSSStyleSheet, CSSStyleSheet]
+    root.adoptedStyleSheets = this.getAttribute('theme') === 'none' ? [layout] : [layout, colour, ...this.#look]
     const model = this.#model()
     render(formView(model), root)
     for (const field of fieldsOf(this.#definition)) {
@@ -387,4 +417,4 @@ export class KithForm extends HTMLElement {
   }
 }
 
-const pageEvents = ['online', 'focus']
+const pageEvents = ['online', 'focus', 'visibilitychange']

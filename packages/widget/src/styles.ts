@@ -1,3 +1,5 @@
+import type { FormLook } from './definition.ts'
+
 const layout = `
 :host{display:block;contain:layout style;min-height:var(--kith-min-height,0)}
 [hidden],:host([hidden]){display:none!important}
@@ -55,9 +57,17 @@ a{color:inherit}
 
 /** How the element lies, and, unless its theme is `none`, how it looks. */
 export function createSheets(): CSSStyleSheet[] {
-  return [layout, colour].map(css => {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    return sheet
-  })
+  return [layout, colour].map(sheetOf)
+}
+
+/** What the form's owner chose: below what the page's own style sheet says of the element. */
+export function lookOf({ accent, onAccent, radius }: FormLook = {}): CSSStyleSheet[] {
+  const accents = accent ? `--kith-accent:${accent};--kith-on-accent:${onAccent};` : ''
+  return [sheetOf(`:host{${accents}${radius == null ? '' : `--kith-radius:${radius}px`}}`)]
+}
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return sheet
 }

@@ -149,6 +149,20 @@ test('steps are checked one by one, can be gone back through, and one whose cond
   await close()
 })
 
+test('a program shows any step, whatever is filled in', async () => {
+  const { page, close } = await visit('<kith-form form="steps"></kith-form>')
+  await page.getByText('Step 1 of 2').waitFor()
+  const show = (step: number) =>
+    page.locator('kith-form').evaluate((form: KithForm, step) => {
+      form.step = step
+      return form.step
+    }, step)
+  expect(await show(2)).toBe(2)
+  await page.getByText('Step 2 of 2').waitFor()
+  expect(await show(9)).toBe(1)
+  await close()
+})
+
 test('every type of field gives its kind of value', async () => {
   const { page, close } = await visit('<kith-form form="everything"></kith-form>')
   await page.getByRole('button', { name: 'Send' }).click()

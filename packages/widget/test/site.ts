@@ -14,6 +14,8 @@ export interface Crm {
   requests: { method: string; path: string; headers: IncomingMessage['headers'] }[]
   /** By key, the body that was stored. */
   stored: Map<string, { key: string; values: Record<string, unknown>; meta: Record<string, unknown> }>
+  /** What elements told of visits. */
+  tallies: Record<string, number>[]
   /** Bodies of plain form posts. */
   posted: URLSearchParams[]
   /** Taken one by one by submissions. */
@@ -32,6 +34,7 @@ export async function startCrm(script: () => string, definitions: FormDefinition
     definitions: Object.fromEntries(definitions.map(definition => [definition.id, definition])),
     requests: [],
     stored: new Map(),
+    tallies: [],
     posted: [],
     faults: [],
     answer: {},
@@ -90,6 +93,10 @@ async function serve(
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
   if (path.startsWith('/w/')) return send(200, script())
+  if (path.endsWith('/count')) {
+    crm.tallies.push(JSON.parse(await read(request)))
+    return send(204, '')
+  }
   const definition = crm.definitions[path.replace(/^\/f\/|\.json$/g, '')]
   if (!definition) return send(404, { code: 'form.unknown' })
   if (method === 'GET') return send(200, definition, { 'Cache-Control': 'public, max-age=60' })

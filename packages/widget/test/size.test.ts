@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { bundle } from '../build.mjs'
 
-/** Bytes of gzip. The aim is 10,000; Lit's templates are 3,000 of it, both languages' sentences 1,100. */
-const limit = 13_600
+/** Bytes of gzip. The aim is 10,000; Lit's templates are 3,000 of it, both languages' sentences 1,100, counting visits and the owner's look 300. */
+const limit = 13_900
 
 test('the script is one file within its budget, and the budget is no larger than it needs to be', async () => {
   const { text } = await bundle()

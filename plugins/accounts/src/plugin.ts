@@ -3,11 +3,14 @@ import { type AccountsContract, accountsContract } from './contract/index.ts'
 import { locales } from './locales/index.ts'
 import { match } from './operations/match.ts'
 import { policies } from './policies.ts'
+import { standard } from './presets/standard.ts'
 import { roles } from './roles.ts'
+import { shown } from './shown.ts'
 import { approveDeletion } from './taps/approve-deletion.ts'
 
 export const accounts: Plugin<AccountsContract> = definePlugin({
   contract: accountsContract,
+  writes: { 'kernel.importTemplate': ['create'] },
   handlers: { match },
   policies,
   roles,
@@ -24,5 +27,7 @@ export const accounts: Plugin<AccountsContract> = definePlugin({
     ],
   },
   taps: [approveDeletion],
+  presets: [standard],
   locales,
+  ui: shown,
 })

@@ -4,25 +4,30 @@ import { type FormsContract, formsContract } from './contract/index.ts'
 import { retry } from './jobs/retry.ts'
 import { locales } from './locales/index.ts'
 import { mails } from './mails.ts'
+import { addUp } from './operations/add-up.ts'
+import { check } from './operations/check.ts'
+import { funnel } from './operations/funnel.ts'
 import { keep } from './operations/keep.ts'
 import { make } from './operations/make.ts'
 import { process } from './operations/process.ts'
+import { publish } from './operations/publish.ts'
 import { receive } from './operations/receive.ts'
 import { replay } from './operations/replay.ts'
 import { snippet } from './operations/snippet.ts'
 import { policies } from './policies.ts'
 import { demo } from './presets/demo.ts'
 import { createRoutes } from './routes/index.ts'
+import { shown } from './shown.ts'
 import { checkForm } from './taps/check-form.ts'
 import { prepareForm } from './taps/prepare-form.ts'
 
 export const forms: Plugin<FormsContract> = definePlugin({
   contract: formsContract,
-  handlers: { receive, keep, replay, process, make, snippet },
+  handlers: { receive, keep, replay, addUp, process, make, check, publish, snippet, funnel },
   policies,
   roles: { marketing: { name: { en: 'Marketing', 'zh-CN': '市场营销人员' } } },
   grants: {
-    marketing: ['forms.process', 'forms.make', 'forms.snippet'],
+    marketing: ['forms.process', 'forms.make', 'forms.publish', 'forms.snippet', 'forms.funnel'],
     'data-administrator': ['forms.process'],
   },
   taps: [prepareForm, checkForm],
@@ -32,4 +37,5 @@ export const forms: Plugin<FormsContract> = definePlugin({
   presets: [demo],
   mails,
   locales,
+  ui: shown,
 })

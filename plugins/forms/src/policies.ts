@@ -1,5 +1,5 @@
 import { type Policy, policy } from '@kith/sdk'
-import { form, script, submission } from './contract/index.ts'
+import { draft, form, script, submission, tally } from './contract/index.ts'
 
 /** Marketing makes forms and reads what arrives; what becomes of it, others see as leads or cases. */
 export const policies: readonly Policy[] = [
@@ -19,6 +19,12 @@ export const policies: readonly Policy[] = [
       verbs: ['update'],
       fields: ['status', 'reason'],
     },
+    // What the review finds to be worth nothing.
+    { id: 'forms.submissions-reject', roles: ['marketing', 'data-administrator'], verbs: ['delete', 'restore'] },
   ]),
+  policy(draft, [
+    { id: 'forms.drafts', roles: ['marketing'], verbs: ['read', 'create', 'update', 'delete', 'restore'] },
+  ]),
+  policy(tally, [{ id: 'forms.tallies-read', roles: ['marketing'], verbs: ['read'] }]),
   policy(script, [{ id: 'forms.scripts-read', roles: ['marketing'], verbs: ['read'] }]),
 ]

@@ -1,4 +1,5 @@
 import { type AccountsContract, accountsContract } from '@kith/plugin-accounts/contract'
+import { type ConsentsContract, consentsContract } from '@kith/plugin-consents/contract'
 import { type FormsContract, formsContract } from '@kith/plugin-forms/contract'
 import { definePlugin, type Plugin } from '@kith/sdk'
 import { type LeadsContract, leadsContract } from './contract/index.ts'
@@ -9,11 +10,16 @@ import { assign } from './operations/assign.ts'
 import { claim } from './operations/claim.ts'
 import { convert } from './operations/convert.ts'
 import { disqualify } from './operations/disqualify.ts'
+import { matches } from './operations/matches.ts'
 import { missing } from './operations/missing.ts'
+import { offers } from './operations/offers.ts'
 import { origin } from './operations/origin.ts'
+import { success } from './operations/success.ts'
+import { tryRules } from './operations/try-rules.ts'
 import { policies } from './policies.ts'
 import { demo } from './presets/demo.ts'
 import { standard } from './presets/standard.ts'
+import { shown } from './shown.ts'
 import { assignNew } from './taps/assign.ts'
 import { capture } from './taps/capture.ts'
 import { checkLead } from './taps/check-lead.ts'
@@ -21,13 +27,21 @@ import { checkRule } from './taps/check-rule.ts'
 import { checkSource } from './taps/check-source.ts'
 import { contactDuplicates, leadDuplicates } from './taps/duplicates.ts'
 import { flag } from './taps/flag.ts'
+import { nameSource } from './taps/name-source.ts'
+import { reported } from './taps/reports.ts'
 import { tellOwner } from './taps/tell.ts'
 
-export const leads: Plugin<LeadsContract, AccountsContract | FormsContract> = definePlugin({
+export const leads: Plugin<LeadsContract, AccountsContract | ConsentsContract | FormsContract> = definePlugin({
   contract: leadsContract,
-  dependsOn: [accountsContract, formsContract],
-  writes: { 'accounts.account': ['create'], 'accounts.contact': ['create'], 'kernel.user': ['create'] },
-  handlers: { convert, claim, assign, disqualify, origin, missing },
+  dependsOn: [accountsContract, consentsContract, formsContract],
+  writes: {
+    'accounts.account': ['create'],
+    'accounts.contact': ['create'],
+    'kernel.user': ['create'],
+    'kernel.importTemplate': ['create'],
+    'kernel.view': ['create'],
+  },
+  handlers: { convert, claim, assign, disqualify, origin, missing, matches, offers, tryRules, success },
   policies,
   grants: {
     sales: ['leads.read', 'leads.convert', 'leads.claim', 'leads.disqualify'],
@@ -35,9 +49,22 @@ export const leads: Plugin<LeadsContract, AccountsContract | FormsContract> = de
     marketing: ['leads.read', 'leads.assign'],
     'data-administrator': ['leads.read', 'leads.assign', 'leads.disqualify'],
   },
-  taps: [capture, assignNew, flag, tellOwner, leadDuplicates, contactDuplicates, checkLead, checkRule, checkSource],
+  taps: [
+    reported,
+    capture,
+    nameSource,
+    assignNew,
+    flag,
+    tellOwner,
+    leadDuplicates,
+    contactDuplicates,
+    checkLead,
+    checkRule,
+    checkSource,
+  ],
   jobs: [idle],
   presets: [standard, demo],
   mails,
   locales,
+  ui: shown,
 })

@@ -39,7 +39,19 @@ export function createOracle(manifests: readonly Manifest[], all: Everything) {
     }
     const lines = branch.lines === undefined ? [] : ((record[branch.lines] ?? []) as string[])
     if (lines.length > 0 && !lines.some(line => actor.lines?.includes(line))) return false
-    return Object.entries(branch.where ?? {}).every(([field, test]) => fits(record[field], test, actor))
+    return fitsAll(entity, record, branch.where ?? {}, actor)
+  }
+
+  /** Conditions of branches may look through refs. */
+  function fitsAll(entity: string, record: Row, where: object, actor: Actor): boolean {
+    return Object.entries(where).every(([field, test]) => {
+      if (field === 'all') return (test as object[]).every(one => fitsAll(entity, record, one, actor))
+      const there = (test as { readonly via?: object } | null)?.via
+      if (there === undefined) return fits(record[field], test, actor)
+      const target = entities.get(entity)?.fields[field]?.options.entity as string
+      const found = row(target, record[field])
+      return found !== undefined && fitsAll(target, found, there, actor)
+    })
   }
 
   function branchesFor(entity: string, actor: Actor, record: Row): readonly PolicyBranch[] {
@@ -68,8 +80,10 @@ function fits(value: unknown, test: unknown, actor: Actor): boolean {
   if (typeof test !== 'object') return value === test
   const [[operator, operand] = ['', undefined], ...more] = Object.entries(test as object)
   if (more.length > 0) throw new Error(`the oracle does not know ${JSON.stringify(test)}`)
+  if (operator === 'empty') return (value === null || value === undefined) === operand
   if (operator === '$') return value !== null && [variable(operand, actor)].flat().includes(value)
   if (operator === 'in') return [variable((operand as { $: string }).$, actor)].flat().includes(value)
+  if (operator === 'has') return ((value ?? []) as unknown[]).includes(variable((operand as { $: string }).$, actor))
   if (operator === 'lt') return typeof value === 'number' && value < Number(operand)
   throw new Error(`the oracle does not know ${JSON.stringify(test)}`)
 }

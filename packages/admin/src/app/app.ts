@@ -1,52 +1,134 @@
-import type { AppManifest, KithError } from '@kith/client'
+import { type AppManifest, KithError } from '@kith/client'
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import type { ConnectionState } from '../data/connection.ts'
 import { createDirectory, type Directory, type EntityInfo } from '../data/directory.ts'
-import type { PreferencesStore } from '../data/preferences.ts'
-import type { Session } from '../data/session.ts'
-import { type AuthState, authState, step } from '../door/ask.ts'
+import { readMe } from '../data/me.ts'
+import { type Locale, locales, type PreferencesStore } from '../data/preferences.ts'
+import type { Session, Talk } from '../data/session.ts'
+import { waitingFor } from '../decisions/waiting.ts'
+import { type AuthState, authState } from '../door/ask.ts'
 import type { DoorStep } from '../door/door.ts'
+import { actStyles } from '../edit/styles.ts'
 import type { KithList } from '../list/list.ts'
+import { isSameSpec, type ListSpec } from '../list/spec.ts'
+import { type PageModule, pageAddress, pages } from '../pages/pages.ts'
+import type { Updates } from '../pwa/updates.ts'
+import type { KithRecord } from '../record/record.ts'
 import { base } from '../styles/base.ts'
 import { brand } from '../styles/brand.ts'
 import { values } from '../styles/values.ts'
 import { createTexts, type Texts } from '../texts/texts.ts'
+import { speak, speaks } from '../texts/words.ts'
+import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
+import { follow } from '../ui/follow.ts'
+import { mark } from '../ui/icons.ts'
+import type { Notice } from '../ui/notice.ts'
+import { createNotices, noticeStyles } from '../ui/notices.ts'
+import type { Shared } from '../ui/part.ts'
+import type { KithSlot } from '../ui/slot.ts'
+import '../ui/slot.ts'
+import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { watch } from '../ui/watch.ts'
-import { actOnKey } from './keys.ts'
-import { listAddress, type Route, routeOf, setUpAddress } from './route.ts'
-import { settings, settingsStyles } from './settings.ts'
-import { sidebar, tabbar } from './shell.ts'
+import { closedDialog, closedStyles } from './closed.ts'
+import { actOnKey, isTypedIn } from './keys.ts'
+import { type Overlay, overlayBody, overlayTitle } from './overlays.ts'
+import {
+  listAddress,
+  listAddressOf,
+  pluginPageAddress,
+  type Route,
+  recordAddress,
+  routeOf,
+  setUpAddress,
+} from './route.ts'
+import { mayOpen, seen, sidebar, tabbar } from './shell.ts'
 import { appStyles } from './styles.ts'
+
+/** Milliseconds between two looks at whether somebody still types. */
+const rest = 1_000
+
+/** Milliseconds after which what is probably wanted next is fetched. */
+const leisure = 500
+
+/** A browser never asks again for a file of code that did not come: the page begins anew. */
+const begin = () => location.reload()
+
+const notFetched = (error: unknown) =>
+  error instanceof KithError ? error : new KithError('KITH_UNREACHABLE', String(error))
 
 /** The application: navigation, and the page that the address names. */
 export class KithAdmin extends LitElement {
-  static override styles = [base, brand, values, failureStyles, settingsStyles, appStyles]
-  static override properties = { session: { attribute: false }, preferences: { attribute: false } }
+  static override styles = [
+    base,
+    brand,
+    values,
+    failureStyles,
+    actStyles,
+    dialogStyles,
+    noticeStyles,
+    waitingStyles,
+    appStyles,
+    closedStyles,
+  ]
+  static override properties = {
+    talk: { attribute: false },
+    preferences: { attribute: false },
+    updates: { attribute: false },
+  }
 
-  declare session: Session
+  declare talk: Talk
   declare preferences: PreferencesStore
+  declare updates: Updates
 
+  #session: Session | undefined
   #manifest: AppManifest | undefined
   #directory: Directory = createDirectory([])
   #failed: KithError | undefined
   #auth: AuthState | undefined
-  #texts: Texts = createTexts('en')
+  #texts: Texts = createTexts(locales.find(speaks) ?? 'en')
   #route: Route = routeOf(location.hash)
   /** The list that was last shown, which keeps its place. */
   #listed: EntityInfo | undefined
+  #spec: ListSpec = {}
   #title: string | undefined
   /** Whether the page before this one, for the browser's back, is the record's list. */
   #isBehindList = false
+  /** The record that is stepped to, until the page is there: who presses fast goes on from it. */
+  #steppingTo: string | undefined
+  /** The module of the application's page that is shown, once it is there. */
+  #own: { readonly name: string; readonly module?: PageModule; readonly error?: KithError } | undefined
+  #overlay: Overlay | undefined
+  #overlayFailed: KithError | undefined
+  #waiting = 0
+  #unfollow: (() => void) | undefined
+  #unrenew: (() => void) | undefined
+  /** G was pressed: the next letter says where to. */
+  #isGoing = false
+  /** Which language is being loaded. */
+  #learning: Locale | undefined
+  /** Which did not come: a browser does not ask for it again in this page. */
+  #unlearned: Locale | undefined
+  /** Whether a newer version was put off. */
+  #isPutOff = false
+  #rest: ReturnType<typeof setTimeout> | undefined
+  #loads = 0
+  #recordCode: 'coming' | 'there' | Error | undefined
+  readonly #notices = createNotices(this)
 
   override connectedCallback(): void {
     super.connectedCallback()
     addEventListener('hashchange', this.#moved)
     addEventListener('keydown', this.#pressed)
+    this.addEventListener('kith-notice', this.#noticed as EventListener)
+    this.addEventListener('kith-overlay', this.#overlaid as EventListener)
     if (this.#manifest) return
-    watch(this, this.session.connection.state)
+    watch(this, this.talk.connection.state)
     watch(this, this.preferences)
+    watch(this, this.updates.isReady)
+    this.talk.connection.state.subscribe(this.#connected)
+    this.talk.connection.onReturn(() => this.updates.look())
     void this.#load()
   }
 
@@ -54,81 +136,174 @@ export class KithAdmin extends LitElement {
     super.disconnectedCallback()
     removeEventListener('hashchange', this.#moved)
     removeEventListener('keydown', this.#pressed)
+    clearTimeout(this.#rest)
+    this.#unfollow?.()
+    this.#unrenew?.()
   }
 
   override willUpdate(): void {
-    const { locale, theme } = this.preferences.value
-    if (this.#texts.locale !== locale) this.#texts = createTexts(locale, this.#manifest?.locales)
-    document.documentElement.lang = locale
-    if (theme === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = theme
+    const { locale, theme, density } = this.preferences.value
+    if (this.#texts.locale !== locale) this.#learn(locale)
+    const { dataset } = document.documentElement
+    document.documentElement.lang = this.#texts.locale
+    if (theme === 'system') delete dataset.theme
+    else dataset.theme = theme
+    if (density === 'comfortable') delete dataset.density
+    else dataset.density = density
   }
 
   override updated(changed: PropertyValues): void {
     super.updated(changed)
-    const { page } = this.#route
-    const place =
-      page === 'settings' ? this.#texts.say('settings.title') : this.#entity && this.#texts.plural(this.#entity.name)
-    document.title = [page === 'record' ? this.#title : undefined, place, 'Kith'].filter(Boolean).join(' · ')
+    document.title = [this.#route.page === 'record' ? this.#title : undefined, this.#placeName(), 'Kith']
+      .filter(Boolean)
+      .join(' · ')
   }
 
   override render(): TemplateResult {
     if (this.#route.page === 'door') return this.#door(this.#route.step, this.#route.secret)
-    if (this.session.connection.state.value === 'closed') return this.#door('log-in')
-    if (!this.#manifest) return this.#starting()
-    const texts = this.#texts
-    const { mains } = this.#directory
-    const current = this.#route.page === 'settings' ? 'settings' : this.#entity?.path
-    const options = { texts, mains, current }
+    const isClosed = this.talk.connection.state.value === 'closed'
+    if (!this.#manifest || !this.#session) return isClosed ? this.#door('log-in') : this.#starting()
+    const options = {
+      texts: this.#texts,
+      directory: this.#directory,
+      me: this.#session.me,
+      current: location.hash,
+      waiting: this.#waiting,
+      search: () => this.#open('palette'),
+      create: () => this.#open('create'),
+    }
     return html`
-      <button class="btn skip" type="button" @click=${this.#skip}>${texts.say('app.skip')}</button>
-      <div class="app">
+      <button class="btn skip" type="button" @click=${this.#skip}>${this.#texts.say('app.skip')}</button>
+      <div class="app" ?inert=${isClosed}>
         ${sidebar(options)}
-        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}</main>
+        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}${this.#notices.render(this.#texts, this.#newVersion())}</main>
         ${tabbar(options)}
       </div>
+      ${this.#overlaying()}
+      ${isClosed ? closedDialog(this.#texts, this.#door('log-in'), this.#entered) : nothing}
     `
   }
 
+  get #shared(): Shared {
+    return { session: this.#session as Session, directory: this.#directory, texts: this.#texts }
+  }
+
   #page(): TemplateResult {
-    const texts = this.#texts
-    const { session, preferences } = this
-    const directory = this.#directory
     const route = this.#route
-    if (route.page === 'settings') {
-      return html`${this.#head(texts.say('settings.title'))}${settings({ texts, preferences, mains: directory.mains, name: this.#auth?.user?.name, logOut: this.#logOut })}`
-    }
+    if (route.page === 'own') return this.#ownPage(route.name, route.rest)
+    if (route.page === 'theirs') return this.#theirPage(route)
+    const { session, directory, texts } = this.#shared
     const entity = this.#entity
     if (!entity) return this.#unknown()
     const isList = route.page !== 'record'
     return html`
       <div class="front" ?hidden=${!isList}>
-        ${this.#listed ? this.#head(texts.plural(this.#listed.name)) : nothing}
-        ${this.#listed ? keyed(this.#listed.name, html`<kith-list .session=${session} .directory=${directory} .texts=${texts} .entity=${this.#listed}></kith-list>`) : nothing}
+        ${this.#listed ? keyed(this.#listed.name, html`<kith-list .session=${session} .directory=${directory} .texts=${texts} .entity=${this.#listed} .spec=${this.#spec} .live=${this.#live()}></kith-list>`) : nothing}
       </div>
-      ${route.page === 'record' ? html`<kith-record .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .recordId=${route.id}></kith-record>` : nothing}
+      ${route.page === 'record' ? this.#recordPage(html`<kith-record .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .recordId=${route.id} .place=${this.#place(route.id)} .back=${this.#listAddress(entity)} @kith-step=${this.#stepped}></kith-record>`) : nothing}
     `
   }
 
-  #head(title: string): TemplateResult {
-    return html`<div class="head"><h1 tabindex="-1">${title}</h1>${this.#live(this.session.connection.state.value)}</div>`
+  /** Its code comes after the list's: most people begin there. */
+  #recordPage(record: TemplateResult): TemplateResult {
+    if (this.#recordCode === 'there') return record
+    const texts = this.#texts
+    if (this.#recordCode === undefined) void this.#loadRecord()
+    const error = this.#recordCode
+    if (error instanceof Error)
+      return html`<div class="words-page">${failure({ texts, error: notFetched(error), again: begin })}</div>`
+    return waiting({ texts, again: begin })
   }
 
-  #live(state: ConnectionState): TemplateResult {
+  async #loadRecord(): Promise<void> {
+    if (this.#recordCode === 'there') return
+    this.#recordCode = 'coming'
+    try {
+      await import('../record/record.ts')
+      this.#recordCode = 'there'
+    } catch (error) {
+      this.#recordCode = error as Error
+    }
+    this.requestUpdate()
+  }
+
+  #ownPage(name: string, rest: readonly string[]): TemplateResult {
     const texts = this.#texts
+    const entry = pages[name]
+    const session = this.#session as Session
+    if (!entry || entry.isFor?.(session.me) === false) return this.#unknown()
+    const title = texts.say(entry.title)
+    const own = this.#own?.name === name ? this.#own : undefined
+    if (own?.error)
+      return html`${this.#head(title)}<div class="words-page">${failure({ texts, error: own.error, again: begin })}</div>`
+    const context = {
+      ...this.#shared,
+      preferences: this.preferences,
+      manifest: this.#manifest as AppManifest,
+      me: session.me,
+      auth: this.#auth,
+      rest,
+    }
+    return html`${this.#head(title)}<div class="own-page">${own?.module ? own.module.draw(context) : waiting({ texts, again: begin })}</div>`
+  }
+
+  #theirPage({ plugin, path, rest }: Extract<Route, { page: 'theirs' }>): TemplateResult {
+    const texts = this.#texts
+    const { session, directory } = this.#shared
+    const page = directory.pages.find(one => one.plugin === plugin && one.path === path)
+    if (!page || !mayOpen(page, session.me)) return this.#unknown()
+    const place = { plugin, rest }
+    return html`<kith-slot class="fill" .session=${session} .directory=${directory} .texts=${texts} .of=${page} .place=${place}></kith-slot>`
+  }
+
+  #head(title: string): TemplateResult {
+    return html`<div class="head"><h1 tabindex="-1">${title}</h1>${this.#live()}</div>`
+  }
+
+  #live(): TemplateResult {
+    const texts = this.#texts
+    const state: ConnectionState = this.talk.connection.state.value
     if (state === 'offline')
-      return html`<p class="live offline" role="status"><i class="dot red"></i>${texts.say('live.offline')}</p>`
+      return html`<p class="live offline" role="status"><i class="dot red"></i>${texts.say(this.#session ? 'live.offline' : 'live.offline.start')}</p>`
     return html`<p class="live" role="status"><i class="dot ${state === 'live' ? 'accent' : ''}"></i>${texts.say(state === 'live' ? 'live.live' : 'live.connecting')}</p>`
   }
 
   #starting(): TemplateResult {
     const texts = this.#texts
-    if (!this.#failed) return html`<p class="words-page start" role="status">${texts.say('state.loading')}</p>`
-    return html`<main class="words-page"><h1>${texts.say('app.name')}</h1>${failure({ texts, error: this.#failed, again: () => void this.#load() })}</main>`
+    const again = () => void this.#load()
+    return html`<div class="app alone"><main class="sheet">
+      <div class="head">${mark()}<h1>${texts.say('app.name')}</h1>${this.#failed ? this.#live() : nothing}</div>
+      ${this.#failed ? html`<div class="words-page">${failure({ texts, error: this.#failed, again })}</div>` : waiting({ texts, again })}
+    </main></div>`
   }
 
   #door(start: DoorStep, secret = ''): TemplateResult {
     return html`<kith-door .texts=${this.#texts} .start=${start} .secret=${secret}></kith-door>`
+  }
+
+  #overlaying(): TemplateResult | typeof nothing {
+    const overlay = this.#overlay
+    if (!overlay) return nothing
+    const close = () => this.renderRoot.querySelector<HTMLDialogElement>(':host > dialog, dialog.over')?.close()
+    const failed = (error: unknown) => {
+      this.#overlayFailed = notFetched(error)
+      this.requestUpdate()
+    }
+    const texts = this.#texts
+    const body = this.#overlayFailed
+      ? failure({ texts, error: this.#overlayFailed, again: begin })
+      : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed })
+    const closed = () => {
+      this.#overlay = undefined
+      this.requestUpdate()
+    }
+    return dialog({
+      texts: this.#texts,
+      title: overlayTitle(overlay, this.#texts),
+      body,
+      closed,
+      kind: `over ${overlay.name}`,
+    })
   }
 
   /** Who came in by a link is reminded to set up how he logs in. */
@@ -143,20 +318,133 @@ export class KithAdmin extends LitElement {
     return html`<div class="words-page"><h1 tabindex="-1">${this.#texts.say(`${what}.title`)}</h1><p>${this.#texts.say(`${what}.text`)}</p></div>`
   }
 
+  #placeName(): string | undefined {
+    const route = this.#route
+    if (route.page === 'own') return pages[route.name] && this.#texts.say(pages[route.name]?.title ?? 'unknown.title')
+    if (route.page === 'theirs') return this.#texts.word(`${route.plugin}.page.${route.path}`)
+    return this.#entity && this.#texts.plural(this.#entity.name)
+  }
+
   get #entity(): EntityInfo | undefined {
-    return 'path' in this.#route ? this.#directory.byPath(this.#route.path) : undefined
+    return this.#route.page === 'list' || this.#route.page === 'record'
+      ? this.#directory.byPath(this.#route.path)
+      : undefined
   }
 
   async #load(): Promise<void> {
+    const { api, connection } = this.talk
+    const mine = ++this.#loads
     try {
-      this.#manifest = await this.session.api.manifest()
-      this.#auth = await authState()
+      const [manifest, me, auth] = await Promise.all([api.manifest(), readMe(api), authState()])
+      if (this.#session) return
+      this.#manifest = manifest
+      this.#auth = auth
       this.#failed = undefined
-      this.#directory = createDirectory(this.#manifest.manifests)
-      this.#texts = createTexts(this.preferences.value.locale, this.#manifest.locales)
+      this.#session = { ...this.talk, me, modules: manifest.modules }
+      this.#directory = createDirectory(manifest.manifests)
+      this.#texts = createTexts(this.#texts.locale, manifest.locales)
+      this.#unfollow ??= follow(
+        connection,
+        ({ entity }) => entity === 'kernel.decision',
+        () => void this.#count(),
+      )
+      this.#unrenew ??= follow(
+        connection,
+        ({ entity }) => entity === 'kernel.customField',
+        () => void this.#renew(),
+      )
+      void this.#count()
       this.#moved()
+      // At leisure: the first list comes first.
+      setTimeout(() => {
+        void this.#loadRecord()
+        // Who presses / types on at once.
+        void import('./palette.ts').catch(() => undefined)
+      }, leisure)
     } catch (error) {
-      this.#failed = error as KithError
+      if (mine === this.#loads) this.#failed = error as KithError
+    }
+    this.requestUpdate()
+  }
+
+  /** Fields were added, changed or retired: what is kept of records is read anew, and what it is called. */
+  async #renew(): Promise<void> {
+    const manifest = await this.talk.api.manifest().catch(() => undefined)
+    if (!manifest) return
+    this.#manifest = manifest
+    this.#directory = createDirectory(manifest.manifests, this.#directory)
+    this.#texts = createTexts(this.#texts.locale, manifest.locales)
+    this.#listed = this.#listed && this.#directory.byName(this.#listed.name)
+    this.requestUpdate()
+  }
+
+  /** Goes over to a language once its words are there; until then the page says what it says. */
+  #learn(locale: Locale): void {
+    if (speaks(locale)) {
+      this.#texts = createTexts(locale, this.#manifest?.locales)
+      return
+    }
+    if (this.#learning === locale) return
+    if (this.#unlearned === locale) {
+      begin()
+      return
+    }
+    this.#learning = locale
+    void speak(locale)
+      .catch(() => {
+        this.#unlearned = locale
+        this.#notices.put({ text: this.#texts.say('language.failed') })
+        if (this.preferences.value.locale === locale) this.preferences.change({ locale: this.#texts.locale })
+      })
+      .finally(() => {
+        this.#learning = undefined
+        this.requestUpdate()
+      })
+  }
+
+  /** The server answers again after the application could not be started: it starts by itself. */
+  readonly #connected = () => {
+    const { value } = this.talk.connection.state
+    if (this.#failed && !this.#session && (value === 'live' || value === 'connecting')) void this.#load()
+  }
+
+  /** A newer version is told of where nobody is typing. */
+  #newVersion(): TemplateResult | typeof nothing {
+    clearTimeout(this.#rest)
+    if (!this.updates.isReady.value || this.#isPutOff) return nothing
+    if (isTypedIn()) {
+      this.#rest = setTimeout(() => this.requestUpdate(), rest)
+      return nothing
+    }
+    const { say } = this.#texts
+    const later = () => {
+      this.#isPutOff = true
+      this.requestUpdate()
+    }
+    return html`<div class="notice"><span>${say('update.ready')}</span><button type="button" @click=${() => this.updates.take()}>${say('update.take')}</button><button type="button" @click=${later}>${say('update.later')}</button></div>`
+  }
+
+  /** How many decisions wait; who may see none is told of none. */
+  async #count(): Promise<void> {
+    if (!this.#session) return
+    const where = waitingFor(this.#session.me)
+    const answer = await this.talk.api
+      .query<{ count: number }>('kernel.decisions.count', { where })
+      .catch(() => undefined)
+    this.#waiting = answer?.count ?? 0
+    this.requestUpdate()
+  }
+
+  async #loadOwn(name: string): Promise<void> {
+    const entry = pages[name]
+    if (!entry || (this.#own?.name === name && this.#own.module)) return
+    this.#own = { name }
+    try {
+      const locale = this.#texts.locale
+      const [module] = await Promise.all([entry.load(), speak(locale, 'administration')])
+      if (this.#own.name === name) this.#own = { name, module }
+    } catch (error) {
+      this.#own = { name, error: notFetched(error) }
     }
     this.requestUpdate()
   }
@@ -164,24 +452,59 @@ export class KithAdmin extends LitElement {
   readonly #moved = () => {
     const before = this.#route
     this.#route = routeOf(location.hash)
-    const [first] = this.#directory.mains
-    if (this.#route.page === 'start' && first) {
-      history.replaceState(null, '', listAddress(first.path))
+    if (this.#route.page === 'start' && this.#session) {
+      history.replaceState(null, '', this.#startAddress(this.#session))
       this.#route = routeOf(location.hash)
     }
     this.#title = undefined
-    this.#isBehindList = before.page === 'list' && this.#route.page === 'record' && before.path === this.#route.path
+    this.#overlay = undefined
+    const isSteps = this.#steppingTo !== undefined && this.#isBehindList
+    this.#steppingTo = undefined
+    this.#isBehindList =
+      isSteps || (before.page === 'list' && this.#route.page === 'record' && before.path === this.#route.path)
     const isBack = before.page === 'record' && this.#route.page === 'list' && this.#listed === this.#entity
-    if (this.#route.page === 'list') this.#listed = this.#entity
+    if (this.#route.page === 'list') {
+      this.#listed = this.#entity
+      if (!isSameSpec(this.#spec, this.#route.spec)) this.#spec = this.#route.spec
+    }
+    if (this.#route.page === 'own') void this.#loadOwn(this.#route.name)
     this.requestUpdate()
     void this.updateComplete.then(() => this.#arrive(isBack))
+  }
+
+  /** Who came in by the first link is shown round; others begin with what they work in. */
+  #startAddress({ me }: Session): string {
+    const [first] = seen(this.#directory, me)
+    const isFirst = this.#auth?.link === true && !this.#auth.user
+    const isRich = this.#directory.cards.length > 0
+    return first && !isFirst && !isRich ? listAddress(first.path) : pageAddress('today')
   }
 
   /** The focus goes where the page begins, or back to where it came from. */
   #arrive(isBack: boolean): void {
     const list = this.renderRoot.querySelector<KithList>('kith-list')
-    if (isBack) list?.comeBack()
+    if (isBack) void list?.comeBack()
     else this.renderRoot.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+  }
+
+  /** The list of an entity: as it was, where it is the one behind. */
+  #listAddress(entity: EntityInfo): string {
+    return this.#listed === entity ? listAddressOf(entity.path, this.#spec) : listAddress(entity.path)
+  }
+
+  /** Where the record stands in the list behind it, if it stands there. */
+  #place(id: string): ReturnType<KithList['place']> {
+    return this.#listed === this.#entity ? this.renderRoot.querySelector<KithList>('kith-list')?.place(id) : undefined
+  }
+
+  /** The next or the previous one of the list, in the place of this one: back leads to the list. */
+  readonly #stepped = ({ detail }: CustomEvent<1 | -1>) => {
+    const list = this.renderRoot.querySelector<KithList>('kith-list')
+    if (this.#route.page !== 'record' || this.#listed !== this.#entity) return
+    const id = list?.step(this.#steppingTo ?? this.#route.id, detail)
+    if (id === undefined) return
+    this.#steppingTo = id
+    location.replace(recordAddress(this.#route.path, id))
   }
 
   readonly #named = (event: CustomEvent<string>) => {
@@ -190,21 +513,80 @@ export class KithAdmin extends LitElement {
     this.requestUpdate()
   }
 
-  readonly #pressed = (event: KeyboardEvent) =>
+  readonly #noticed = (event: CustomEvent<Notice>) => this.#notices.put(event.detail)
+
+  readonly #overlaid = (event: CustomEvent<Overlay>) => this.#open(event.detail.name, event.detail.options)
+
+  #open(name: Overlay['name'], options: Overlay['options'] = {}): void {
+    const entity = name === 'create' && options.entity ? this.#directory.byName(options.entity) : undefined
+    if (entity?.shown.create !== undefined) {
+      location.hash = pluginPageAddress(entity.path.split('.')[0] ?? '', entity.shown.create)
+      return
+    }
+    this.#overlay = { name, options }
+    this.requestUpdate()
+  }
+
+  /** Logged in again: the same person goes on where he was, with all that he had typed. */
+  readonly #entered = (event: Event) => {
+    event.preventDefault()
+    void authState().then(state => {
+      if (state?.user?.id !== undefined && state.user.id === this.#session?.me.id) return this.talk.connection.resume()
+      history.replaceState(null, '', '/')
+      location.reload()
+    })
+  }
+
+  readonly #pressed = (event: KeyboardEvent) => {
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && this.#session) {
+      event.preventDefault()
+      this.#open('palette')
+      return
+    }
+    if (this.#overlay) return
     actOnKey(event, {
       isOn: this.preferences.value.keys,
+      press: key => this.#press(key),
       move: by => this.#route.page === 'list' && this.renderRoot.querySelector<KithList>('kith-list')?.move(by),
       close: () => {
+        if (this.#route.page === 'list') this.renderRoot.querySelector<KithList>('kith-list')?.press('Escape')
         if (this.#route.page !== 'record') return
         if (this.#isBehindList) history.back()
-        else location.hash = listAddress(this.#route.path)
+        else if (this.#entity) location.hash = this.#listAddress(this.#entity)
       },
     })
+  }
 
-  readonly #logOut = async () => {
-    await step('log-out', {}).catch(() => undefined)
-    history.replaceState(null, '', '/')
-    location.reload()
+  #press(key: string): boolean {
+    if (!this.#session) return false
+    if (this.#isGoing) {
+      this.#isGoing = false
+      return this.#go(key)
+    }
+    if (this.#route.page === 'record' && this.renderRoot.querySelector<KithRecord>('kith-record')?.press(key))
+      return true
+    if (this.#route.page === 'list' && this.renderRoot.querySelector<KithList>('kith-list')?.press(key)) return true
+    if (this.#route.page === 'theirs' && this.renderRoot.querySelector<KithSlot>('kith-slot.fill')?.press(key))
+      return true
+    if (key === '/') this.#open('palette')
+    else if (key === 'n') this.#open('create', this.#entity ? { entity: this.#entity.name } : {})
+    else if (key === '?') this.#open('keys')
+    else if (key === 'z') void this.#notices.undo(this.#texts)
+    else if (key === 'g') this.#isGoing = true
+    else return false
+    return true
+  }
+
+  /** G, then the first letter of where to, again for the next that begins with it; T is the day and D are the decisions. */
+  #go(key: string): boolean {
+    const fixed = { t: 'today', d: 'decisions', s: 'settings' }[key]
+    const all = seen(this.#directory, (this.#session as Session).me).filter(({ path }) => path.startsWith(key))
+    const whole = all.filter(({ path }) => !path.includes('.'))
+    const found = whole.length > 0 ? whole : all
+    const entity = found[(found.findIndex(({ name }) => name === this.#entity?.name) + 1) % found.length]
+    const address = fixed ? pageAddress(fixed) : entity && listAddress(entity.path)
+    if (address) location.hash = address
+    return address !== undefined
   }
 
   readonly #skip = () => this.renderRoot.querySelector<HTMLElement>('main')?.focus()

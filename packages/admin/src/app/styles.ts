@@ -9,6 +9,12 @@ export const appStyles = css`
     grid-template-columns: var(--k-sidebar) minmax(0, 1fr);
     height: 100dvh;
   }
+  .alone {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .alone .sheet {
+    margin-inline-start: var(--k-space-2);
+  }
   .skip {
     position: absolute;
     top: -4rem;
@@ -87,8 +93,97 @@ export const appStyles = css`
     margin: 0 0.125rem;
     color: var(--k-text-3);
   }
+  .side h2 {
+    padding: var(--k-space-4) var(--k-space-2) var(--k-space-1);
+    color: var(--k-text-3);
+    font-size: var(--k-text-xs);
+    font-weight: var(--k-weight);
+  }
+  .find {
+    display: flex;
+    gap: var(--k-space-1);
+    margin-bottom: var(--k-space-3);
+  }
+  .search {
+    display: flex;
+    flex: 1;
+    align-items: center;
+    gap: var(--k-space-2);
+    min-width: 0;
+    height: var(--k-control-height);
+    padding: 0 var(--k-space-2);
+    border: var(--k-hairline) solid var(--k-line-strong);
+    border-radius: var(--k-radius-m);
+    background: var(--k-surface);
+    color: var(--k-text-2);
+    text-align: start;
+    cursor: pointer;
+  }
+  .search span.word {
+    flex: 1;
+  }
+  .search kbd {
+    flex: none;
+    min-width: 1.25rem;
+  }
+  .count {
+    margin-inline-start: auto;
+    color: var(--k-text-3);
+    font-size: var(--k-text-xs);
+  }
   .foot {
     padding-top: var(--k-space-2);
+  }
+  .side .me {
+    min-height: 2.5rem;
+  }
+  .side .me .i {
+    margin-inline-start: auto;
+  }
+  .side .me .av {
+    width: 1.75rem;
+    height: 1.75rem;
+    font-size: var(--k-text-xs);
+  }
+  .fill {
+    flex: 1;
+    min-height: 0;
+    overflow: auto;
+  }
+  .own-page {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-height: 0;
+    overflow: auto;
+  }
+  .own-page > * {
+    flex: 1 0 auto;
+  }
+  .own-page > .fill {
+    flex: 1;
+  }
+  dialog.palette {
+    margin-top: 12vh;
+  }
+  .cards {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
+    align-items: start;
+    align-content: start;
+    gap: var(--k-space-4);
+    padding: var(--k-space-2) var(--k-pad) var(--k-space-8);
+  }
+  .card {
+    min-width: 0;
+    padding: var(--k-space-4);
+    border: var(--k-hairline) solid var(--k-line);
+    border-radius: var(--k-radius-l);
+  }
+  .card h2 {
+    margin-bottom: var(--k-space-3);
+    font-size: var(--k-text-m);
+    font-weight: var(--k-weight-medium);
   }
   .sheet {
     display: flex;
@@ -186,6 +281,12 @@ export const appStyles = css`
     .app { grid-template-columns: var(--k-rail) minmax(0, 1fr); }
     .side { padding-inline: var(--k-space-1); align-items: center; }
     .side .word { position: absolute; width: 1px; height: 1px; clip-path: inset(50%); }
+    .find { flex-direction: column; }
+    .search { flex: none; width: var(--k-control-height); justify-content: center; padding: 0; }
+    .search .i { margin: 0; }
+    .side section { margin-top: var(--k-space-2); padding-top: var(--k-space-2); border-top: var(--k-hairline) solid var(--k-line); }
+    .side .me .i { display: none; }
+    .side .count { position: absolute; margin: -1.25rem 0 0 1.25rem; padding: 0 var(--k-space-1); border-radius: var(--k-radius-round); background: var(--k-active); }
     .side a { justify-content: center; width: var(--k-control-height); height: var(--k-control-height); padding: 0; }
     .side li { display: grid; place-items: center; padding-bottom: var(--k-space-1); }
   }
@@ -203,7 +304,11 @@ export const appStyles = css`
       border-top: var(--k-hairline) solid var(--k-line);
       background: var(--k-bg);
     }
-    .tabbar a {
+    .tabbar a, .tabbar button {
+      position: relative;
+      padding: 0;
+      border: 0;
+      background: none;
       flex: 1;
       min-width: 0;
       display: grid;
@@ -216,6 +321,65 @@ export const appStyles = css`
     }
     .tabbar .word { max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .tabbar .i { width: 1.25rem; height: 1.25rem; }
+    .tabbar .plus { display: grid; place-items: center; width: 1.75rem; height: 1.75rem; border-radius: var(--k-radius-round); background: var(--k-accent); color: var(--k-on-accent); }
+    .tabbar .count { position: absolute; top: 0; inset-inline-start: calc(50% + var(--k-space-2)); margin: 0; padding: 0 var(--k-space-1); border-radius: var(--k-radius-round); background: var(--k-active); color: var(--k-text); }
     .tabbar [aria-current] { color: var(--k-accent-text); font-weight: var(--k-weight-medium); }
+  }
+  .settings {
+    padding: var(--k-space-2) var(--k-pad) var(--k-space-8);
+  }
+  .settings fieldset, .settings section {
+    max-width: var(--k-measure);
+    padding: var(--k-space-4) 0;
+    border-bottom: var(--k-hairline) solid var(--k-line);
+  }
+  .settings legend, .settings h2 {
+    float: left;
+    width: 100%;
+    margin-bottom: var(--k-space-2);
+    padding: 0;
+    font-weight: var(--k-weight-medium);
+  }
+  .settings .one, .places a {
+    display: flex;
+    clear: both;
+    align-items: center;
+    gap: var(--k-space-2);
+    min-height: var(--k-control-height);
+  }
+  .places {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 14rem), 1fr));
+    gap: 0 var(--k-space-3);
+    clear: both;
+  }
+  .places a {
+    padding: 0 var(--k-space-2);
+    margin-inline-start: calc(-1 * var(--k-space-2));
+    border-radius: var(--k-radius-m);
+  }
+  .places a:hover {
+    background: var(--k-hover);
+  }
+  .places .i {
+    color: var(--k-text-3);
+  }
+  .settings input {
+    width: var(--k-space-4);
+    height: var(--k-space-4);
+    margin: 0;
+    accent-color: var(--k-accent);
+  }
+  .settings .as {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--k-space-3);
+    padding: var(--k-space-4) 0;
+  }
+  @media print {
+    .app { display: block; height: auto; }
+    .side, .skip { display: none; }
+    .sheet, .own-page { display: block; overflow: visible; }
   }
 `

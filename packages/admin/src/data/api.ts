@@ -1,4 +1,4 @@
-import { type AppManifest, createClient, type LiveObserver } from '@kith/client'
+import { type AppManifest, createClient, type Held, type LiveObserver } from '@kith/client'
 
 /** A record as the server answers it. */
 export interface RecordRow {
@@ -15,13 +15,30 @@ export type Labels = Readonly<Record<string, string>>
 export interface ListPage {
   readonly rows: readonly RecordRow[]
   readonly next?: string
+  readonly previous?: string
   readonly labels?: Labels
+  readonly hints?: readonly ListHint[]
 }
 
-export interface ListQuery {
-  readonly where?: Readonly<Record<string, unknown>>
-  readonly limit?: number
+/** What will make a list slow as it grows. */
+export interface ListHint {
+  readonly code: string
+  readonly field: string
+}
+
+/** Where a page of a list begins; none is its first page. */
+export interface ListPlace {
   readonly after?: string
+  readonly before?: string
+  readonly end?: boolean
+  /** The first row at or behind this value of the first sort field. */
+  readonly at?: string | number
+}
+
+export interface ListQuery extends ListPlace {
+  readonly where?: Readonly<Record<string, unknown>>
+  readonly sort?: readonly string[]
+  readonly limit?: number
   /** Names of refs whose labels to answer. */
   readonly with?: readonly string[]
 }
@@ -45,6 +62,10 @@ export interface HistoryEntry {
 
 /** What the page asks of its server, whatever the app is made of. Everything throws `KithError`s. */
 export interface Api {
+  /** Any query by its name: 'kernel.search', 'notes.count'. */
+  query<T>(operation: string, input?: unknown): Promise<T>
+  /** Any mutation. What a person must decide first answers a `Held`. Sent again with the same `key`, it is done once. */
+  mutate<T>(operation: string, input?: unknown, key?: string): Promise<T | Held>
   manifest(): Promise<AppManifest>
   /** `path` is where an entity answers: 'notes', 'notes.tags'. */
   list(path: string, query: ListQuery): Promise<ListPage>
@@ -58,7 +79,11 @@ export function createApi(fetch: typeof globalThis.fetch): Api {
   const client = createClient({ url: '', fetch }) as unknown as Calls
   const at = (path: string) => path.split('.').reduce((calls, name) => calls[name] as Calls, client)
   const ask = (path: string, input?: unknown) => (at(path).query as unknown as Ask)(input)
+  const tell = (path: string, input?: unknown, key?: string) =>
+    (at(path).mutate as unknown as Tell)(input, key === undefined ? {} : { key })
   return {
+    query: ask as Api['query'],
+    mutate: tell as Api['mutate'],
     manifest: () => ask('kernel.manifest') as Promise<AppManifest>,
     list: (path, query) => ask(`${path}.list`, query) as Promise<ListPage>,
     history: (path, id) =>
@@ -76,4 +101,5 @@ interface Calls {
   readonly [name: string]: Calls
 }
 type Ask = (input: unknown) => Promise<unknown>
+type Tell = (input: unknown, options: { readonly key?: string }) => Promise<unknown>
 type Subscribe = (observer: LiveObserver) => { unsubscribe(): void }

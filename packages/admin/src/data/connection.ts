@@ -15,6 +15,8 @@ export interface Connection {
   readonly fetch: typeof globalThis.fetch
   /** Begins to listen. */
   start(api: Api): void
+  /** Goes on after somebody has logged in again: what changed meanwhile is read anew. */
+  resume(): void
 }
 
 /** Milliseconds until a subscription that ended for good is made anew. */
@@ -26,6 +28,7 @@ export function createConnection(): Connection {
   const returns = new Set<() => void>()
   let reachable = true
   let streaming = false
+  let listened: Api | undefined
   const tell = () => {
     if (state.value !== 'closed') state.set(reachable ? (streaming ? 'live' : 'connecting') : 'offline')
   }
@@ -70,9 +73,15 @@ export function createConnection(): Connection {
         throw error
       }
     },
+    resume() {
+      if (state.value !== 'closed' || !listened) return
+      state.set('connecting')
+      listen(listened, false)
+    },
     start(api) {
       addEventListener('offline', () => reached(false))
       addEventListener('online', () => reached(true))
+      listened = api
       listen(api, true)
     },
   }

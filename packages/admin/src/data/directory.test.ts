@@ -11,8 +11,19 @@ const plugin = (name: string, paths: readonly string[]) => ({
     fields: { title: { kind: 'text', options: { index: true } }, at: { kind: 'instant', options: {} } },
     indexes: [['at', 'createdAt']],
   })),
+  needs: [],
+  extensions: [],
+  writes: {},
+  taps: [],
+  jobs: [],
+  routes: [],
   operations: {},
   permissions: {},
+  settings: {},
+  policies: [],
+  grants: {},
+  roles: {},
+  ui: [],
 })
 
 test('navigation has the main entities, those that stand on others first', () => {
@@ -25,4 +36,14 @@ test('navigation has the main entities, those that stand on others first', () =>
   expect(directory.byPath('base.parts')?.name).toBe('base.parts.row')
   expect(directory.byName('kernel.users.row')?.path).toBe('kernel.users')
   expect(directory.byPath('base')?.indexed).toEqual(new Set(['title', 'at', 'createdAt']))
+})
+
+test('read anew, what says the same stays the same', () => {
+  const before = createDirectory([plugin('leads', ['leads', 'leads.rules'])])
+  const [leads] = [plugin('leads', ['leads', 'leads.rules'])]
+  const [first, second] = leads.entities
+  if (first) Object.assign(first.fields, { 'custom.tier': { kind: 'text', options: {} } })
+  const after = createDirectory([leads], before)
+  expect(after.byPath('leads')).not.toBe(before.byPath('leads'))
+  expect(second && after.byName(second.name)).toBe(second && before.byName(second.name))
 })

@@ -6,10 +6,15 @@ export type Locale = (typeof locales)[number]
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 
+export const densities = ['comfortable', 'compact'] as const
+export type Density = (typeof densities)[number]
+
 /** What a person chose, kept in this browser. */
 export interface Preferences {
   readonly locale: Locale
   readonly theme: Theme
+  /** How high rows and controls are; under a thumb they are as high as it needs. */
+  readonly density: Density
   /** Whether single keys do something (WCAG 2.1.4 asks that they can be switched off). */
   readonly keys: boolean
 }
@@ -25,6 +30,7 @@ export function loadPreferences(): PreferencesStore {
   const store = createStore<Preferences>({
     locale: locales.find(one => one === stored.locale) ?? preferredLocale(navigator.languages),
     theme: themes.find(one => one === stored.theme) ?? 'system',
+    density: densities.find(one => one === stored.density) ?? 'comfortable',
     keys: stored.keys !== false,
   })
   return {

@@ -1,13 +1,21 @@
 import { type Api, createApi } from './api.ts'
 import { type Connection, createConnection } from './connection.ts'
+import type { Me } from './me.ts'
 
-/** One page's talk with its server. */
-export interface Session {
+/** A browser's talk with its server. */
+export interface Talk {
   readonly api: Api
   readonly connection: Connection
 }
 
-export function openSession(): Session {
+/** The talk of somebody who is known, with an app that is known. */
+export interface Session extends Talk {
+  readonly me: Me
+  /** Where the modules of plugins' screens are. */
+  readonly modules: Readonly<Record<string, string>>
+}
+
+export function openTalk(): Talk {
   const connection = createConnection()
   const api = createApi(connection.fetch)
   connection.start(api)

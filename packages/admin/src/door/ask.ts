@@ -1,6 +1,11 @@
 /** What the server answers about this browser. */
 export interface AuthState {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string } | null
+  readonly user: {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly secondFactor: boolean
+  } | null
   /** Whether this browser opened a link of the installation and nobody has logged in yet. */
   readonly link: boolean
   /** What the provider of OpenID Connect is called. */

@@ -172,8 +172,10 @@ export class KithDoor extends LitElement {
     this.step = to
   }
 
-  /** Who is in begins afresh: whatever the page knew was another's. */
+  /** Who is in begins afresh, for whatever the page knew was another's; unless it waited for him. */
   #leave(): void {
+    const entered = new CustomEvent('kith-entered', { bubbles: true, composed: true, cancelable: true })
+    if (!this.dispatchEvent(entered)) return
     history.replaceState(null, '', '/')
     location.reload()
   }

@@ -8,6 +8,7 @@ const entity = (fields: readonly FieldInfo[], indexed: readonly string[] = []): 
   name: 'x.y',
   path: 'x',
   label: 'name',
+  shown: {},
   fields,
   indexed: new Set(indexed),
 })
@@ -35,12 +36,16 @@ test('a list shows the name and what stands beside it, the state, choices, a fig
   expect(columns.label?.name).toBe('name')
   expect(columns.beside?.name).toBe('company')
   expect(columns.state?.name).toBe('status')
-  expect(columns.more.map(({ name }) => name)).toEqual(['kind', 'score', 'owner', 'due'])
+  expect(columns.rest.map(({ name }) => name)).toEqual(['status', 'kind', 'score', 'owner', 'due', 'createdAt'])
   expect(refsOf(columns)).toEqual(['owner'])
 })
 
 test('an entity of a name alone has only its name', () => {
-  expect(columnsOf(entity([field('name', 'text')]))).toMatchObject({ beside: undefined, state: undefined, more: [] })
+  expect(columnsOf(entity([field('name', 'text')]))).toMatchObject({
+    beside: undefined,
+    state: undefined,
+    rest: [{ name: 'createdAt' }],
+  })
 })
 
 test('the first two short fields that an administrator added have columns, behind the others', () => {
@@ -53,6 +58,15 @@ test('the first two short fields that an administrator added have columns, behin
   const columns = columnsOf(
     entity([field('name', 'text'), field('status', 'choice'), field('owner', 'ref'), ...custom]),
   )
-  expect(columns.more.map(({ name }) => name)).toEqual(['owner', 'custom.tier', 'custom.rep'])
+  expect(columns.rest.map(({ name }) => name)).toEqual(['status', 'owner', 'custom.tier', 'custom.rep', 'createdAt'])
   expect(refsOf(columns)).toEqual(['owner', 'custom.rep'])
+})
+
+test('a plugin names its columns, and somebody chooses his own', () => {
+  const known = {
+    ...entity([field('name', 'text'), field('size', 'text'), field('owner', 'ref')]),
+    shown: { columns: ['owner'] },
+  }
+  expect(columnsOf(known).rest.map(({ name }) => name)).toEqual(['owner'])
+  expect(columnsOf(known, ['updatedAt', 'size', 'gone']).rest.map(({ name }) => name)).toEqual(['updatedAt', 'size'])
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RecordRow } from '../data/api.ts'
-import { firstPage, nextPage, noRows, type Rows, released, withChanges } from './rows.ts'
+import { nextPage, noRows, onlyPage, previousPage, type Rows, released, withChanges } from './rows.ts'
 
 const row = (n: number, version = 1): RecordRow => {
   const at = new Date(Date.UTC(2026, 0, 1, 0, n)).toISOString()
@@ -9,7 +9,7 @@ const row = (n: number, version = 1): RecordRow => {
 }
 const ids = (rows: readonly RecordRow[]) => rows.map(({ id }) => Number(id.slice(3)))
 const standing = (numbers: readonly number[], next?: string): Rows =>
-  firstPage(noRows, { rows: numbers.map(n => row(n)), ...(next ? { next } : {}) })
+  onlyPage(noRows(), { rows: numbers.map(n => row(n)), ...(next ? { next } : {}) })
 
 describe('changes of a list', () => {
   test('a new row stands at the top', () => {
@@ -57,6 +57,19 @@ describe('changes of a list', () => {
     expect([ids(state.rows), state.next, state.labels]).toEqual([[4, 3, 2], undefined, { a: 'A' }])
   })
 
+  test('the page before comes before, and what belongs before it is left to pages before', () => {
+    const middle = { ...standing([4, 3], 'more'), previous: 'before' }
+    const state = previousPage(middle, { rows: [row(6), row(5)], previous: 'further' })
+    expect([ids(state.rows), state.previous]).toEqual([[6, 5, 4, 3], 'further'])
+    expect(ids(withChanges(state, { rows: [row(9)], gone: [] }, false).rows)).toEqual([6, 5, 4, 3])
+  })
+
+  test('another order is kept', () => {
+    const named = (n: number, name: string | null) => ({ ...row(n), name })
+    const state = onlyPage(noRows(['name']), { rows: [named(1, null), named(2, 'Ann'), named(3, 'carl')] })
+    expect(ids(withChanges(state, { rows: [named(4, 'Bo')], gone: [] }, false).rows)).toEqual([1, 2, 4, 3])
+  })
+
   test('whatever happens, nothing stands twice, all is in order, and what was created and not deleted is there', () => {
     const step = fc.record({
       made: fc.uniqueArray(fc.nat(60), { maxLength: 5 }),
@@ -65,7 +78,7 @@ describe('changes of a list', () => {
     })
     fc.assert(
       fc.property(fc.array(step, { maxLength: 20 }), steps => {
-        let state = noRows
+        let state = noRows()
         const there = new Set<number>()
         for (const { made, gone, hold } of steps) {
           const born = made.filter(n => !gone.includes(n))

@@ -1,33 +1,44 @@
 import type { Labels, ListPage, RecordRow } from '../data/api.ts'
+import { type Order, orderOf } from './order.ts'
 
-/** The rows of a list as they stand on screen, newest first. */
+/** The rows of a list as they stand on screen: a window of it, in its order. */
 export interface Rows {
   readonly rows: readonly RecordRow[]
-  /** Newer than the first row, kept back while somebody reads further down. */
+  /** Before the first row, kept back while somebody reads further down. */
   readonly waiting: readonly RecordRow[]
   readonly labels: Labels
+  /** Where the rows before these end; absent when they are all here. */
+  readonly previous: string | undefined
   /** Where the next page begins; absent when all are here. */
   readonly next: string | undefined
   /** How many have come in while the list stood on screen. */
   readonly arrived: number
+  readonly order: Order
 }
 
-export const noRows: Rows = { rows: [], waiting: [], labels: {}, next: undefined, arrived: 0 }
+export function noRows(sort?: readonly string[]): Rows {
+  const order = orderOf(sort)
+  return { rows: [], waiting: [], labels: {}, previous: undefined, next: undefined, arrived: 0, order }
+}
 
-/** The first page, in place of what was there. */
-export function firstPage(state: Rows, { rows, next, labels = {} }: ListPage): Rows {
-  return { rows, waiting: [], labels, next, arrived: state.arrived }
+/** A page, in place of what was there. */
+export function onlyPage(state: Rows, { rows, previous, next, labels = {} }: ListPage): Rows {
+  return { ...state, rows, waiting: [], labels, previous, next }
 }
 
 /** One more page behind the others. */
 export function nextPage(state: Rows, { rows, next, labels = {} }: ListPage): Rows {
-  const known = new Set(state.rows.map(({ id }) => id))
-  return {
-    ...state,
-    rows: [...state.rows, ...rows.filter(({ id }) => !known.has(id))],
-    labels: { ...state.labels, ...labels },
-    next,
-  }
+  return { ...state, rows: [...state.rows, ...unknown(state, rows)], labels: { ...state.labels, ...labels }, next }
+}
+
+/** One more page before the others. */
+export function previousPage(state: Rows, { rows, previous, labels = {} }: ListPage): Rows {
+  return { ...state, rows: [...unknown(state, rows), ...state.rows], labels: { ...state.labels, ...labels }, previous }
+}
+
+function unknown({ rows: known }: Rows, rows: readonly RecordRow[]): readonly RecordRow[] {
+  const ids = new Set(known.map(({ id }) => id))
+  return rows.filter(({ id }) => !ids.has(id))
 }
 
 export interface Changes {
@@ -39,30 +50,35 @@ export interface Changes {
 }
 
 /**
- * What changed, in place; what is new where it belongs. `hold`: what is newer than the first row waits. Older than the
- * last row, with pages still to come, is for those pages.
+ * What changed, in place; what is new where it belongs. `hold`: what comes before the first row waits. What lies outside
+ * the window, with pages still to come there, is for those pages.
  */
 export function withChanges(state: Rows, changes: Changes, hold: boolean): Rows {
+  const { order } = state
   const gone = new Set(changes.gone)
   const kept = (list: readonly RecordRow[]) => replaced(list, changes.rows).filter(({ id }) => !gone.has(id))
   const [rows, waiting] = [kept(state.rows), kept(state.waiting)]
   const known = new Set([...rows, ...waiting].map(({ id }) => id))
   const fresh = changes.rows.filter(row => !known.has(row.id) && !gone.has(row.id))
   const [first, last] = [state.rows[0], state.rows.at(-1)]
-  const isNewer = (row: RecordRow) => hold && first !== undefined && newestFirst(row, first) < 0
-  const isFurther = (row: RecordRow) => state.next !== undefined && last !== undefined && newestFirst(row, last) > 0
+  const isBefore = (row: RecordRow) => first !== undefined && order(row, first) < 0
+  const isEarlier = (row: RecordRow) => state.previous !== undefined && isBefore(row)
+  const isFurther = (row: RecordRow) => state.next !== undefined && last !== undefined && order(row, last) > 0
+  const here = fresh.filter(row => !isEarlier(row) && !isFurther(row))
+  const isHeld = (row: RecordRow) => hold && isBefore(row)
   return {
-    rows: sorted([...rows, ...fresh.filter(row => !isNewer(row) && !isFurther(row))]),
-    waiting: sorted([...waiting, ...fresh.filter(isNewer)]),
+    ...state,
+    rows: [...rows, ...here.filter(row => !isHeld(row))].sort(order),
+    waiting: [...waiting, ...here.filter(isHeld)].sort(order),
     labels: { ...state.labels, ...changes.labels },
-    next: state.next,
-    arrived: state.arrived + fresh.filter(row => !isFurther(row)).length,
+    arrived: state.arrived + here.length,
   }
 }
 
 /** What waited takes its place. */
 export function released(state: Rows): Rows {
-  return state.waiting.length === 0 ? state : { ...state, rows: sorted([...state.waiting, ...state.rows]), waiting: [] }
+  if (state.waiting.length === 0) return state
+  return { ...state, rows: [...state.waiting, ...state.rows].sort(state.order), waiting: [] }
 }
 
 function replaced(list: readonly RecordRow[], rows: readonly RecordRow[]): readonly RecordRow[] {
@@ -72,17 +88,4 @@ function replaced(list: readonly RecordRow[], rows: readonly RecordRow[]): reado
     const other = byId.get(row.id)
     return other && other.version >= row.version ? other : row
   })
-}
-
-function sorted(rows: readonly RecordRow[]): readonly RecordRow[] {
-  return [...rows].sort(newestFirst)
-}
-
-/** As the server orders: by creation, then by id. */
-function newestFirst(a: RecordRow, b: RecordRow): number {
-  return compare(b.createdAt, a.createdAt) || compare(b.id, a.id)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -3,9 +3,10 @@ import type { Labels, RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo } from '../data/directory.ts'
 import type { Session } from '../data/session.ts'
 import { createStore, type Store } from '../data/store.ts'
+import { type Layout, noLayout } from '../edit/groups.ts'
+import { explain } from '../edit/why.ts'
 import { oneRecord } from './one-record.ts'
 import { loadOrigin, type Origin } from './origin.ts'
-import { loadPast, type Past } from './past.ts'
 
 /** A part of a page that loads, fails and is tried again by itself. What was there stays until the new one is. */
 export interface Part<T> {
@@ -16,7 +17,9 @@ export interface Part<T> {
 export interface RecordState {
   readonly record: Part<{ readonly row: RecordRow; readonly labels: Labels }>
   readonly origin: Part<Origin>
-  readonly past: Part<Past>
+  readonly layout: Part<Layout>
+  /** Whether some rule lets the reader change the record. */
+  readonly may: Part<boolean>
   /** Deleted while it was looked at. */
   readonly isGone: boolean
 }
@@ -25,6 +28,8 @@ export interface RecordState {
 export interface RecordFeed {
   readonly state: Store<RecordState>
   load(): Promise<void>
+  /** What a save answered stands at once. An older answer changes nothing. */
+  accept(row: RecordRow): void
   close(): void
 }
 
@@ -32,12 +37,18 @@ const nothing = { value: undefined, error: undefined }
 
 export function createRecordFeed(session: Session, directory: Directory, entity: EntityInfo, id: string): RecordFeed {
   const { api, connection } = session
-  const state = createStore<RecordState>({ record: nothing, origin: nothing, past: nothing, isGone: false })
+  const state = createStore<RecordState>({
+    record: nothing,
+    origin: nothing,
+    layout: nothing,
+    may: nothing,
+    isGone: false,
+  })
   let turn = 0
 
   const load = async () => {
     const mine = ++turn
-    const part = async <K extends 'record' | 'origin' | 'past'>(
+    const part = async <K extends 'record' | 'origin' | 'layout' | 'may'>(
       name: K,
       answer: Promise<NonNullable<RecordState[K]['value']>>,
     ) => {
@@ -49,9 +60,16 @@ export function createRecordFeed(session: Session, directory: Directory, entity:
       if (mine === turn) state.set({ ...state.value, [name]: got })
     }
     await Promise.all([
-      part('record', found(oneRecord(api, entity, id))),
+      part('record', found(oneRecord(api, directory, entity, id))),
       part('origin', loadOrigin(api, directory, { entity: entity.name, id })),
-      part('past', loadPast(api, directory, entity, id)),
+      part(
+        'layout',
+        api.query<Layout>('kernel.layoutOf', { entity: entity.name }).catch(() => noLayout),
+      ),
+      part(
+        'may',
+        explain(api, { verb: 'update', entity: entity.name, record: id }).then(({ allowed }) => allowed),
+      ),
     ])
   }
   const found = async <T>(answer: Promise<T | undefined>): Promise<T> => {
@@ -62,12 +80,21 @@ export function createRecordFeed(session: Session, directory: Directory, entity:
   const isShown = (other: string) => other === id || state.value.origin.value?.steps.some(step => step.id === other)
   const unwatch = connection.onChange(event => {
     if (event.id === id && event.verb === 'delete') state.set({ ...state.value, isGone: true })
-    else if (isShown(event.id)) void load()
+    else if (event.id === id && state.value.isGone) {
+      state.set({ ...state.value, isGone: false })
+      void load()
+    } else if (event.entity === 'kernel.layout' || isShown(event.id)) void load()
   })
   const unreturn = connection.onReturn(() => void load())
   return {
     state,
     load,
+    accept(row) {
+      const { value } = state.value.record
+      if (!value || row.id !== id || row.version < value.row.version) return
+      const record = { value: { ...value, row: { ...value.row, ...row } }, error: undefined }
+      state.set({ ...state.value, record })
+    },
     close() {
       turn++
       unwatch()

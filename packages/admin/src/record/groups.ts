@@ -1,13 +1,15 @@
-import { evaluate, variables } from '@kith/rules'
 import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
+import { isShown, type Layout } from '../edit/groups.ts'
 import { isEmptyDocument } from '../values/document.ts'
 
 /** A record's fields by where they stand on its page. */
 export interface Groups {
   /** Where it stands: under the title. */
   readonly state: FieldInfo | undefined
+  /** What an administrator put into groups, filled or not. */
+  readonly arranged: readonly FieldInfo[]
   /** What people fill in. */
   readonly details: readonly FieldInfo[]
   /** What was written once, or is computed. */
@@ -19,28 +21,27 @@ export interface Groups {
   readonly empty: readonly FieldInfo[]
 }
 
-export function groupsOf(entity: EntityInfo, row: RecordRow): Groups {
-  const rest = entity.fields.filter(({ name }) => name !== entity.label)
-  const filled = rest.filter(({ name }) => !isEmptyDocument(fieldValue(row, name)))
-  const isProse = ({ kind, options }: FieldInfo) => kind === 'text' && options.multiline === true
+export function groupsOf(entity: EntityInfo, row: RecordRow, layout: Layout): Groups {
+  const named = new Set(layout.groups.flatMap(({ fields }) => fields))
+  const shown = entity.fields.filter(field => isShown(field, row) || !isEmpty(field, row))
   const isDocument = ({ kind }: FieldInfo) => kind === 'json'
+  const isProse = ({ kind, options }: FieldInfo) => kind === 'text' && options.multiline === true
   const isTheirs = ({ options }: FieldInfo) => !options.derived && !options.fixed
-  const state = rest.find(({ kind, name }) => kind === 'choice' && name === 'status')
-  const plain = filled.filter(field => !isProse(field) && !isDocument(field) && field !== state)
+  const state = shown.find(({ kind, name }) => kind === 'choice' && name === 'status')
+  const rest = shown.filter(field => !named.has(field.name) && field.name !== entity.label)
+  const filled = rest.filter(field => !isEmpty(field, row))
+  const plain = filled.filter(field => !isProse(field) && !isDocument(field))
   return {
     state,
+    arranged: shown.filter(field => named.has(field.name) && !isDocument(field)),
     details: plain.filter(isTheirs),
     system: plain.filter(field => !isTheirs(field)),
     prose: filled.filter(isProse),
-    documents: filled.filter(isDocument),
-    empty: rest.filter(
-      field => isTheirs(field) && !isDocument(field) && !filled.includes(field) && isShown(field, row),
-    ),
+    documents: shown.filter(field => isDocument(field) && !isEmpty(field, row)),
+    empty: rest.filter(field => isTheirs(field) && !isDocument(field) && isEmpty(field, row)),
   }
 }
 
-/** Whether a field is for this record. */
-function isShown({ options }: FieldInfo, row: RecordRow): boolean {
-  const variable = variables({ values: {}, now: new Date(), zone: 'UTC' })
-  return !options.when || evaluate(options.when, row, { variable })
+function isEmpty({ name }: FieldInfo, row: RecordRow): boolean {
+  return isEmptyDocument(fieldValue(row, name))
 }

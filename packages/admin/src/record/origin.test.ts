@@ -7,6 +7,7 @@ const entity: EntityInfo = {
   name: 'x.y',
   path: 'x',
   label: 'name',
+  shown: {},
   indexed: new Set(),
   fields: [
     { name: 'values', kind: 'json', options: { fixed: true, personal: true } },

@@ -30,7 +30,7 @@ export async function loadOrigin(
   const chain = await api.origin(record)
   const steps = chain.map(async ({ entity: entityName, id, label }): Promise<OriginStep> => {
     const entity = directory.byName(entityName)
-    const found = entity && label !== undefined ? await oneRecord(api, entity, id) : undefined
+    const found = entity && label !== undefined ? await oneRecord(api, directory, entity, id) : undefined
     return { entityName, id, label, entity, row: found?.row, labels: found?.labels ?? {} }
   })
   return { steps: await Promise.all(steps) }

@@ -2,18 +2,20 @@ import type { Api, HistoryEntry, Labels } from '../data/api.ts'
 import type { Directory, EntityInfo } from '../data/directory.ts'
 import { isId } from '../values/ref.ts'
 
-/** What happened to a record, latest first, and the names of who did it and of what its refs pointed at. */
-export interface Past {
-  readonly entries: readonly HistoryEntry[]
-  readonly labels: Labels
-}
+/** A change as the history and the timeline tell of it. */
+export type Changed = Pick<HistoryEntry, 'actor' | 'changes'>
 
 const people = 'kernel.user'
 /** Most records that a list answers at once. */
 const most = 200
 
-export async function loadPast(api: Api, directory: Directory, entity: EntityInfo, id: string): Promise<Past> {
-  const entries = await api.history(entity.path, id)
+/** The names of who made changes, and of what the refs in them pointed at. */
+export async function namesIn(
+  api: Api,
+  directory: Directory,
+  entity: EntityInfo,
+  entries: readonly Changed[],
+): Promise<Labels> {
   const wanted = new Map<string, Set<string>>()
   const want = (target: string | undefined, value: unknown) => {
     if (target === undefined || typeof value !== 'string' || !isId(value)) return
@@ -26,7 +28,7 @@ export async function loadPast(api: Api, directory: Directory, entity: EntityInf
     }
   }
   const named = [...wanted].map(([target, ids]) => namesOf(api, directory, target, [...ids]))
-  return { entries, labels: Object.assign({}, ...(await Promise.all(named))) }
+  return Object.assign({}, ...(await Promise.all(named)))
 }
 
 /** A reader who may not see them gets none: what they did stays told. */

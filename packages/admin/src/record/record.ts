@@ -1,38 +1,74 @@
+import { isHeld, type KithError } from '@kith/client'
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { listAddress } from '../app/route.ts'
+import type { RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
-import { fieldValue } from '../data/field-value.ts'
+import { fieldValue, nested, withValues } from '../data/field-value.ts'
 import type { Session } from '../data/session.ts'
+import type { KithFields } from '../edit/fields.ts'
+import { noLayout } from '../edit/groups.ts'
+import { problemsOf } from '../edit/problems.ts'
+import { actStyles } from '../edit/styles.ts'
+import { rowActions } from '../list/actions.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
 import type { Texts } from '../texts/texts.ts'
+import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
 import { icon } from '../ui/icons.ts'
+import { type MenuItem, menu, menuStyles } from '../ui/menu.ts'
+import { notify } from '../ui/notice.ts'
+import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { minutes } from '../ui/watch.ts'
-import type { ValueContext } from '../values/context.ts'
 import { drawValue } from '../values/draw.ts'
+import { actionButtons, actionStyles, furtherActions, runAction } from './actions.ts'
+import { type DialogName, dialogBody, dialogTitle, loadDialog } from './dialogs.ts'
 import { createRecordFeed, type RecordFeed, type RecordState } from './feed.ts'
 import { groupsOf } from './groups.ts'
+import { hero } from './hero.ts'
 import { recordName } from './name.ts'
-import { documentsOf } from './origin.ts'
+import { panels } from './panels.ts'
 import { originPath, pathStyles } from './path.ts'
+import { side } from './side.ts'
+import { stepStyles, stepsOf } from './steps.ts'
 import { recordStyles } from './styles.ts'
-import { timeline, timelineStyles } from './timeline.ts'
+import { type Tab, tabBody, tabList, tabStyles } from './tabs.ts'
 
-type Record = NonNullable<RecordState['record']['value']>
+type Loaded = NonNullable<RecordState['record']['value']>
 
-const createdAt: FieldInfo = { name: 'createdAt', kind: 'instant', options: {} }
-const updatedAt: FieldInfo = { name: 'updatedAt', kind: 'instant', options: {} }
+/** Where a record stands in the list that one came from. */
+export interface ListPlace {
+  readonly at: number
+  readonly of: string
+}
 
-/** One record: what it says, what it came from, what happened to it. It tells its name by `kith-named`. */
+/**
+ * One record: what it says and how that is changed, what it came from, what points at it, what happened to it. It tells its
+ * name by `kith-named`, and by `kith-step` (1 or -1) that the next or the previous one of the list is wanted.
+ */
 export class KithRecord extends LitElement {
-  static override styles = [base, values, failureStyles, timelineStyles, pathStyles, recordStyles]
+  static override styles = [
+    waitingStyles,
+    base,
+    values,
+    failureStyles,
+    actStyles,
+    actionStyles,
+    pathStyles,
+    stepStyles,
+    tabStyles,
+    menuStyles,
+    dialogStyles,
+    recordStyles,
+  ]
   static override properties = {
     session: { attribute: false },
     directory: { attribute: false },
     texts: { attribute: false },
     entity: { attribute: false },
     recordId: { attribute: false },
+    place: { attribute: false },
+    back: { attribute: false },
   }
 
   declare session: Session
@@ -40,29 +76,69 @@ export class KithRecord extends LitElement {
   declare texts: Texts
   declare entity: EntityInfo
   declare recordId: string
+  declare place: ListPlace | undefined
+  /** The address of the list that one came from, as it was. */
+  declare back: string | undefined
 
   readonly #now = minutes(this)
   #feed: RecordFeed | undefined
   #unsubscribe: (() => void) | undefined
+  #tab: Tab = 'timeline'
+  #dialog: DialogName | undefined
+  /** Where it is being moved, before the server has agreed. */
+  #patch: Readonly<Record<string, unknown>> = {}
+  #refused: string | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    this.addEventListener('kith-changed', this.#changed as EventListener)
+    if (this.hasUpdated && !this.#feed) this.#open()
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
+    this.removeEventListener('kith-changed', this.#changed as EventListener)
     this.#close()
+    this.#feed = undefined
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('entity') || changed.has('recordId') || changed.has('session')) this.#open()
   }
 
+  /** What a single key does here; `false` where it does nothing. */
+  press(key: string): boolean {
+    if (this.#dialog) return false
+    if (key === 'e') return this.#fields?.edit() === true
+    if (key === '[' || key === ']') this.#step(key === ']' ? 1 : -1)
+    else return this.#actOn(key)
+    return true
+  }
+
+  #actOn(key: string): boolean {
+    const record = this.#feed?.state.value.record.value
+    const { session, directory, texts, entity } = this
+    const action = record && rowActions(directory, session.me, entity, record.row).find(one => one.key === key)
+    if (!record || !action) return false
+    const { row, labels } = record
+    void runAction(action, { session, directory, texts, entity, row, labels, reload: this.#again, host: this })
+    return true
+  }
+
   override render(): TemplateResult {
     const state = this.#feed?.state.value
-    const { texts, entity } = this
+    const { texts, entity, place } = this
     const plural = texts.plural(entity.name)
     return html`
       <div class="bar">
-        <a class="back" href=${listAddress(entity.path)} aria-label=${texts.say('record.back', { name: plural })}>${icon('back')}<span>${plural}</span></a>
+        <nav class="crumb" aria-label=${texts.say('record.where')}>
+          <a class="back" href=${this.back ?? listAddress(entity.path)} aria-label=${texts.say('record.back', { name: plural })}>${icon('back')}<span>${plural}</span></a>
+          ${place ? html`<span class="hint num">${texts.number(place.at)} / ${place.of}</span><button class="btn quiet icon" type="button" aria-label=${texts.say('record.previous')} title=${texts.say('record.previous')} @click=${() => this.#step(-1)}>${icon('up')}</button><button class="btn quiet icon" type="button" aria-label=${texts.say('record.next')} title=${texts.say('record.next')} @click=${() => this.#step(1)}>${icon('down')}</button>` : nothing}
+        </nav>
+        ${state?.record.value ? this.#acts(state.record.value, state) : nothing}
       </div>
       <div class="page">${state ? this.#page(state) : nothing}</div>
+      ${state?.record.value ? this.#shownDialog(state.record.value, state) : nothing}
     `
   }
 
@@ -72,131 +148,157 @@ export class KithRecord extends LitElement {
     if (!value) {
       return html`<div class="hero">
         <h1 class=${error ? '' : 'vh'} tabindex="-1">${texts.entity(this.entity.name)}</h1>
-        ${error ? failure({ texts, error, again: this.#again }) : html`<p class="wait hint" role="status">${texts.say('state.loading')}</p>`}
+        ${error ? failure({ texts, error, again: this.#again }) : waiting({ texts, again: this.#again })}
       </div>`
     }
+    const { session, directory, entity } = this
+    const { labels } = value
+    const row = withValues(value.row, this.#patch)
+    const draw = (field: FieldInfo) => this.#draw(field, row, labels)
+    const layout = state.layout.value ?? noLayout
+    const isLocked = state.may.value === false || state.isGone
+    const steps = stepsOf(entity, row)
+    const move = steps && !isLocked ? (code: string) => void this.#move(steps.field, code, value) : undefined
+    const { prose } = groupsOf(entity, row, layout)
+    const shared = { session, directory, texts, entity, row, labels, reload: this.#again }
     return html`
-      ${this.#hero(value, state.isGone)}
+      ${hero({ texts, entity, row, steps, move, refused: this.#refused, isGone: state.isGone, restore: this.#restore, draw })}
+      ${panels('top', shared)}
       <div class="cols">
-        ${this.#fields(value)}
-        <div class="middle">${this.#prose(value)}${this.#answers(state)}${this.#past(state)}</div>
-        ${this.#origin(state, value)}
+        ${side({ session, directory, texts, entity, row, labels, layout, isLocked, draw })}
+        <div class="middle">
+          ${prose.length > 0 ? html`<kith-fields prose class="words-first" .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .row=${row} .labels=${labels} .groups=${[{ title: '', fields: prose }]} .isLocked=${isLocked}></kith-fields>` : nothing}
+          ${panels('main', shared)}
+          ${this.#tabs(state, value, isLocked)}
+        </div>
+        <div class="third">${panels('side', shared)}${this.#origin(state, value)}</div>
       </div>
     `
   }
 
-  #hero(record: Record, isGone: boolean): TemplateResult {
-    const { texts, entity } = this
-    const { state } = groupsOf(entity, record.row)
-    const status = state && this.#draw(state, record)
-    const name = recordName(record.row, entity, texts)
-    return html`<header class="hero">
-      <h1 tabindex="-1" dir="auto">${name}</h1>
-      <p class="under">${status ? html`<span class="state">${status}</span>` : nothing}<span>${texts.entity(entity.name)}</span></p>
-      ${isGone ? html`<p class="note" role="status">${texts.say('record.gone')}</p>` : nothing}
-    </header>`
+  #tabs(state: RecordState, { row, labels }: Loaded, isLocked: boolean): TemplateResult {
+    const { texts, session, directory, entity, recordId } = this
+    const { documents } = groupsOf(entity, row, noLayout)
+    const options = {
+      texts,
+      session,
+      directory,
+      entity,
+      recordId,
+      isLocked,
+      documents,
+      origin: state.origin.value,
+      now: this.#now(),
+      tab: this.#tab,
+      draw: (field: FieldInfo) => this.#draw(field, row, labels),
+      choose: (tab: Tab) => {
+        this.#tab = tab
+        this.requestUpdate()
+      },
+    }
+    return html`<section class="tabbed" aria-label=${texts.say('record.past')}>${tabList(options)}${tabBody(options)}</section>`
   }
 
-  #fields(record: Record): TemplateResult {
-    const { texts, entity } = this
-    const { details, system, empty } = groupsOf(entity, record.row)
-    const pair = (field: FieldInfo, name = texts.field(entity.name, field.name)) =>
-      html`<div><dt>${name}</dt><dd>${this.#draw(field, record)}</dd></div>`
-    return html`<div class="side">
-      <section>
-        <h2>${texts.say('record.details')}</h2>
-        ${details.length > 0 ? html`<dl class="kv">${details.map(field => pair(field))}</dl>` : html`<p class="hint">${texts.say('record.none')}</p>`}
-        ${
-          empty.length > 0
-            ? html`<details><summary>${texts.say('record.empty', { n: empty.length })}</summary><p class="hint">${texts.all(empty.map(({ name }) => texts.field(entity.name, name)))}</p></details>`
-            : nothing
-        }
-      </section>
-      <section>
-        <h2>${texts.say('record.system')}</h2>
-        <dl class="kv">
-          ${system.map(field => pair(field))}
-          ${pair(createdAt, texts.say('record.created'))}
-          ${pair(updatedAt, texts.say('record.updated'))}
-        </dl>
-      </section>
-    </div>`
-  }
-
-  #prose(record: Record): TemplateResult {
-    const { texts, entity } = this
-    const { prose, documents } = groupsOf(entity, record.row)
-    return html`${[...prose, ...documents].map(
-      field => html`<section>
-        <h2>${texts.field(entity.name, field.name)}</h2>
-        <div class=${field.kind === 'json' ? '' : 'prose'}>${this.#draw(field, record)}</div>
-      </section>`,
-    )}`
-  }
-
-  /** What the records on its way hold: what somebody said in full, what was noted beside it closed. */
-  #answers({ origin }: RecordState): TemplateResult {
-    const { texts, directory, entity } = this
-    const now = this.#now()
-    return html`${origin.value?.steps.map(step => {
-      const { entity: other, row, labels } = step
-      if (!other || !row) return nothing
-      return documentsOf(other, row).map(field => {
-        const name = texts.entity(other.name)
-        const title = texts.say('record.answers', { name, field: texts.within(texts.field(other.name, field.name)) })
-        const beside = [entity.name, ...directory.pointingAt(other.name)]
-        const body = drawValue(fieldValue(row, field.name), {
-          texts,
-          directory,
-          labels,
-          entity: other.name,
-          field,
-          now,
-          beside,
-        })
-        return field.options.personal
-          ? html`<section><h2>${title}</h2>${body}</section>`
-          : html`<section><details><summary><h2>${title}</h2></summary>${body}</details></section>`
-      })
-    })}`
-  }
-
-  #past({ past }: RecordState): TemplateResult {
-    const { texts, directory, entity } = this
-    const body = past.value
-      ? timeline(past.value, entity, { texts, directory, now: this.#now() })
-      : past.error
-        ? failure({ texts, error: past.error, again: this.#again })
-        : nothing
-    return html`<section><h2>${texts.say('history.title')}</h2>${body}</section>`
-  }
-
-  #origin({ origin }: RecordState, record: Record): TemplateResult {
+  #origin({ origin }: RecordState, record: Loaded): TemplateResult {
     const { texts, directory, entity } = this
     const body = origin.value
       ? originPath(origin.value, entity, record, { texts, directory, now: this.#now() })
       : origin.error
         ? failure({ texts, error: origin.error, again: this.#again })
         : nothing
-    return html`<section class="aside" aria-label=${texts.say('origin.title')}><h2>${texts.say('origin.title')}</h2>${body}</section>`
+    return html`<section class="aside" aria-label=${texts.say('origin.title')}><h2>${texts.say('origin.title')}</h2>${body}
+      <button class="link who" type="button" @click=${() => void this.#show('sharing')}>${texts.say('rights.title')}</button>
+    </section>`
   }
 
-  #draw(field: FieldInfo, { row, labels }: Record): unknown {
+  /** The one thing to do next is the next step; where there is none, to edit. */
+  #acts(value: Loaded, state: RecordState): TemplateResult {
+    const { texts, entity } = this
+    const isLocked = state.may.value !== true || state.isGone
+    const steps = stepsOf(entity, withValues(value.row, this.#patch))
+    const next = steps && steps.at >= 0 ? steps.codes[steps.at + 1] : undefined
+    const name = steps && next !== undefined ? texts.choice(entity.name, steps.field.name, next) : ''
+    const { session, directory } = this
+    const options = {
+      session,
+      directory,
+      texts,
+      entity,
+      row: value.row,
+      labels: value.labels,
+      reload: this.#again,
+      host: this,
+      isLocked,
+    }
+    const isTheirs = rowActions(directory, session.me, entity, value.row).some(
+      one => one.primary && one.on.includes('record'),
+    )
+    return html`<div class="acts">
+      ${isLocked ? nothing : html`<button class="btn ${next === undefined && !isTheirs ? 'primary' : 'quiet'}" type="button" @click=${() => void this.#show('edit')}>${texts.say('record.edit')}</button>`}
+      ${menu(texts.say('record.more'), [...furtherActions(options), ...this.#items(state)])}
+      ${isLocked || next === undefined || !steps ? nothing : html`<button class="btn ${isTheirs ? '' : 'primary'}" type="button" @click=${() => void this.#move(steps.field, next, value)}>${texts.say('record.move', { name })}</button>`}
+      ${actionButtons(options)}
+    </div>`
+  }
+
+  #items({ may, isGone }: RecordState): readonly MenuItem[] {
+    const { texts, entity } = this
+    const item = (name: DialogName) => ({ text: dialogTitle(name, texts, entity), act: () => void this.#show(name) })
+    return [
+      ...(may.value === true && !isGone ? [item('merge')] : []),
+      item('sharing'),
+      ...(entity.isPerson ? [item('person')] : []),
+      item('layout'),
+      ...(isGone ? [] : [{ text: texts.say('record.delete'), act: () => void this.#delete() }]),
+    ]
+  }
+
+  #shownDialog({ row, labels }: Loaded, { layout }: RecordState): TemplateResult | typeof nothing {
+    const { texts, session, directory, entity } = this
+    const name = this.#dialog
+    if (!name) return nothing
+    const close = () => this.renderRoot.querySelector('dialog')?.close()
+    const body = dialogBody(name, {
+      texts,
+      session,
+      directory,
+      entity,
+      row,
+      labels,
+      layout: layout.value ?? noLayout,
+      name: recordName(row, entity, texts),
+      close,
+      reload: this.#again,
+      accept: row => this.#feed?.accept(row),
+      notice: notice => notify(this, notice),
+    })
+    return dialog({ texts, title: dialogTitle(name, texts, entity), body, closed: this.#closed })
+  }
+
+  #draw(field: FieldInfo, row: RecordRow, labels: Loaded['labels']): unknown {
     const { texts, directory, entity } = this
-    const context: ValueContext = {
+    const beside = directory.pointingAt(entity.name)
+    return drawValue(fieldValue(row, field.name), {
       texts,
       directory,
       labels,
       entity: entity.name,
       field,
       now: this.#now(),
-      beside: directory.pointingAt(entity.name),
-    }
-    return drawValue(fieldValue(row, field.name), context)
+      beside,
+    })
+  }
+
+  get #fields(): KithFields | null {
+    return this.renderRoot.querySelector<KithFields>('kith-fields.main') ?? this.renderRoot.querySelector('kith-fields')
   }
 
   #open(): void {
     this.#close()
+    this.#tab = 'timeline'
+    this.#dialog = undefined
+    this.#patch = {}
+    this.#refused = undefined
     this.#feed = createRecordFeed(this.session, this.directory, this.entity, this.recordId)
     this.#unsubscribe = this.#feed.state.subscribe(() => {
       this.requestUpdate()
@@ -216,6 +318,78 @@ export class KithRecord extends LitElement {
     const detail = recordName(record.row, this.entity, this.texts)
     this.dispatchEvent(new CustomEvent('kith-named', { detail, bubbles: true, composed: true }))
   }
+
+  #step(detail: 1 | -1): void {
+    this.dispatchEvent(new CustomEvent<1 | -1>('kith-step', { detail, bubbles: true, composed: true }))
+  }
+
+  /** Shows where it goes at once; refused, it goes back, and why stands under the path. */
+  async #move(field: FieldInfo, value: unknown, { row }: Loaded): Promise<void> {
+    const { texts, entity } = this
+    const before = fieldValue(row, field.name)
+    const write = (to: unknown, from: RecordRow) =>
+      this.session.api.mutate<RecordRow>(`${entity.path}.update`, {
+        id: from.id,
+        version: from.version,
+        set: nested({ [field.name]: to }),
+      })
+    this.#patch = { [field.name]: value }
+    this.#refused = undefined
+    this.requestUpdate()
+    try {
+      const answer = await write(value, row)
+      if (isHeld(answer)) notify(this, { text: texts.say('edit.held', { why: answer.held.reason }) })
+      else {
+        this.#feed?.accept(answer)
+        const undo = async () => {
+          const again = await write(before, answer)
+          if (!isHeld(again)) this.#feed?.accept(again)
+        }
+        const name = texts.choice(entity.name, field.name, String(value))
+        notify(this, { text: texts.say('record.moved', { name }), undo })
+      }
+    } catch (error) {
+      const { fields, whole } = problemsOf(error, texts, [field])
+      this.#refused = fields[field.name] ?? whole
+    }
+    this.#patch = {}
+    this.requestUpdate()
+  }
+
+  async #delete(): Promise<void> {
+    const { texts, entity, recordId: id } = this
+    try {
+      const answer = await this.session.api.mutate(`${entity.path}.delete`, { id })
+      if (isHeld(answer)) notify(this, { text: texts.say('edit.held', { why: answer.held.reason }) })
+      else
+        notify(this, {
+          text: texts.say('record.deleted', { name: texts.entity(entity.name) }),
+          undo: () => this.#bring(),
+        })
+    } catch (error) {
+      notify(this, { text: texts.error(error as KithError) })
+    }
+  }
+
+  async #bring(): Promise<void> {
+    await this.session.api.mutate(`${this.entity.path}.restore`, { id: this.recordId })
+  }
+
+  readonly #restore = () =>
+    void this.#bring().catch(error => notify(this, { text: this.texts.error(error as KithError) }))
+
+  async #show(name: DialogName): Promise<void> {
+    await loadDialog(name)
+    this.#dialog = name
+    this.requestUpdate()
+  }
+
+  readonly #closed = () => {
+    this.#dialog = undefined
+    this.requestUpdate()
+  }
+
+  readonly #changed = (event: CustomEvent<RecordRow>) => this.#feed?.accept(event.detail)
 
   readonly #again = () => void this.#feed?.load()
 }

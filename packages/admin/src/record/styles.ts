@@ -2,6 +2,7 @@ import { css } from 'lit'
 
 export const recordStyles = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     flex: 1;
@@ -11,10 +12,22 @@ export const recordStyles = css`
   .bar {
     display: flex;
     align-items: center;
+    justify-content: space-between;
+    gap: var(--k-space-3);
     flex: none;
-    height: var(--k-bar);
+    min-height: var(--k-bar);
     padding: 0 var(--k-pad);
     color: var(--k-text-3);
+  }
+  .crumb {
+    display: flex;
+    align-items: center;
+    gap: var(--k-space-2);
+    min-width: 0;
+  }
+  .bar .acts {
+    flex-wrap: nowrap;
+    margin: 0;
   }
   .back {
     display: inline-flex;
@@ -29,6 +42,10 @@ export const recordStyles = css`
   .back:hover {
     background: var(--k-hover);
   }
+  .crumb .icon {
+    width: 1.75rem;
+    min-height: 1.75rem;
+  }
   .page {
     display: flex;
     flex-direction: column;
@@ -39,6 +56,37 @@ export const recordStyles = css`
   }
   .hero {
     padding: var(--k-space-1) var(--k-pad) var(--k-space-5);
+  }
+  .hero1 {
+    display: flex;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: var(--k-space-3) var(--k-space-8);
+  }
+  .ttl {
+    min-width: 0;
+  }
+  .figs {
+    display: flex;
+    flex: none;
+    gap: var(--k-space-8);
+  }
+  .figs dt {
+    color: var(--k-text-3);
+    font-size: var(--k-text-xs);
+  }
+  .figs dd {
+    font-size: var(--k-text-xl);
+    font-weight: var(--k-weight-strong);
+    line-height: 1.3;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+  .figs .q {
+    color: var(--k-text-2);
+    font-size: var(--k-text-l);
+    font-weight: var(--k-weight);
+    line-height: 1.625rem;
   }
   .wait {
     animation: come var(--k-fast) var(--k-wait) backwards;
@@ -66,11 +114,20 @@ export const recordStyles = css`
     color: var(--k-text);
   }
   .note {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--k-space-2) var(--k-space-4);
     margin-top: var(--k-space-3);
     padding: var(--k-space-3);
     border-radius: var(--k-radius-m);
     background: var(--k-amber-soft);
     color: var(--k-amber-ink);
+  }
+  .note.red {
+    background: var(--k-red-soft);
+    color: var(--k-red-ink);
   }
   .cols {
     display: grid;
@@ -78,7 +135,7 @@ export const recordStyles = css`
     border-top: var(--k-hairline) solid var(--k-line);
     flex: 1 0 auto;
   }
-  .side, .middle, .aside {
+  .side, .middle, .third {
     min-width: 0;
     padding: var(--k-space-4) var(--k-space-6) var(--k-space-8);
   }
@@ -91,22 +148,17 @@ export const recordStyles = css`
   section + section {
     margin-top: var(--k-space-6);
   }
-  .middle section {
-    --label: 9rem;
+  .words-first {
     max-width: var(--k-measure);
+    margin-bottom: var(--k-space-5);
+  }
+  .who {
+    margin-top: var(--k-space-4);
   }
   h2 {
     margin-bottom: var(--k-space-2);
     font-weight: var(--k-weight-medium);
     color: var(--k-text);
-  }
-  .prose {
-    font-size: var(--k-text-m);
-    line-height: var(--k-leading-prose);
-  }
-  summary h2 {
-    display: inline;
-    color: inherit;
   }
   summary + dl {
     margin-top: var(--k-space-2);
@@ -120,21 +172,38 @@ export const recordStyles = css`
   .side .own {
     vertical-align: baseline;
   }
+  .side details kith-fields {
+    margin-top: var(--k-space-2);
+  }
   @container (max-width: 64rem) {
-    .cols { grid-template-columns: 17rem minmax(0, 1fr); }
+    .cols { grid-template-columns: 17rem minmax(0, 1fr); grid-template-rows: auto 1fr; }
     .middle { grid-column: 2; grid-row: 1 / span 2; border-inline-end: 0; padding-inline-end: var(--k-pad); }
     .side { grid-column: 1; grid-row: 1; padding-bottom: 0; }
-    .aside { grid-column: 1; grid-row: 2; padding-inline-start: var(--k-pad); }
+    .third { grid-column: 1; grid-row: 2; padding-inline-start: var(--k-pad); }
   }
-  /* What they said, then how they came, then the details. */
+  /* What they said and what happened, then the details, then how they came. */
   @container (max-width: 40rem) {
+    .hero1 { flex-direction: column; }
+    .figs { flex-wrap: wrap; gap: var(--k-space-2) var(--k-space-6); }
+    .figs dd { font-size: var(--k-text-l); }
     .cols { display: flex; flex-direction: column; }
-    .middle { display: contents; }
-    .middle section { --label: 6.5rem; }
-    .middle section, .aside, .side { padding: var(--k-space-4) var(--k-pad) 0; margin: 0; max-width: none; }
-    .middle section:last-child { order: 3; padding-bottom: var(--k-space-8); }
-    .aside { order: 1; }
-    .side { order: 2; }
-    .bar { height: var(--k-control-height); }
+    .middle { order: 1; border: 0; padding: var(--k-space-4) var(--k-pad) 0; }
+    .side { order: 2; padding: var(--k-space-6) var(--k-pad) 0; }
+    .third { order: 3; padding: var(--k-space-6) var(--k-pad) var(--k-space-12); }
+    /* What to do stands at the bottom, under the thumb. */
+    .bar { display: contents; }
+    .crumb { flex: none; min-height: var(--k-bar); padding: 0 var(--k-pad); }
+    .bar .acts { order: 2; flex: none; padding: var(--k-space-2) var(--k-pad); border-top: var(--k-hairline) solid var(--k-line); overflow-x: auto; }
+    .bar .acts .acts { padding: 0; border: 0; order: -1; overflow: visible; }
+  }
+  .panels {
+    display: grid;
+    gap: var(--k-space-4);
+  }
+  .panels.in-top {
+    padding: 0 var(--k-pad) var(--k-space-4);
+  }
+  .panels.in-main, .panels.in-side {
+    margin-bottom: var(--k-space-5);
   }
 `

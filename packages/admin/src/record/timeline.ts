@@ -1,103 +1,226 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
-import type { HistoryEntry } from '../data/api.ts'
-import type { EntityInfo, FieldInfo } from '../data/directory.ts'
-import { en, type Message } from '../texts/en.ts'
+import type { KithError } from '@kith/client'
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { recordAddress } from '../app/route.ts'
+import type { HistoryEntry, Labels } from '../data/api.ts'
+import type { Directory, EntityInfo } from '../data/directory.ts'
+import type { Session } from '../data/session.ts'
+import { base } from '../styles/base.ts'
+import { values } from '../styles/values.ts'
+import { exactly } from '../texts/moments.ts'
 import type { Texts } from '../texts/texts.ts'
-import type { ValueContext } from '../values/context.ts'
-import { drawValue } from '../values/draw.ts'
+import { failure, failureStyles } from '../ui/failure.ts'
+import { follow } from '../ui/follow.ts'
+import { type Icon, icon } from '../ui/icons.ts'
+import { minutes } from '../ui/watch.ts'
 import { isId } from '../values/ref.ts'
-import type { Past } from './past.ts'
+import { type ChangeContext, changeLines, whoDid } from './change-lines.ts'
+import { byDay, clockTime } from './days.ts'
+import { namesIn } from './past.ts'
+import { timelineStyles } from './timeline-styles.ts'
 
-const at: FieldInfo = { name: 'at', kind: 'instant', options: {} }
+interface Ref {
+  readonly entity: string
+  readonly id: string
+}
+type Entry =
+  | ({ readonly type: 'change'; readonly id: string; readonly record: Ref } & HistoryEntry)
+  | {
+      readonly type: 'link'
+      readonly id: string
+      readonly at: string
+      readonly record: Ref
+      readonly label: string
+      readonly direction: 'to' | 'from'
+    }
+  | { readonly type: 'record'; readonly id: string; readonly at: string; readonly record: Ref; readonly label: string }
 
-/** What happened to a record, latest first: who, when, and each field before and after. */
-export function timeline(
-  { entries, labels }: Past,
-  entity: EntityInfo,
-  context: Pick<ValueContext, 'texts' | 'directory' | 'now'>,
-): TemplateResult {
-  const draw = (value: unknown, field: FieldInfo, isInRow: boolean) =>
-    drawValue(value, { ...context, labels, entity: entity.name, field, isInRow }) ??
-    html`<span class="hint">${context.texts.say('history.empty')}</span>`
-  const changed = (entry: HistoryEntry) =>
-    entity.fields
-      .filter(({ name }) => entry.changes[name])
-      .map(field => {
-        const [before, after] = entry.changes[field.name] ?? []
-        // Of a document only that it changed: what it held is too much for a line.
-        if (field.kind === 'json') return html`<li class="line">${context.texts.field(entity.name, field.name)}</li>`
-        return html`<li class="line"><span class="hint">${context.texts.field(entity.name, field.name)}</span>
-          <s class="cut">${draw(before, field, true)}</s>
-          <span class="vh">${context.texts.say('history.to')}</span><span aria-hidden="true" class="hint">→</span>
-          <span class="words">${draw(after, field, true)}</span></li>`
-      })
-  return html`<ol class="past">${entries.map(entry => {
-    const lines = changed(entry)
+const page = 50
+/** Fields of one change that are shown without being asked for. */
+const few = 3
+
+/** What happened to a record, by day, latest first, as it happens. */
+export class KithTimeline extends LitElement {
+  static override styles = [base, values, failureStyles, timelineStyles]
+  static override properties = {
+    session: { attribute: false },
+    directory: { attribute: false },
+    texts: { attribute: false },
+    entity: { attribute: false },
+    recordId: { attribute: false },
+  }
+
+  declare session: Session
+  declare directory: Directory
+  declare texts: Texts
+  declare entity: EntityInfo
+  declare recordId: string
+
+  readonly #now = minutes(this)
+  #entries: readonly Entry[] | undefined
+  #labels: Labels = {}
+  #next: string | undefined
+  #error: KithError | undefined
+  #isLoading = false
+  #turn = 0
+  #stop: (() => void) | undefined
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.hasUpdated) this.#open()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    this.#close()
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('recordId') || changed.has('session')) this.#open()
+  }
+
+  override render(): TemplateResult {
+    const { texts } = this
+    const entries = this.#entries
+    if (!entries) {
+      return this.#error
+        ? failure({ texts, error: this.#error, again: this.#again })
+        : html`<p class="wait hint" role="status">${texts.say('state.loading')}</p>`
+    }
+    const now = this.#now()
+    return html`
+      ${byDay(entries, now, texts).map(
+        ({ title, entries }) => html`<h3 class="day">${title}</h3>
+          <ol class="tl">${repeat(
+            entries,
+            ({ id }) => id,
+            entry => this.#entry(entry, now),
+          )}</ol>`,
+      )}
+      ${this.#error ? failure({ texts, error: this.#error, again: this.#again }) : nothing}
+      ${this.#next === undefined ? nothing : html`<button class="btn" type="button" aria-disabled=${this.#isLoading} @click=${this.#more}>${texts.say(this.#isLoading ? 'state.loading' : 'timeline.more')}</button>`}
+    `
+  }
+
+  #entry(entry: Entry, now: Date): TemplateResult {
+    if (entry.type === 'change') return this.#change(entry, now)
+    const { texts } = this
+    const name = texts.entity(entry.record.entity)
+    const words =
+      entry.type === 'record' ? name : texts.say(`timeline.link.${entry.direction}`, { name: texts.within(name) })
+    return this.#item(iconOf(entry.record.entity), entry.at, html`<span>${words} ${this.#linked(entry)}</span>`)
+  }
+
+  #change(entry: Entry & { readonly type: 'change' }, now: Date): TemplateResult {
+    const { texts, directory } = this
+    const entity = directory.byName(entry.record.entity) ?? this.entity
+    const context: ChangeContext = { texts, directory, entity, labels: this.#labels, now }
+    const lines = changeLines(entry, context)
+    const did = whoDid(entry, this.#labels, texts)
+    const other =
+      entry.record.id === this.recordId ? nothing : html` <span class="hint">${texts.say('timeline.merged')}</span>`
+    const list = html`<ul>${lines}</ul>`
+    const body =
+      lines.length > few
+        ? html`<details><summary>${texts.say('timeline.fields', { n: lines.length })}</summary>${list}</details>`
+        : lines.length > 0
+          ? list
+          : nothing
+    return this.#item(undefined, entry.at, html`<span>${did}${other}</span>`, body)
+  }
+
+  #item(mark: Icon | undefined, at: string, head: TemplateResult, body: unknown = nothing): TemplateResult {
+    const { locale } = this.texts
+    const when = new Date(at)
     return html`<li>
-      <div class="head"><span>${who(entry, labels, context.texts)}</span>${draw(entry.at, at, false)}</div>
-      ${lines.length > 0 ? html`<ul>${lines}</ul>` : nothing}
+      <span class="ti ${mark ? '' : 'sys'}">${mark ? icon(mark) : nothing}</span>
+      <div><div class="th">${head}<time datetime=${at} title=${exactly(when, locale)}>${clockTime(when, locale)}</time></div>${body}</div>
     </li>`
-  })}</ol>`
+  }
+
+  #linked({ record, label }: { readonly record: Ref; readonly label: string }): unknown {
+    if (record.entity === 'kernel.attachment') {
+      return html`<a href="/files/attachments/${record.id}" download dir="auto">${label}</a>`
+    }
+    const target = this.directory.byName(record.entity)
+    if (!target) return nothing
+    const isChoice = target.fields.some(({ name, kind }) => name === target.label && kind === 'choice')
+    const words = isChoice ? this.texts.choice(target.name, target.label, label) : label
+    const shown = words === '' || isId(words) ? this.texts.entity(target.name) : words
+    return html`<a href=${recordAddress(target.path, record.id)} dir="auto">${shown}</a>`
+  }
+
+  #open(): void {
+    this.#close()
+    this.#entries = undefined
+    this.#error = undefined
+    const beside = new Set([...this.directory.pointingAt(this.entity.name), 'kernel.attachment', 'kernel.merge'])
+    this.#stop = follow(
+      this.session.connection,
+      event => event.id === this.recordId || beside.has(event.entity),
+      () => void this.#load(),
+    )
+    void this.#load()
+  }
+
+  #close(): void {
+    this.#turn++
+    this.#stop?.()
+  }
+
+  /** The first page anew; what was read behind it stays where it joins. */
+  async #load(): Promise<void> {
+    const mine = ++this.#turn
+    try {
+      const { rows, next, labels } = await this.#page()
+      if (mine !== this.#turn) return
+      const known = this.#entries ?? []
+      const joins = rows.length > 0 && known.some(({ id }) => id === rows.at(-1)?.id)
+      const seen = new Set(rows.map(({ id }) => id))
+      const behind = joins ? known.slice(known.findIndex(({ id }) => id === rows.at(-1)?.id) + 1) : []
+      this.#entries = [...rows, ...behind.filter(({ id }) => !seen.has(id))]
+      if (!joins) this.#next = next
+      this.#labels = { ...this.#labels, ...labels }
+      this.#error = undefined
+    } catch (error) {
+      if (mine !== this.#turn) return
+      this.#error = error as KithError
+    }
+    this.requestUpdate()
+  }
+
+  readonly #again = () => void this.#load()
+
+  readonly #more = async () => {
+    if (this.#isLoading || this.#next === undefined) return
+    const mine = this.#turn
+    this.#isLoading = true
+    this.requestUpdate()
+    try {
+      const { rows, next, labels } = await this.#page(this.#next)
+      if (mine === this.#turn) {
+        this.#entries = [...(this.#entries ?? []), ...rows]
+        this.#next = next
+        this.#labels = { ...this.#labels, ...labels }
+      }
+    } catch (error) {
+      this.#error = error as KithError
+    }
+    this.#isLoading = false
+    this.requestUpdate()
+  }
+
+  async #page(after?: string): Promise<{ rows: readonly Entry[]; next?: string; labels: Labels }> {
+    const { session, directory, entity, recordId: id } = this
+    const input = { entity: entity.name, id, limit: page, ...(after === undefined ? {} : { after }) }
+    const found = await session.api.query<{ rows: readonly Entry[]; next?: string }>('kernel.timeline', input)
+    const changes = found.rows.flatMap(entry => (entry.type === 'change' ? [entry] : []))
+    return { ...found, labels: await namesIn(session.api, directory, entity, changes) }
+  }
 }
 
-function who({ verb, actor, plugin }: HistoryEntry, labels: Past['labels'], texts: Texts): string {
-  const known = `history.${verb}`
-  const did = known in en ? texts.say(known as Message) : verb
-  return texts.say('history.by', { verb: did, who: nameOf(actor ?? `plugin:${plugin}`, labels, texts) })
+function iconOf(entity: string): Icon {
+  return entity === 'kernel.attachment' ? 'file' : entity === 'kernel.merge' ? 'merge' : 'record'
 }
 
-function nameOf(actor: string, labels: Past['labels'], texts: Texts): string {
-  if (actor.startsWith('plugin:')) return texts.say('actor.plugin', { name: texts.plugin(actor.slice(7)) })
-  if (isId(actor)) return labels[actor] ?? texts.say('actor.unknown')
-  const known = `actor.${actor}`
-  return known in en ? texts.say(known as Message) : actor
-}
-
-export const timelineStyles = css`
-  .past > li {
-    position: relative;
-    padding: 0 0 var(--k-space-4) var(--k-space-6);
-  }
-  .past > li::before {
-    content: "";
-    position: absolute;
-    left: 0.3125rem;
-    top: 0.4375rem;
-    width: 0.375rem;
-    height: 0.375rem;
-    border-radius: var(--k-radius-round);
-    background: var(--k-line-strong);
-  }
-  .past > li:not(:last-child)::after {
-    content: "";
-    position: absolute;
-    left: 0.46875rem;
-    top: 1.125rem;
-    bottom: -0.1875rem;
-    border-inline-start: var(--k-hairline) solid var(--k-line);
-  }
-  .past .head {
-    display: flex;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: var(--k-space-3);
-    color: var(--k-text-2);
-  }
-  .past time {
-    flex: none;
-    color: var(--k-text-3);
-    font-size: var(--k-text-xs);
-  }
-  .line {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 var(--k-space-2);
-    min-width: 0;
-    padding-top: var(--k-space-1);
-  }
-  .line s {
-    max-width: 16rem;
-    color: var(--k-text-3);
-  }
-`
+customElements.define('kith-timeline', KithTimeline)

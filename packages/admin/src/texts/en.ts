@@ -1,5 +1,25 @@
-/** What the page itself says. `{name}` stands for a value. */
+import type { administration } from './en/administration.ts'
+import { list } from './en/list.ts'
+import { record } from './en/record.ts'
+import { shell } from './en/shell.ts'
+
+/** What the page says from the first. `{name}` stands for a value. */
 export const en = {
+  // What only the administration says comes with its pages: `...people, ...imports, ...system, ...fields,` in administration.ts.
+  ...record,
+  ...list,
+  ...shell,
+  'users.title': 'Users',
+  'teams.title': 'Teams',
+  'roles.title': 'Roles',
+  'imports.title': 'Import',
+  'page.security': 'Password and log-in',
+  'page.keys': 'API keys',
+  'page.audit': 'Audit log',
+  'page.health': 'Health',
+  'page.fields': 'Fields',
+  'page.modules': 'Modules',
+
   'app.name': 'Kith',
   'app.skip': 'Skip to content',
   'app.navigation': 'Main',
@@ -11,6 +31,9 @@ export const en = {
   'live.offline': 'Offline. What stands here may be out of date.',
 
   'list.new': '{n} new',
+  'list.narrowed': 'Only some of the {name}',
+  'list.all': 'Show all',
+  'list.none': 'No {name} match.',
   'list.more': 'Show more',
   'list.rows': '{name}, newest first',
   'list.created': 'Created',
@@ -25,7 +48,7 @@ export const en = {
   'error.other':
     'This could not be loaded. Nothing is lost: try again, and if it stays, look for the code in the server’s log.',
   'error.KITH_UNREACHABLE': 'The server does not answer. Check the connection, then try again.',
-  'error.KITH_DENIED': 'Your role may not see this. Ask an administrator for the right to it.',
+  'error.KITH_DENIED': 'Your role does not allow this. Ask an administrator for the right to it.',
   'error.KITH_NOT_FOUND': 'There is nothing at this address, or you may not see it.',
 
   'unknown.title': 'There is no such page',
@@ -138,4 +161,4 @@ export const en = {
   'error.KITH_INVALID.code': 'Enter the code.',
 } as const
 
-export type Message = keyof typeof en
+export type Message = keyof typeof en | keyof typeof administration

@@ -1,8 +1,14 @@
 import { KithError } from '@kith/client'
 import { describe, expect, test } from 'vitest'
+import { administration } from './en/administration.ts'
 import { en } from './en.ts'
 import { createTexts, readable } from './texts.ts'
+import { speak, speaks } from './words.ts'
+import { administration as administrationZh } from './zh-CN/administration.ts'
 import { zhCN } from './zh-CN.ts'
+
+await speak('en')
+await speak('zh-CN')
 
 const plugins = {
   en: { 'x.note': 'Note', 'x.note.plural': 'Notes', 'x.note.size': 'Company size', 'error.x.full': 'It is full.' },
@@ -11,7 +17,9 @@ const plugins = {
 
 test('both languages name the same values', () => {
   const named = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort()
-  for (const [key, text] of Object.entries(en)) expect(named(zhCN[key as keyof typeof en]), key).toEqual(named(text))
+  const inChinese: Readonly<Record<string, string>> = { ...zhCN, ...administrationZh }
+  for (const [key, text] of Object.entries({ ...en, ...administration }))
+    expect(named(inChinese[key] ?? ''), key).toEqual(named(text))
 })
 
 describe('texts', () => {
@@ -54,4 +62,14 @@ test.each([
   ['手机', '手机'],
 ])('%s is read as %s', (key, text) => {
   expect(readable(key)).toBe(text)
+})
+
+test('what the administration says is there once it was asked for, in the language that is spoken then', async () => {
+  const texts = createTexts('en')
+  expect(texts.knows('users.invite.title')).toBe(false)
+  await speak('en', 'administration')
+  expect(texts.say('users.invite.title')).toBe(administration['users.invite.title'])
+  expect(speaks('zh-CN')).toBe(false)
+  await speak('zh-CN')
+  expect(createTexts('zh-CN').say('users.invite.title')).toBe(administrationZh['users.invite.title'])
 })

@@ -1,6 +1,24 @@
-import type { Message } from './en.ts'
+import type { en } from './en.ts'
+import { list } from './zh-CN/list.ts'
+import { record } from './zh-CN/record.ts'
+import { shell } from './zh-CN/shell.ts'
 
-export const zhCN: Readonly<Record<Message, string>> = {
+export const zhCN: Readonly<Record<keyof typeof en, string>> = {
+  // What only the administration says comes with its pages: `...people, ...imports, ...system, ...fields,` in administration.ts.
+  ...record,
+  ...list,
+  ...shell,
+  'users.title': '用户',
+  'teams.title': '团队',
+  'roles.title': '角色',
+  'imports.title': '导入',
+  'page.security': '密码与登录',
+  'page.keys': 'API 密钥',
+  'page.audit': '审计日志',
+  'page.health': '运行状况',
+  'page.fields': '字段',
+  'page.modules': '模块',
+
   'app.name': 'Kith',
   'app.skip': '跳到正文',
   'app.navigation': '主导航',
@@ -12,6 +30,9 @@ export const zhCN: Readonly<Record<Message, string>> = {
   'live.offline': '已离线，此处内容可能不是最新的。',
 
   'list.new': '{n} 条新内容',
+  'list.narrowed': '仅显示部分{name}',
+  'list.all': '显示全部',
+  'list.none': '没有符合条件的{name}。',
   'list.more': '显示更多',
   'list.rows': '{name}，最新的在前',
   'list.created': '创建时间',
@@ -25,7 +46,7 @@ export const zhCN: Readonly<Record<Message, string>> = {
 
   'error.other': '未能加载。数据没有丢失：请重试；若仍不行，可凭代码在服务器日志中查找。',
   'error.KITH_UNREACHABLE': '服务器没有响应。请检查网络连接后重试。',
-  'error.KITH_DENIED': '您的角色无权查看。可向管理员申请权限。',
+  'error.KITH_DENIED': '您的角色没有此权限。可向管理员申请。',
   'error.KITH_NOT_FOUND': '此地址没有内容，或您无权查看。',
 
   'unknown.title': '没有这个页面',

@@ -1,9 +1,11 @@
 import { drawChoice, drawChoices } from './choice.ts'
+import { drawCondition } from './condition.ts'
 import type { ValueContext } from './context.ts'
 import { drawDocument, isEmptyDocument } from './document.ts'
 import { drawEmail, drawPhone, drawUrl } from './links.ts'
+import { drawMoney } from './money.ts'
 import { drawBoolean, drawNumber } from './numbers.ts'
-import { drawRef } from './ref.ts'
+import { drawAnyRef, drawRef, drawRefs } from './ref.ts'
 import { drawDate, drawInstant } from './times.ts'
 import { drawWords } from './words.ts'
 
@@ -18,13 +20,16 @@ const kinds: Readonly<Record<string, Draw>> = {
   url: drawUrl,
   integer: drawNumber,
   decimal: drawNumber,
+  money: drawMoney,
   choice: drawChoice,
   choices: drawChoices,
   boolean: drawBoolean,
   date: drawDate,
   instant: drawInstant,
   ref: drawRef,
-  anyRef: drawDocument,
+  refs: drawRefs,
+  condition: drawCondition,
+  anyRef: drawAnyRef,
   json: drawDocument,
 }
 

@@ -1,12 +1,13 @@
 import { html } from 'lit'
 import type { Draw } from './draw.ts'
+import { phoneAsRead } from './phone.ts'
 import { drawWords } from './words.ts'
 
 export const drawEmail: Draw = (value, context) =>
   context.isInRow ? drawWords(value, context) : html`<a href="mailto:${value}">${value}</a>`
 
-export const drawPhone: Draw = (value, { isInRow }) => {
-  const shown = html`<span class="num">${grouped(String(value))}</span>`
+export const drawPhone: Draw = (value, { isInRow, texts }) => {
+  const shown = html`<span class="num">${phoneAsRead(String(value), texts.locale)}</span>`
   return isInRow ? shown : html`<a href="tel:${value}">${shown}</a>`
 }
 
@@ -25,9 +26,4 @@ export function isAddress(value: unknown): value is string {
 /** An address as people read it. */
 export function bare(address: string): string {
   return address.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')
-}
-
-/** A Chinese mobile number in its groups of 3, 4 and 4; others as they are stored. */
-function grouped(phone: string): string {
-  return phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '+86 $1 $2 $3')
 }

@@ -1,8 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { App } from '@kith/kernel'
 import { type Actor, KithError, notFound } from '@kith/sdk'
+import { openForReading } from '../output/input.ts'
 import { openApp } from '../serving/open-app.ts'
 import { tokenActor } from '../serving/token-actor.ts'
 import { loadConfig } from '../settings/load-config.ts'
@@ -25,7 +26,7 @@ export async function localCaller(settings: Settings, as?: string): Promise<Call
         typeOf(app.manifests, operation)
         return await app.call(actor, operation, input, options)
       },
-      upload: path => app.receiveFile(actor, { name: basename(path), body: createReadStream(path) }),
+      upload: async path => app.receiveFile(actor, { name: basename(path), body: await openForReading(path) }),
       async download(what, id, path) {
         const { body } = await (what === 'export' ? app.downloadExport(actor, id) : app.downloadRejected(actor, id))
         await pipeline(body, createWriteStream(path, { mode: 0o600 }))

@@ -1,10 +1,11 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createWriteStream } from 'node:fs'
 import { basename } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createClient } from '@kith/client'
 import type { Manifest } from '@kith/kernel'
 import { KithError } from '@kith/sdk'
+import { openForReading } from '../output/input.ts'
 import type { RunningServer } from '../settings/server-file.ts'
 import { type BatchRow, type Caller, typeOf } from './caller.ts'
 
@@ -32,7 +33,7 @@ export function remoteCaller({ url, token }: RunningServer): Caller {
     manifests,
     call,
     async upload(path) {
-      const body = Readable.toWeb(createReadStream(path))
+      const body = Readable.toWeb(await openForReading(path))
       const to = `${url}/files/imports?name=${encodeURIComponent(basename(path))}`
       return await (await send(to, { method: 'POST', headers, body, duplex: 'half' } as RequestInit)).json()
     },

@@ -1,12 +1,13 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { few } from '@kith/testing'
 import { describe, expect, test } from 'vitest'
 import { type Kith, openKith, temporary } from '../fixture/kith.ts'
 
-/** Without a server, and with one: a command says the same. */
+/** With a server, and without one: a command says the same. */
 const ways: readonly [string, (kith: Kith) => Promise<unknown>][] = [
-  ['on the database itself', async () => undefined],
   ['in a running server', kith => kith.start()],
+  ['on the database itself', async () => undefined],
 ]
 
 const failures: readonly (readonly string[])[] = [
@@ -16,9 +17,11 @@ const failures: readonly (readonly string[])[] = [
   ['KITH_JSON', 'list', 'shelf', '--where', '{'],
   ['KITH_USAGE', 'list', 'shelf', '--limit', '0'],
   ['KITH_NOT_FOUND', 'get', 'shelf', '00000000-0000-7000-8000-000000000000'],
+  ['KITH_FILE_UNREADABLE', 'import', 'not-there.csv', '--to', 'shelf'],
+  ['KITH_FILE_UNREADABLE', 'import', '.', '--to', 'shelf'],
 ]
 
-describe.each(ways)('%s', (_name, prepare) => {
+describe.each(few(ways, 1))('%s', (_name, prepare) => {
   const open = async () => {
     const kith = await openKith()
     await prepare(kith)
@@ -89,7 +92,7 @@ describe.each(ways)('%s', (_name, prepare) => {
 
   test('what fails says so by a code, in words or as JSON, and nothing on stdout', async () => {
     const kith = await open()
-    for (const [code, ...args] of failures) {
+    for (const [code, ...args] of few(failures, 4)) {
       const words = await kith.run(args)
       expect([words.code, words.stdout, words.stderr]).toEqual([1, '', expect.stringMatching(`^${code}: `)])
     }

@@ -1,6 +1,12 @@
 import type { Command } from 'commander'
 import type { Place } from '../settings/place.ts'
 
+interface Options {
+  readonly dir?: string
+  readonly install: boolean
+  readonly screens?: boolean
+}
+
 export function addNewPlugin(program: Command, place: Place): void {
   program
     .command('new')
@@ -8,9 +14,10 @@ export function addNewPlugin(program: Command, place: Place): void {
     .command('plugin <name>')
     .description('make a plugin: a record, an operation, a filter, an event and their test')
     .option('--dir <folder>', 'where to make it (default: plugins/<name> in this repository, else <name>)')
+    .option('--screens', 'with parts of its own on the screens: an action, a panel, a card')
     .option('--no-install', 'do not link it into the workspace')
-    .action(async (name: string, options: { readonly dir?: string; readonly install: boolean }) => {
+    .action(async (name: string, options: Options) => {
       const { newPlugin } = await import('../scaffold/new-plugin.ts')
-      console.log(await newPlugin(place, name, options))
+      console.log(await newPlugin(place, name, { ...options, screens: options.screens ?? false }))
     })
 }

@@ -10,7 +10,7 @@ import { version } from '../settings/version.ts'
 export function addRestore(program: Command, place: Place): void {
   program
     .command('restore <backup>')
-    .description('put a backup in the place of the database')
+    .description('put a backup in the place of the database; on PostgreSQL, into an empty one')
     .option('--replace', 'also of one that is not empty; a copy of it goes into <data>/backups')
     .action(async (typed: string, { replace }: { readonly replace?: true }) => {
       const settings = readSettings(place)

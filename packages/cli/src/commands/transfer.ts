@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { importMapping } from '@kith/sdk'
 import { KithError } from '@kith/sdk'
 import type { Command } from 'commander'
@@ -6,7 +5,7 @@ import type { z } from 'zod'
 import type { BatchRow, Caller } from '../caller/caller.ts'
 import { withCaller } from '../caller/open-caller.ts'
 import { entityAt } from '../caller/rows.ts'
-import { readJson, readList } from '../output/input.ts'
+import { readJson, readJsonFile, readList } from '../output/input.ts'
 import { json, print } from '../output/print.ts'
 import { type Place, typedPath } from '../settings/place.ts'
 
@@ -64,7 +63,7 @@ async function mappingsOf(
   files: readonly { readonly id: string }[],
   { map, to = [], template, match }: ImportOptions,
 ): Promise<readonly Mapping[]> {
-  if (map !== undefined) return JSON.parse(await readFile(typedPath(place, map), 'utf8')) as Mapping[]
+  if (map !== undefined) return (await readJsonFile(typedPath(place, map))) as Mapping[]
   if (to.length !== files.length) {
     throw new KithError(
       'KITH_USAGE',

@@ -99,6 +99,51 @@ test('a server is not left behind when its parent is killed', async () => {
   await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false)
 })
 
+test('screens are built and served anew; what is wrong with them is said, and the old ones stay', async () => {
+  const { app, write } = await project()
+  const manifest = { name: 'tools', type: 'module', scripts: { build: 'node build.mjs' } }
+  const ui = { default: './dist/ui.js' }
+  await write(
+    'elsewhere/tools/package.json',
+    JSON.stringify({ ...manifest, exports: { '.': './dist/plugin.js', './ui': ui } }),
+  )
+  await write('elsewhere/tools/build.mjs', bundler)
+  await mkdir(join(app, '../elsewhere/tools/src/ui'))
+  await write('elsewhere/tools/src/ui/index.js', "export const elements = { colour: 'red' }")
+  const shown = "ui: [{ part: 'card', id: 'all', element: 'kith-tools-all', module: 'tools/ui' }]"
+  await write('elsewhere/tools/src/plugin.ts', source.replace('handlers: {}', `handlers: {}, ${shown}`))
+  await symlink(join(packages, 'admin'), join(app, 'node_modules/@kith/admin'), 'dir')
+  const kith = await openKith(app)
+  const dev = kith.spawn(['dev'])
+  const { 1: url = '' } = await dev.says(/^ready (\S+)$/m)
+  const served = async () => {
+    const token = await readFile(join(kith.data, 'token'), 'utf8')
+    const headers = { authorization: `Bearer ${token.trim()}` }
+    const answer = await fetch(`${url}/trpc/kernel.manifest`, { headers })
+    const [address] = /\/ui\/tools\/\w+\/ui\.js/.exec(await answer.text()) ?? []
+    return await (await fetch(`${url}${address}`)).text()
+  }
+  expect(await served()).toContain('red')
+
+  await write('elsewhere/tools/src/ui/index.js', "export const elements = { colour: 'blue' }")
+  await dev.says(/changed .*index\.js[\s\S]*^ready /m)
+  expect(await served()).toContain('blue')
+
+  await write('elsewhere/tools/src/ui/index.js', 'wrong')
+  await dev.says(/The screens in .*tools do not build[\s\S]*It says wrong[\s\S]*Not started anew/)
+  expect(await served()).toContain('blue')
+
+  await write('elsewhere/tools/src/ui/index.js', "import 'lodash'")
+  await dev.says(/Not started anew[\s\S]*KITH_UI_IMPORT[\s\S]*"lodash"[\s\S]*The server ended/)
+}, 240_000)
+
+/** Stands for a bundler. */
+const bundler = `import { readFileSync, writeFileSync } from 'node:fs'
+const source = readFileSync('src/ui/index.js', 'utf8')
+if (source === 'wrong') throw new Error('It says wrong')
+writeFileSync('dist/ui.js', source)
+`
+
 function isAlive(pid: number): boolean {
   try {
     return process.kill(pid, 0)

@@ -1,3 +1,5 @@
+import { createReadStream, type ReadStream } from 'node:fs'
+import { open, readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { KithError } from '@kith/sdk'
 
@@ -10,6 +12,28 @@ export async function readJson(typed: string, where: string): Promise<unknown> {
     const why = error instanceof Error ? error.message : String(error)
     throw new KithError('KITH_JSON', `${where} is not JSON: ${why}`)
   }
+}
+
+/** A file that somebody named, as JSON. Throws `KITH_FILE_UNREADABLE`, `KITH_JSON`. */
+export async function readJsonFile(path: string): Promise<unknown> {
+  const source = await readFile(path, 'utf8').catch(error => {
+    throw unreadable(path, error)
+  })
+  return readJson(source, path)
+}
+
+/** What a file that somebody named holds, once it is sure that it can be read. Throws `KITH_FILE_UNREADABLE`. */
+export async function openForReading(path: string): Promise<ReadStream> {
+  const file = await open(path).catch(error => {
+    throw unreadable(path, error)
+  })
+  if ((await file.stat()).isFile()) return createReadStream(path, { fd: file })
+  await file.close()
+  throw unreadable(path, new Error('it is no file'))
+}
+
+function unreadable(path: string, error: Error): KithError {
+  return new KithError('KITH_FILE_UNREADABLE', `${path} cannot be read: ${error.message}`, { path }, error)
 }
 
 /** `a,b` as a list. */

@@ -22,7 +22,10 @@ test.each(['Warranty', '9lives', 'a b', 'kernel', 'a--b', 'a-', 'x'.repeat(41), 
 
 test('no name of a plugin can take the place of a name in the template', () => {
   const folder = fileURLToPath(new URL('../../template/src', import.meta.url))
-  const sources = globSync('**/*.ts', { cwd: folder }).map(file => readFileSync(`${folder}/${file}`, 'utf8'))
+  // Screens say what they are about in words, and import nothing of the plugin.
+  const sources = globSync('**/*.ts', { cwd: folder, exclude: ['ui/**'] }).map(file =>
+    readFileSync(`${folder}/${file}`, 'utf8'),
+  )
   const used = sources.flatMap(source =>
     [...source.matchAll(/(?<![\w.'"@/-])[a-z]\w*(?!['\w-])/g)].map(([name]) => name),
   )

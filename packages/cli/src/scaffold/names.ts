@@ -66,9 +66,10 @@ function plural(name: string): string {
 
 /** What the template's files name already, and words of the language. */
 const taken: ReadonlySet<string> = new Set(
-  `app choice close closed closing contract create ctx date defineContract definePlugin describePlugin draft en entity
-  event expect filter heard id infer input listener listenerContract locales mutation notFound policies policy reason
-  record ref reject tap tapped test text type user z zhCN afterEach beforeEach createTestApp
+  `action afterEach app beforeEach card choice close closed closing contract create createTestApp ctx date
+  defineContract definePlugin describePlugin draft en entity event expect filter heard id infer input listener
+  listenerContract locales module mutation notFound panel policies policy present reason record ref reject shown
+  tap tapped test text type user z zhCN
   arguments async await break case catch class const continue debugger default delete do else enum eval export extends
   false finally for function if implements import in instanceof interface let new null package private protected public
   return static super switch this throw true try typeof undefined var void while with yield`.split(/\s+/),

@@ -12,6 +12,8 @@ export interface NewPluginOptions {
   readonly dir?: string
   /** Whether to link it into the workspace at once. */
   readonly install: boolean
+  /** Whether it shows something of its own too. */
+  readonly screens: boolean
 }
 
 /** Makes a plugin; in Kith's own repository it joins the workspace and the configuration. Answers what to tell the person. */
@@ -21,7 +23,8 @@ export async function newPlugin(place: Place, plugin: string, options: NewPlugin
   const folder = options.dir ? typedPath(place, options.dir) : join(near ? join(near, 'plugins') : place.cwd, plugin)
   const workspace = workspaceOf(folder)
   const name = workspace ? `@kith/plugin-${plugin}` : `kith-plugin-${plugin}`
-  await writePlugin({ names, name, folder, workspace })
+  const { screens } = options
+  await writePlugin({ names, name, folder, workspace, screens })
   const registration: Registration = {
     plugin: names.replaced.get('samplePlugin') as string,
     contract: `${names.replaced.get('SamplePlugin')}Contract`,
@@ -30,7 +33,10 @@ export async function newPlugin(place: Place, plugin: string, options: NewPlugin
   const told = workspace
     ? await joinWorkspace(place, workspace, folder, registration, options.install)
     : ['Then, in that folder:', '  npm install', '  npm test', ...byHand(registration)]
-  return [`Made ${folder}: a record, an operation, a filter, an event and their test.`, ...told].join('\n')
+  return [
+    `Made ${folder}: a record, an operation, a filter, an event${screens ? ', screens' : ''} and their test.`,
+    ...told,
+  ].join('\n')
 }
 
 async function joinWorkspace(

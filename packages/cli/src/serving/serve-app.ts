@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { folderTransport, smtpTransport } from '@kith/kernel'
 import { parseTrustProxy, type Serving, serve } from '@kith/server'
@@ -40,6 +41,7 @@ export async function serveApp(settings: Settings): Promise<Served> {
       trustProxy,
       secret: settings.secret,
       oidc: settings.oidc,
+      resolveScreen: createRequire(settings.config).resolve,
       ...(hostname === undefined ? {} : { hostname }),
       ...(admin === undefined ? {} : { admin }),
     })

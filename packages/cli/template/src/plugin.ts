@@ -3,6 +3,7 @@ import { type SamplePluginContract, samplePluginContract } from './contract/inde
 import { locales } from './locales/index.ts'
 import { close } from './operations/close.ts'
 import { policies } from './policies.ts'
+import { shown } from './shown.ts' // with screens
 
 export const samplePlugin: Plugin<SamplePluginContract> = definePlugin({
   contract: samplePluginContract,
@@ -10,4 +11,5 @@ export const samplePlugin: Plugin<SamplePluginContract> = definePlugin({
   policies,
   grants: { sales: ['sample-plugin.close'] },
   locales,
+  ui: shown, // with screens
 })

@@ -61,7 +61,8 @@ export async function kernel() {
   const { manifests } = await client.kernel.manifest.query()
   const live = client.kernel.live.subscribe({
     onStarted: () => {},
-    onData: event => same<typeof event.verb, 'create' | 'update' | 'delete' | 'restore' | 'relink' | 'erase'>(true),
+    onData: event =>
+      same<typeof event.verb, 'create' | 'update' | 'delete' | 'restore' | 'relink' | 'erase' | 'hidden'>(true),
     onError: error => same<typeof error, KithError>(true),
   })
   live.unsubscribe()

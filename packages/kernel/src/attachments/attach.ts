@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Actor, attachment, denied, invalid, KithError, type RecordRef, type Row } from '@kith/sdk'
@@ -13,6 +12,7 @@ import type { Kernel } from '../kernel.ts'
 import { systemActor } from '../rights/rights.ts'
 import type { Upload } from '../transfer/receive.ts'
 import { detectType } from './detect-type.ts'
+import { mostBytes } from './most-bytes.ts'
 import { readOwnRecord } from './record-of.ts'
 
 /**
@@ -33,7 +33,7 @@ export async function attach(
   const path = join(kernel.files, 'uploads', id)
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   try {
-    const { size, hash } = await receive(body, path, Number(kernel.plugins.get('kernel')?.settings.attachmentBytes))
+    const { size, hash } = await receive(body, path, mostBytes(kernel))
     if (size === 0) throw invalid([{ path: 'body', code: 'required', message: 'The file is empty.' }])
     const type = await detectType(path, name)
     await kernel.store.put(hash, path)
@@ -62,6 +62,8 @@ async function receive(
 ): Promise<{ readonly size: number; readonly hash: string }> {
   const hash = createHash('sha256')
   let size = 0
+  // Opened before anything can fail: a stream that opens it later may make it once it has been removed.
+  const file = await open(path, 'w', 0o600)
   await pipeline(
     body,
     async function* (parts: AsyncIterable<Uint8Array>) {
@@ -76,7 +78,7 @@ async function receive(
         yield part
       }
     },
-    createWriteStream(path, { mode: 0o600 }),
+    file.createWriteStream(),
   )
   return { size, hash: hash.digest('hex') }
 }

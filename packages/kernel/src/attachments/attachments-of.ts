@@ -4,6 +4,7 @@ import { readList } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
 import { anyRefKey } from '../model/any-ref.ts'
 import { systemActor } from '../rights/rights.ts'
+import { mostBytes } from './most-bytes.ts'
 import { readRecord } from './record-of.ts'
 
 type Answer = Awaited<ReturnType<Handler<KernelContract, 'attachmentsOf'>>>
@@ -17,5 +18,5 @@ export const attachmentsOf =
     const where = { record: anyRefKey({ entity, id }), hash: { empty: false } }
     const model = modelOf(kernel, attachment)
     const page = await readList(kernel, { model, actor: systemActor, where, sort: ['-createdAt'], limit, after })
-    return page as unknown as Answer
+    return { ...page, max: mostBytes(kernel) } as unknown as Answer
   }

@@ -115,6 +115,18 @@ describe('an attachment', () => {
     await expect(download(made.id)).rejects.toMatchObject(code('KITH_NOT_FOUND'))
   })
 
+  test('taken off by mistake are put back by whoever may update the record', async () => {
+    const id = await make()
+    const made = await attach(id, 'again')
+    await fixture.call('kernel.removeAttachment', { id: made.id }, { as: writer })
+    const restore = (as: Actor) => fixture.call('kernel.restoreAttachment', { id: made.id }, { as })
+    await expect(restore(reader)).rejects.toMatchObject(code('KITH_DENIED'))
+    await expect(restore(actor([]))).rejects.toMatchObject(code('KITH_NOT_FOUND'))
+    expect(await restore(writer)).toEqual({ id: made.id })
+    expect(await restore(writer)).toEqual({ id: made.id })
+    expect(await download(made.id, reader)).toBe('again')
+  })
+
   test('cannot be made to name any file: only what was uploaded has a checksum', async () => {
     const record = { entity: patron.name, id: await make() }
     const values = { name: 'x', type: 'text/plain', size: 1, hash: '../../kith.sqlite', record }

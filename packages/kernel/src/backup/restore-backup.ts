@@ -5,6 +5,7 @@ import { KithError } from '@kith/sdk'
 import { isPostgres, pathOf } from '../dialects/open.ts'
 import { type Settled, settle } from '../dialects/sqlite/settle.ts'
 import { type BackupManifest, databaseFile } from './manifest.ts'
+import { restoreInto } from './restore-into.ts'
 import { seal, sync } from './seal.ts'
 import { verifyBackup } from './verify-backup.ts'
 import { copyBelow } from './write-backup.ts'
@@ -34,13 +35,18 @@ export interface Restored {
 
 /**
  * Puts a backup in the place of a database that nobody has open. Everything is made ready beside it, and one rename
- * decides: killed before, the old state stands as it was. Throws `KITH_BACKUP_UNKNOWN`, `KITH_BACKUP_DAMAGED`,
- * `KITH_BACKUP_DATABASE`, `KITH_DATABASE_IN_USE`, `KITH_DATABASE_NOT_EMPTY`.
+ * decides: killed before, the old state stands as it was. A backup is the same of either kind of database and goes back to
+ * either; into PostgreSQL see `restoreInto`. Throws `KITH_BACKUP_UNKNOWN`, `KITH_BACKUP_DAMAGED`, `KITH_DATABASE_IN_USE`,
+ * `KITH_DATABASE_NOT_EMPTY`.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
   const { backup, database, attachments, keep, prepare } = options
   const manifest = await verifyBackup(backup)
-  const file = sqliteFile(manifest, database)
+  if (isPostgres(database)) {
+    await restoreInto(options, manifest)
+    return { manifest }
+  }
+  const file = pathOf(database)
   const present = existsSync(file) ? settle(file) : 'empty'
   if (present !== 'empty' && keep === undefined) {
     throw new KithError(
@@ -66,18 +72,6 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await removeDatabase(staged)
   }
 }
-
-function sqliteFile(manifest: BackupManifest, database: string): string {
-  const target = isPostgres(database) ? 'postgres' : 'sqlite'
-  if (manifest.database === 'sqlite' && target === 'sqlite') return pathOf(database)
-  throw new KithError(
-    'KITH_BACKUP_DATABASE',
-    `This is a backup of ${names[manifest.database]}, and the database is ${names[target]}: restore it to its own kind.`,
-    { backup: manifest.database, database: target },
-  )
-}
-
-const names = { sqlite: 'SQLite', postgres: 'PostgreSQL' }
 
 /** A backup of what is there, or, where that cannot be read any more, its files as they are. */
 async function keepAside(file: string, present: Settled, { keep = '', version }: RestoreOptions): Promise<string> {

@@ -5,6 +5,7 @@ import {
   entity,
   type Fields,
   integer,
+  join,
   type Migration,
   phone,
   ref,
@@ -90,6 +91,26 @@ describe('the plugin graph', () => {
       details: { plugins: ['alpha', 'beta'] },
     })
     expect(await refused([plugin('alpha', [], '0.1.0', sameTap)])).toMatchObject({ code: 'KITH_HOOK_UNKNOWN' })
+  })
+
+  test('what a plugin does with another one is there when that is, and is a dependency then', async () => {
+    const { contract } = plugin('beta', [], '0.2.0')
+    const more = { taps: [tap()(book.saved, { id: 'alpha.books', run: () => {} })] }
+    const joins = (other = contract, parts: object = {}) => ({ joins: [join()(other, parts)] })
+    const names = async (plugins: readonly AnyPlugin[]) => {
+      const app = await boot(plugins)
+      const found = app.manifests.map(({ name, taps }) => [name, taps.map(({ id }) => id)] as const)
+      await app.close()
+      return found.filter(([name]) => name === 'alpha' || name === 'library')
+    }
+    const alpha = plugin('alpha', [], '0.1.0', joins(library.contract, more))
+    expect(await names([alpha])).toEqual([['alpha', []]])
+    const both = await names([alpha, library])
+    expect(both.map(([name]) => name)).toEqual(['library', 'alpha'])
+    expect(both[1]?.[1]).toEqual(['alpha.books'])
+    const joined = plugin('alpha', [], '0.1.0', joins())
+    expect(await refused([joined, plugin('beta')])).toMatchObject({ code: 'KITH_PLUGIN_VERSION' })
+    expect(await refused([joined, plugin('beta', [joined], '0.2.0')])).toMatchObject({ code: 'KITH_PLUGIN_CYCLE' })
   })
 
   test('taps that want to run before each other are refused', async () => {

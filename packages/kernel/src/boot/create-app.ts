@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { type AnyContract, type AnyPlugin, entitiesOf, KithError } from '@kith/sdk'
+import { type AnyContract, type AnyPlugin, entitiesOf, KithError, setting } from '@kith/sdk'
 import type { App, AppOptions, AppRoute } from '../app.ts'
 import { attach } from '../attachments/attach.ts'
 import { downloadAttachment } from '../attachments/download-attachment.ts'
@@ -34,6 +34,7 @@ import { createModel, type Model } from '../model/model.ts'
 import { callOperation } from '../operations/call.ts'
 import { actorOfKey } from '../people/actor-of-key.ts'
 import { checkCollisions, orderPlugins } from '../plugins/graph.ts'
+import { joinPlugins } from '../plugins/join-plugins.ts'
 import { localHost } from '../plugins/local-host.ts'
 import { pathOf } from '../plugins/manifest-of.ts'
 import { actorOf } from '../rights/actor-of.ts'
@@ -43,6 +44,8 @@ import { ensureSchema } from '../schema/ensure.ts'
 import { kernelTables } from '../schema/kernel-tables.ts'
 import { tableSpec } from '../schema/spec.ts'
 import { ensureSearch } from '../search/ensure.ts'
+import { createMarks } from '../secret/marks.ts'
+import { createLiveSettings, type PluginSettings } from '../settings/live-settings.ts'
 import { downloadExport, downloadRejected } from '../transfer/download.ts'
 import { receiveFile } from '../transfer/receive.ts'
 import { applyPresets } from './apply-presets.ts'
@@ -64,7 +67,7 @@ export function createApp(options: AppOptions): Promise<App> {
 export async function createAppWith(options: AppOptions, batches: BatchKinds): Promise<App> {
   let booted: Kernel | undefined
   const kernelPlugin = createKernelPlugin(() => booted as Kernel)
-  const plugins = [kernelPlugin, ...orderPlugins(options.config.plugins)]
+  const plugins = [kernelPlugin, ...orderPlugins(joinPlugins(options.config.plugins))]
   checkCollisions(plugins)
   const models = createModels(plugins)
   const hosts = plugins.map(localHost)
@@ -77,7 +80,8 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
     models,
     hosts.map(host => host.manifest),
   )
-  const entries = createEntries(plugins, hosts, options)
+  const settings = createSettings(plugins, options)
+  const entries = createEntries(plugins, hosts, settings)
   const dialect = await openDialect(options.database)
   const boot = async (): Promise<App> => {
     const fresh = await prepareDatabase(dialect, plugins, models, options)
@@ -93,6 +97,8 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       defined: () => ensureSearch(booted as Kernel),
     })
     await custom.refresh()
+    const live = createLiveSettings({ dialect, model: models.get(setting.name) as Model, settings, log })
+    await live.refresh()
     const files = options.files ?? filesBeside(options.database)
     const kernel: Kernel = {
       dialect,
@@ -104,6 +110,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       tapDeadline: options.tapDeadline ?? 2000,
       plugins: entries,
       custom,
+      settings: live,
       models,
       taps,
       rights: createRights(hosts.map(host => host.manifest)),
@@ -114,6 +121,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       selects,
       files,
       store: options.store ?? folderStore(join(files, 'attachments')),
+      marks: createMarks(dialect),
       counters: createCounters(dialect),
       mail: options.mail,
       deliveries: createSignal(),
@@ -162,18 +170,34 @@ function createModels(plugins: readonly AnyPlugin[]): Map<string, Model> {
 function createEntries(
   plugins: readonly AnyPlugin[],
   hosts: readonly ReturnType<typeof localHost>[],
-  options: AppOptions,
+  settings: ReadonlyMap<string, PluginSettings>,
 ): Map<string, PluginEntry> {
-  const given = options.config.settings ?? {}
-  checkSettingNames(given, new Set(plugins.map(plugin => plugin.contract.name)))
   return new Map(
     plugins.map((plugin, i): [string, PluginEntry] => {
       const contract: AnyContract = plugin.contract
       const host = hosts[i] as ReturnType<typeof localHost>
       return [
         contract.name,
-        { host, contract, mails: plugin.parts.mails, settings: settingsOf(contract, given[contract.name]) },
+        {
+          host,
+          contract,
+          mails: plugin.parts.mails,
+          get settings() {
+            return (settings.get(contract.name) as PluginSettings).values
+          },
+        },
       ]
+    }),
+  )
+}
+
+function createSettings(plugins: readonly AnyPlugin[], options: AppOptions): Map<string, PluginSettings> {
+  const given = options.config.settings ?? {}
+  checkSettingNames(given, new Set(plugins.map(plugin => plugin.contract.name)))
+  return new Map(
+    plugins.map(({ contract }): [string, PluginSettings] => {
+      const configured = settingsOf(contract, given[contract.name])
+      return [contract.name, { contract, given: given[contract.name] ?? {}, configured, values: configured }]
     }),
   )
 }
@@ -241,6 +265,7 @@ function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<voi
       pump.start()
       schedules.start()
       kernel.custom.start()
+      kernel.settings.start()
     },
     async idle() {
       await schedules.settled()
@@ -250,6 +275,7 @@ function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<voi
     checkTimeline: ({ repair = false } = {}) => rebuildTimeline(kernel, repair),
     async close() {
       await kernel.custom.stop()
+      await kernel.settings.stop()
       await schedules.stop()
       await pump.stop()
       await ledgerWritten?.()
@@ -262,11 +288,11 @@ function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<voi
 function routesOf(kernel: Kernel, entry: PluginEntry): AppRoute[] {
   const { manifest } = entry.host
   return manifest.routes.map((route, index) => {
-    const context = routeContext(kernel, manifest.name)
     return {
       plugin: manifest.name,
       ...route,
-      run: request => served(kernel, async () => await entry.host.route(index, context, request)),
+      run: request =>
+        served(kernel, async () => await entry.host.route(index, routeContext(kernel, manifest.name), request)),
     }
   })
 }

@@ -1,4 +1,5 @@
 import {
+  type AnyEntity,
   type AnyPlugin,
   batch,
   definePlugin,
@@ -8,9 +9,11 @@ import {
   type KernelContract,
   kernelContract,
   policy,
+  rate,
 } from '@kith/sdk'
 import { attachmentsOf } from '../attachments/attachments-of.ts'
 import { removeAttachment } from '../attachments/remove-attachment.ts'
+import { restoreAttachment } from '../attachments/restore-attachment.ts'
 import { cancelBatch, pauseBatch, resumeBatch } from '../batches/control.ts'
 import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
@@ -22,9 +25,13 @@ import { erase } from '../erase/erase.ts'
 import { person, wasErased } from '../erase/person.ts'
 import { personExport } from '../erase/person-export.ts'
 import type { Kernel } from '../kernel.ts'
+import { layoutOf } from '../layouts/layout-of.ts'
+import { layoutPolicies } from '../layouts/policies.ts'
+import { layoutTaps } from '../layouts/taps.ts'
 import { merge } from '../merge/merge.ts'
 import { mergePreview } from '../merge/preview.ts'
 import { unmerge } from '../merge/unmerge.ts'
+import { audit } from '../operations/audit.ts'
 import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
 import { search } from '../operations/search.ts'
@@ -37,9 +44,13 @@ import { peoplePolicies } from '../people/policies.ts'
 import { revokeInvitation } from '../people/revoke-invitation.ts'
 import { revokeKey } from '../people/revoke-key.ts'
 import { peopleTaps } from '../people/taps.ts'
+import { removePreset } from '../presets/remove-preset.ts'
 import { explain } from '../rights/explain.ts'
+import { me } from '../rights/me.ts'
 import { rebuildSearch } from '../search/rebuild.ts'
-import { shareWith, unshare } from '../sharing/share.ts'
+import { changeSettings, settingsOf } from '../settings/operations.ts'
+import { settingTaps } from '../settings/taps.ts'
+import { sharesOf, shareWith, unshare } from '../sharing/share.ts'
 import { startExport } from '../transfer/export/start-export.ts'
 import { importProblems, proposeImport, startImport, undoImport } from '../transfer/import/operations.ts'
 import { viewPolicies } from '../views/policies.ts'
@@ -63,11 +74,20 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
         'kernel.explain',
         'kernel.timeline',
         'kernel.attach',
+        'kernel.layout',
       ],
     },
     handlers: {
       related,
       search,
+      groups: async (ctx, { entity, by, sum, where }) =>
+        ({
+          rows: await ctx.data.groups({ name: entity } as AnyEntity, {
+            by,
+            ...(sum && { sum }),
+            ...(where && { where }),
+          }),
+        }) as never,
       rebuildSearch,
       addField: addField(kernelOf),
       changeField: changeField(kernelOf),
@@ -77,9 +97,12 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       decide: notInside,
       held: held(kernelOf),
       share: shareWith(kernelOf),
+      sharesOf: sharesOf(kernelOf),
       unshare: unshare(kernelOf),
       explain: explain(kernelOf),
+      me: me(kernelOf),
       timeline: timeline(kernelOf),
+      audit: audit(kernelOf),
       handOver: handOver(kernelOf),
       invite,
       revokeInvitation,
@@ -104,15 +127,29 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       skipDeliveries: skipDeliveries(kernelOf),
       attachmentsOf: attachmentsOf(kernelOf),
       removeAttachment: removeAttachment(kernelOf),
+      restoreAttachment: restoreAttachment(kernelOf),
+      layoutOf: layoutOf(kernelOf),
+      settingsOf: settingsOf(kernelOf),
+      changeSettings: changeSettings(kernelOf),
+      applyPreset: notInside,
+      removePreset: removePreset(kernelOf),
     },
-    taps: [...peopleTaps, ...customFieldTaps(kernelOf), ...viewTaps(kernelOf)],
+    taps: [
+      ...peopleTaps,
+      ...customFieldTaps(kernelOf),
+      ...viewTaps(kernelOf),
+      ...layoutTaps(kernelOf),
+      ...settingTaps(kernelOf),
+    ],
     mails: peopleMails,
     policies: [
       ...peoplePolicies,
       ...viewPolicies,
+      ...layoutPolicies,
       policy(importFile, [{ id: 'kernel.own-import-files', roles: ['*'], verbs: ['read'], where: own }]),
       policy(importRun, [{ id: 'kernel.own-imports', roles: ['*'], verbs: ['read'], where: own }]),
       policy(importTemplate, [{ id: 'kernel.import-templates', roles: ['*'], verbs: ['read'] }]),
+      policy(rate, [{ id: 'kernel.rates', roles: ['*'], verbs: ['read'] }]),
       policy(batch, [{ id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: own }]),
     ],
     roles: { administrator: { name: { en: 'Administrator', 'zh-CN': '管理员' } } },

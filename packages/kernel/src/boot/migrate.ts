@@ -61,23 +61,17 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
     const moved: Statement[] = fresh
       ? []
       : next.statements.map(s => ({ sql: typeof s === 'string' ? s : s[dialect.name], parameters: [] }))
-    await dialect.define([...moved, ledgerLine(next.plugin, 'migration', next.id, next.checksum, now)])
+    await dialect.define([...moved, ledgerLine(next.plugin, next.id, next.checksum, now)])
     done.add(next.name)
     applied.push(next.name)
   }
   return applied
 }
 
-export function ledgerLine(
-  plugin: string,
-  kind: 'migration' | 'preset',
-  id: string,
-  checksum: string,
-  now: Date,
-): Statement {
+function ledgerLine(plugin: string, id: string, checksum: string, now: Date): Statement {
   return {
-    sql: 'insert into kernel_ledger (plugin, kind, id, checksum, at) values (?, ?, ?, ?, ?)',
-    parameters: [plugin, kind, id, checksum, now.toISOString()],
+    sql: "insert into kernel_ledger (plugin, kind, id, checksum, at) values (?, 'migration', ?, ?, ?)",
+    parameters: [plugin, id, checksum, now.toISOString()],
   }
 }
 

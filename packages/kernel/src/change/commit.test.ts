@@ -41,6 +41,25 @@ const guest = (
     ...options,
   })
 
+test('what a tap keeps up to date on a record is dropped where the same change deletes that record', async () => {
+  const counter = guest({
+    writes: { 'library.book': ['update'] },
+    taps: [
+      tap<GuestContract, LibraryContract>()(book.deleting, {
+        id: 'guest.keep',
+        shape: (ctx, rows) => {
+          for (const { id } of rows) ctx.change.update(book, id, { title: 'Gone' })
+          return undefined
+        },
+      }),
+    ],
+  })
+  const f = await fixtureOf([library, counter])
+  const { id } = await f.call<{ id: string }>('library.create', { title: 'Stoner' })
+  await f.call('library.delete', { id })
+  expect(await f.call('library.restore', { id })).toMatchObject({ title: 'Stoner' })
+})
+
 describe('a mutation', () => {
   test('is one change: record, counter, event, mail and audit are committed together', async () => {
     const seen: unknown[] = []

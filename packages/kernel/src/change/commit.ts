@@ -1,11 +1,21 @@
 import { hash } from 'node:crypto'
-import { type Actor, customField, denied, invalid, KithError, type RunOptions } from '@kith/sdk'
+import {
+  type Actor,
+  type AnyEntity,
+  customField,
+  denied,
+  invalid,
+  KithError,
+  type RunOptions,
+  setting,
+} from '@kith/sdk'
 import { approve } from '../decisions/approve.ts'
 import type { Decided } from '../decisions/decided.ts'
 import type { Outcome } from '../dialects/dialect.ts'
 import { HeldError } from '../hooks/guard.ts'
 import { runSaving } from '../hooks/run-saving.ts'
 import type { Kernel } from '../kernel.ts'
+import { priceDraft } from '../money/price-draft.ts'
 import { checkShown } from './check-shown.ts'
 import { type Compiled, type CompiledStep, compileChange, type KeyedAnswer, unexpected } from './compile.ts'
 import { recordEvent } from './compile-deliveries.ts'
@@ -55,6 +65,7 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
       const prepared = await options.prepare(draft)
       await runSaving(kernel, options.actor, draft)
       if (isOvertaken(draft)) continue
+      await priceDraft(kernel, draft)
       checkShown(options.actor, draft)
       await checkSeen(kernel, options.actor, draft)
       if (options.decided) await approve(kernel, draft, options.decided)
@@ -66,7 +77,9 @@ export async function commitChange<T>(kernel: Kernel, options: CommitOptions<T>)
       const outcome = await kernel.dialect.commit({ steps: compiled.steps.map(s => s.step) })
       if (outcome.ok) {
         tell(kernel, draft, compiled)
-        if (definesFields(draft)) await kernel.custom.define()
+        // Whoever adds a field or changes a setting has it at once.
+        if (writes(draft, customField)) await kernel.custom.define()
+        if (writes(draft, setting)) await kernel.settings.refresh()
         return answer
       }
       const failed = compiled.steps[outcome.step] as CompiledStep
@@ -113,9 +126,8 @@ function tell(kernel: Kernel, draft: Draft, compiled: Compiled): void {
   for (const watcher of kernel.watchers) watcher({ change: draft.id, records })
 }
 
-/** Whoever adds a field may use it at once. */
-function definesFields(draft: Draft): boolean {
-  for (const { model } of draft.records.values()) if (model.entity === customField) return true
+function writes(draft: Draft, entity: AnyEntity): boolean {
+  for (const { model } of draft.records.values()) if (model.entity === entity) return true
   return false
 }
 

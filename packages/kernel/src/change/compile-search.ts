@@ -8,7 +8,7 @@ import type { RecordWrite } from './writes.ts'
 export function searchStatements({ dialect: { search } }: Kernel, write: RecordWrite): Statement[] {
   const { model, id, verb, set } = write
   if (model.searched.length === 0) return []
-  if (verb === 'delete' || (verb === 'erase' && write.before?.deletedAt)) return search.remove(model.name, id)
+  if (verb === 'delete' || (verb !== 'restore' && write.before?.deletedAt)) return search.remove(model.name, id)
   if (verb === 'create') return search.add(searchRow(model, id, set))
   const touched =
     verb !== 'update' || model.searched.some(({ name }) => name in set && set[name] !== valueIn(write.before, name))

@@ -76,7 +76,7 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
     for (const step of searchStatements(kernel, write)) writes.push({ label: 'other', step })
     if (one.written) {
       written.push(one.written)
-      if (write.model.entity.audit) writes.push(auditStep(draft, one.written, actor, at))
+      if (write.model.entity.audit && !write.forGood) writes.push(auditStep(draft, one.written, actor, at))
       if (write.model.entity.timeline) writes.push(...timelineSteps(write, at))
     }
   }
@@ -189,6 +189,16 @@ function create(write: RecordWrite, actor: Actor, at: string, steps: CompiledSte
 function change(write: RecordWrite, actor: Actor, at: string, steps: CompiledStep[]): WrittenRecord | undefined {
   const { model, id } = write
   const row = write.before as RecordValues
+  if (write.forGood) {
+    const parameters = [id, row.version as number]
+    const step: Step = {
+      sql: `delete from "${model.table}" where id = ? and version = ?`,
+      parameters,
+      expect: 'changed',
+    }
+    steps.push({ label: 'stale', model, step })
+    return { write, version: (row.version as number) + 1, fields: [] }
+  }
   const fields = changedFields(write)
   const lasting = fields.filter(name => !model.fields.get(name)?.field.options.derived)
   const counted = Object.entries(write.increments)
@@ -214,8 +224,7 @@ function change(write: RecordWrite, actor: Actor, at: string, steps: CompiledSte
     parameters.push(at, actor.id)
   }
   const same = newVersion ? ' and version = ?' : ''
-  const alive =
-    write.verb === 'restore' ? ' and deleted_at is not null' : write.verb === 'erase' ? '' : ' and deleted_at is null'
+  const alive = write.verb === 'erase' ? '' : ` and deleted_at is ${row.deletedAt === null ? '' : 'not '}null`
   parameters.push(id, ...(newVersion ? [row.version as number] : []))
   steps.push({
     label: newVersion ? 'stale' : 'other',

@@ -11,7 +11,7 @@ import type { RecordWrite } from './writes.ts'
  */
 export async function addDependents(kernel: Kernel, draft: Draft, writes: readonly RecordWrite[]): Promise<void> {
   for (const write of writes) {
-    if (write.verb !== 'delete' || write.passedOn) continue
+    if (write.verb !== 'delete' || write.passedOn || write.forGood) continue
     for (const [model, field] of refsTo(kernel, write.model)) await follow(kernel, draft, write, model, field)
   }
 }

@@ -85,6 +85,8 @@ export function addUpdate(
 ): void {
   const set = checkSet(model, values, author)
   const present = draft.records.get(id)
+  // What a plugin keeps up to date on a record is of no concern where the same change deletes that record.
+  if (present?.verb === 'delete' && author !== null) return
   const asked = askedBy(author, values)
   if (present && (present.verb === 'create' || present.verb === 'update')) {
     Object.assign(present.set, set)
@@ -125,8 +127,11 @@ export function addRemoval(
   })
 }
 
-/** Points refs of a record elsewhere, whatever its state: no tap shapes it, no policy of the row stands against it. */
-export function addRelink(draft: Draft, model: Model, id: string, values: RecordValues): void {
+/**
+ * Points refs of a record elsewhere, whatever its state: no tap shapes it, no policy of the row stands against it.
+ * `before` is the whole record: absent, it is read, and must not be deleted.
+ */
+export function addRelink(draft: Draft, model: Model, id: string, values: RecordValues, before?: RecordValues): void {
   const present = draft.records.get(id)
   if (present) {
     Object.assign(present.set, values)
@@ -134,7 +139,8 @@ export function addRelink(draft: Draft, model: Model, id: string, values: Record
     return
   }
   const authors = new Set<Author>(['kernel'])
-  add(draft, { model, id, verb: 'relink', authors, asked: new Set(), set: { ...values }, increments: {} })
+  const known = before === undefined ? {} : { before }
+  add(draft, { model, id, verb: 'relink', authors, asked: new Set(), set: { ...values }, increments: {}, ...known })
 }
 
 /** Takes what is personal out of a record, deleted or not. `row` is the whole record as it stands. */
@@ -142,6 +148,21 @@ export function addErasure(draft: Draft, model: Model, row: RecordValues, set: R
   const authors = new Set<Author>(['kernel'])
   const id = String(row.id)
   add(draft, { model, id, verb: 'erase', authors, asked: new Set(), set, increments: {}, before: row })
+}
+
+/** Takes a record out for good, deleted or not: nobody is asked, and nothing follows it. `row` is the record as it stands. */
+export function addPurge(draft: Draft, model: Model, row: RecordValues): void {
+  add(draft, {
+    model,
+    id: String(row.id),
+    verb: 'delete',
+    authors: new Set<Author>(['kernel']),
+    asked: new Set(),
+    set: {},
+    increments: {},
+    before: row,
+    forGood: true,
+  })
 }
 
 export function addIncrement(draft: Draft, model: Model, id: string, by: Record<string, number>, author: Author): void {

@@ -3,6 +3,7 @@ import { dataFor, modelOf } from '../data/data-for.ts'
 import { runCollect } from '../hooks/run-collect.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
+import { ownCurrency, worthAt } from '../money/worth.ts'
 import { callQuery } from '../operations/call-query.ts'
 import { pluginActor } from '../rights/rights.ts'
 
@@ -21,10 +22,13 @@ export function readContext(
     url: kernel.url,
     locale: kernel.locale,
     zone: kernel.zone,
+    currency: ownCurrency(kernel),
+    worth: async (amount: number, currency: string) => (await worthAt(kernel, kernel.clock.now()))(amount, currency),
     data: dataFor(kernel, actor, onGet),
     asPlugin: {
       data: dataFor(kernel, pluginActor(plugin), onGet),
       snapshot: (entity: AnyEntity) => kernel.snapshots.read(kernel, modelOf(kernel, entity)),
+      mark: (value: string) => kernel.marks.of(plugin, value),
     },
     collect: <I, T>(hook: Collect<I, T>, input: I) => runCollect(kernel, hook, input, actor),
     query: (contract: AnyContract) =>

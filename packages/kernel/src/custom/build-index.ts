@@ -4,8 +4,7 @@ import { addUpdate } from '../change/draft.ts'
 import { modelOf } from '../data/data-for.ts'
 import { readMany } from '../data/read-records.ts'
 import { systemActor } from '../rights/rights.ts'
-import { ensureSchema } from '../schema/ensure.ts'
-import { tableSpec } from '../schema/spec.ts'
+import { buildIndexOf } from '../schema/build-index.ts'
 import type { Definition } from './definition.ts'
 import { unwantedIndexes, wantedIndex } from './index-plan.ts'
 
@@ -15,8 +14,8 @@ export interface IndexState {
 }
 
 /**
- * Gives a custom field the index that it should have, and takes away one that it should not: by the writer's thread,
- * while this one answers. One that cannot be (values that are there twice) is said on the field, which works without.
+ * Gives a custom field the index that it should have, and takes away one that it should not, while people
+ * work. One that cannot be (values that are there twice) is said on the field, which works without.
  */
 export const buildIndex: BatchKind<IndexState> = {
   async slice({ kernel }, state, draft) {
@@ -29,7 +28,7 @@ export const buildIndex: BatchKind<IndexState> = {
     const index = wantedIndex(definition)
     let failure: { code: string; message: string } | undefined
     try {
-      await ensureSchema(kernel.dialect, [{ ...tableSpec(target), columns: [], indexes: index ? [index] : [] }])
+      if (index) await buildIndexOf(kernel.dialect, target, index)
     } catch (error) {
       failure = describeError(error)
     }

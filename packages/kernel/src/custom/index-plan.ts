@@ -12,7 +12,8 @@ export function wantedIndex(definition: Definition): IndexSpec | undefined {
   const kind = kindOf(field)
   if (!active || !(unique || index) || !isIndexable(definition.kind)) return undefined
   const column = columnOf(id)
-  const key = kind.columns(field).some(({ suffix }) => suffix === '_fold') ? `${column}_fold` : column
+  const compared = kind.compared ?? '_fold'
+  const key = kind.columns(field).some(({ suffix }) => suffix === compared) ? `${column}${compared}` : column
   return unique
     ? { name: `${column}_unique`, columns: [key], unique, where: 'deleted_at is null' }
     : { name: `${column}_index`, columns: [key, 'id'], unique }

@@ -31,8 +31,16 @@ const cases: Readonly<Record<string, { readonly definition?: object; readonly va
   instant: { value: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map(d => d.toISOString()) },
   ref: { definition: { settings: { entity: 'library.author' } }, value: id },
   refs: { definition: { settings: { entity: 'kernel.businessLine' } }, value: fc.uniqueArray(id) },
+  // The second has no rate: it is worth nothing that can be compared.
+  money: { value: fc.record({ amount: fc.integer(), currency: fc.constantFrom('CNY', 'KWD') }) },
   anyRef: { value: id.map(one => ({ entity: 'library.author', id: one })) },
-  json: { value: fc.jsonValue().filter(value => value !== null && value !== '') },
+  // As it travels: JSON has one zero.
+  json: {
+    value: fc
+      .jsonValue()
+      .filter(value => value !== null && value !== '')
+      .map(value => JSON.parse(JSON.stringify(value))),
+  },
 }
 
 test('every kind is tried', () => {
@@ -62,7 +70,7 @@ test.each(Object.keys(cases))(
           if (model?.compares === undefined) return
           const types = { [name]: model.compares }
           const scalar = Array.isArray(asked) ? asked[0] : asked
-          const stored = made.map(row => row.custom?.[key]).find(one => one !== null) ?? null
+          const stored = worth(made.map(row => row.custom?.[key]).find(one => one !== null) ?? null)
           const wanted = [scalar, stored].filter(one => typeof one !== 'object' || one === null)
           const conditions: Condition[] = [{ [name]: { empty: true } }, { [name]: { empty: false } }]
           for (const one of wanted) conditions.push(...tests(name, model.compares, one))
@@ -83,8 +91,13 @@ test.each(Object.keys(cases))(
   },
 )
 
-/** A ref to anything compares as it is stored. */
+function worth(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'base' in value ? value.base : value
+}
+
+/** Money compares by its worth, and a ref to anything as it is stored. */
 function compared(value: unknown): unknown {
+  if (worth(value) !== value) return worth(value)
   const isRef = typeof value === 'object' && value !== null && 'entity' in value
   return isRef ? kinds.get('anyRef')?.encode(value, { kind: 'anyRef', options: {} })[0] : value
 }

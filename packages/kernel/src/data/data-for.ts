@@ -1,8 +1,18 @@
-import { type Actor, type AnyEntity, type Data, KithError, type RecordRef, type SearchInput } from '@kith/sdk'
+import {
+  type Actor,
+  type AnyEntity,
+  type Data,
+  KithError,
+  type Measure,
+  type RecordRef,
+  type SearchInput,
+} from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { search } from '../search/search.ts'
+import { type ReadGroups, readGroups } from './read-groups.ts'
 import { readLinked } from './read-linked.ts'
+import { type ReadReached, readReached } from './read-reached.ts'
 import { readCount, readLabels, readList, readMany } from './read-records.ts'
 import { checkWhere } from './where.ts'
 
@@ -15,8 +25,8 @@ export function dataFor(
   const checked = (model: Model, where: unknown) =>
     checkWhere(model, where ?? {}, kernel.rights.fields(actor, model.name, 'read'))
   const data = {
-    async get(entity: AnyEntity, id: string) {
-      const model = modelOf(kernel, entity)
+    async get(entity: AnyEntity | string, id: string) {
+      const model = modelOf(kernel, typeof entity === 'string' ? { name: entity } : entity)
       const [row] = await readMany(kernel, { model, actor, ids: [id] })
       if (row) onGet?.(model, id, row.version as number)
       return row
@@ -42,10 +52,38 @@ export function dataFor(
       const model = modelOf(kernel, entity)
       return readCount(kernel, { model, actor, where: checked(model, where) })
     },
+    groups(entity: AnyEntity, { where, measures = {}, ...rest }: GroupsOptions) {
+      const model = modelOf(kernel, entity)
+      const asked = Object.entries(measures).map(
+        ([name, measure]) => [name, { ...measure, where: checked(model, measure.where) }] as const,
+      )
+      return readGroups(kernel, {
+        ...rest,
+        model,
+        actor,
+        where: checked(model, where),
+        measures: Object.fromEntries(asked),
+      })
+    },
     linked: (kind: string, from: RecordRef) => readLinked(kernel, { actor, kind, from }),
+    reached(kind: string, { entity, by = ['id'], where, ...rest }: ReachedOptions) {
+      const model = modelOf(kernel, entity)
+      return readReached(kernel, { ...rest, kind, model, actor, by, where: checked(model, where) })
+    },
     search: (input: SearchInput) => search(kernel, actor, input),
   }
   return data as unknown as Data
+}
+
+interface GroupsOptions extends Pick<ReadGroups, 'by' | 'sum' | 'limit'> {
+  readonly where?: unknown
+  readonly measures?: Readonly<Record<string, Measure>>
+}
+
+interface ReachedOptions extends Pick<ReadReached, 'from' | 'way' | 'sum'> {
+  readonly entity: AnyEntity
+  readonly by?: readonly string[]
+  readonly where?: unknown
 }
 
 export function modelOf(kernel: Kernel, entity: { readonly name: string }): Model {

@@ -53,6 +53,68 @@ export function countStatement(
   return statementOf(sql`select count(*) as "count" from (${ids}) as "kith_seen"`.compile(kernel.dialect.query))
 }
 
+export interface Grouping extends Pick<Listing, 'model' | 'where' | 'limit'> {
+  /** What to tell rows apart by, and the name of it in the answer: one that no column has, or the column's own. */
+  readonly keys: readonly { readonly sql: RawBuilder<unknown>; readonly as: string }[]
+  /** Columns to add up, and those that tell whether there is something. */
+  readonly sums: readonly Summed[]
+  /** Numbers with conditions of their own, likewise. */
+  readonly measures: readonly { readonly where: Fragment; readonly sum?: Summed | undefined }[]
+  /** Absent: every row. */
+  readonly walks: readonly Walk[] | undefined
+}
+
+interface Summed {
+  readonly column: string
+  readonly given: string
+}
+
+/** How many rows have each combination of values, most first. */
+export function groupStatement(
+  kernel: Kernel,
+  { model, keys, sums, measures, walks, where, limit }: Grouping,
+): Statement {
+  const few = walks && union(walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)}`))
+  const rows = few
+    ? sql`from ${sql.table(model.table)} where ${idOf(model)} in (${few})`
+    : source(model, { where: { strings: ['true'], values: [] } }, where)
+  const named = keys.map(({ sql: value, as }) => sql`${value} as ${sql.ref(as)}`)
+  const selected = sql.join([
+    ...named,
+    sql`count(*) as "count"`,
+    ...sumsOf(model, sums),
+    ...measures.flatMap((measure, n) => measureColumns(model, measure, n)),
+  ])
+  // By their place: a value with parameters written twice is not the same to PostgreSQL.
+  const places = keys.map((_, n) => sql.lit(n + 1))
+  const grouped =
+    keys.length === 0 ? sql`` : sql` group by ${sql.join(places)} order by "count" desc, ${sql.join(places)}`
+  return statementOf(sql`select ${selected} ${rows}${grouped} limit ${sql.lit(limit)}`.compile(kernel.dialect.query))
+}
+
+function measureColumns(model: Model, { where, sum }: Grouping['measures'][number], n: number): RawBuilder<unknown>[] {
+  const holds = (value: RawBuilder<unknown>) => sql`case when ${asSql(where)} then ${value} end`
+  const count = sql`count(${holds(sql`1`)}) as ${sql.ref(`measure_${n}`)}`
+  if (!sum) return [count]
+  const [value, given] = [sql.ref(`${model.table}.${sum.column}`), sql.ref(`${model.table}.${sum.given}`)]
+  return [
+    count,
+    sql`coalesce(sum(${holds(value)}), 0) as ${sql.ref(`measure_sum_${n}`)}`,
+    sql`count(${holds(given)}) - count(${holds(value)}) as ${sql.ref(`measure_missing_${n}`)}`,
+  ]
+}
+
+/** For each field to add up its sum, and how many rows have something in it but nothing to add. */
+export function sumsOf(model: Model, sums: Grouping['sums']): RawBuilder<unknown>[] {
+  return sums.flatMap(({ column, given }, n) => {
+    const [value, other] = [sql.ref(`${model.table}.${column}`), sql.ref(`${model.table}.${given}`)]
+    return [
+      sql`coalesce(sum(${value}), 0) as ${sql.ref(`sum_${n}`)}`,
+      sql`count(${other}) - count(${value}) as ${sql.ref(`missing_${n}`)}`,
+    ]
+  })
+}
+
 function simple(walks: readonly Walk[]): boolean {
   return walks.length === 1 && walks[0]?.driver === undefined
 }

@@ -1,55 +1,74 @@
-import { type Actor, type Condition, type Count, invalid, valueIn } from '@kith/sdk'
+import { type Actor, type Condition, type Count, invalid, type RecordRef, valueIn } from '@kith/sdk'
 import { sql } from 'kysely'
+import type { Row as SqlRow } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
-import type { Model, RecordValues } from '../model/model.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { Model, ModelField, RecordValues } from '../model/model.ts'
+import { encodeCursor } from './cursor.ts'
+import { joined } from './fragment.ts'
 import { countStatement, listStatement } from './list-sql.ts'
 import { maskColumns, masksFor } from './masks.ts'
+import { type PlaceInput, placeOf, turned } from './place.ts'
 import { selectFrom } from './select.ts'
 import { cursorValues, sortKeys } from './sort.ts'
 import { statementOf } from './statement.ts'
 import { readWalks, type Walk } from './walks.ts'
 import { askedFields, compileWhere } from './where.ts'
 
-export interface ReadList {
+export interface ReadList extends PlaceInput {
   readonly model: Model
   readonly actor: Actor
   readonly where?: Condition | undefined
   readonly sort?: readonly string[] | undefined
   readonly limit?: number | undefined
-  readonly after?: string | undefined
+}
+
+export interface ReadPage {
+  readonly rows: RecordValues[]
+  readonly next?: string
+  readonly previous?: string
 }
 
 const countCap = 1000
 const defaultSort = ['-createdAt']
 
-/** One page of the records that the actor may see, and where the next one begins. */
-export async function readList(kernel: Kernel, options: ReadList): Promise<{ rows: RecordValues[]; next?: string }> {
+/** One page of the records that the actor may see, in the sort's order, and where its neighbours begin. */
+export async function readList(kernel: Kernel, options: ReadList): Promise<ReadPage> {
   const { model, actor, where = {} } = options
   const limit = options.limit ?? 50
   const sort = options.sort && options.sort.length > 0 ? options.sort : defaultSort
   const keys = sortKeys(model, sort, kernel.rights.fields(actor, model.name, 'read'))
+  const { backward, after, from } = placeOf(model, sort, options)
   const asked = askedFields(model, where, sort)
   const branches = kernel.rights.branches(actor, model.name, 'read', asked)
   if (branches !== 'all' && branches.length === 0) return { rows: [] }
   const masks = masksFor(kernel, model, actor)
   const [first = ''] = sort
   const sortedBy = sort.length === 1 && Object.keys(where).length === 0 ? first.replace(/^-/, '') : undefined
+  const wanted = compileWhere(kernel, model, where, actor)
   const listing = {
     model,
-    keys,
+    keys: backward ? turned(keys) : keys,
     limit,
     masks,
-    where: compileWhere(kernel, model, where, actor),
+    where: from ? joined([wanted, compileWhere(kernel, model, from, actor)], 'and', 'true') : wanted,
     walks: branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches, sortedBy }),
-    after: options.after === undefined ? undefined : decodeCursor(options.after, sort),
+    after,
   }
   if (listing.walks.length === 0) return { rows: [] }
   const found = await kernel.dialect.all(listStatement(kernel, listing))
-  const rows = found.slice(0, limit)
-  const last = rows.at(-1)
+  const more = found.length > limit
+  const rows = backward ? found.slice(0, limit).reverse() : found.slice(0, limit)
   const page = { rows: rows.map(masks ? masks.decode : model.decode) }
-  return found.length > limit && last ? { ...page, next: encodeCursor(sort, cursorValues(keys, last)) } : page
+  const [top, bottom] = [rows[0], rows.at(-1)]
+  if (!top || !bottom) return from ? await readList(kernel, { ...options, at: undefined, end: true }) : page
+  const cursor = (row: SqlRow) => encodeCursor(sort, cursorValues(keys, row))
+  const hasPrevious = backward ? more : after !== undefined || (from !== undefined && (await hasBefore(cursor(top))))
+  const hasNext = backward ? after !== undefined : more
+  return { ...page, ...(hasNext && { next: cursor(bottom) }), ...(hasPrevious && { previous: cursor(top) }) }
+
+  async function hasBefore(before: string): Promise<boolean> {
+    return (await readList(kernel, { model, actor, where, sort, limit: 1, before })).rows.length > 0
+  }
 }
 
 const everyRow: Walk = { where: { strings: ['true'], values: [] } }
@@ -114,18 +133,39 @@ export async function readLabels(
   const sees = kernel.rights.fields(actor, model.name, 'read')
   await Promise.all(
     options.refs.map(async name => {
-      const hidden = sees !== undefined && !sees(name)
-      const target = hidden ? undefined : kernel.models.get(String(model.fields.get(name)?.field.options.entity))
-      if (!target) {
+      const field = sees !== undefined && !sees(name) ? undefined : model.fields.get(name)
+      const pointed = field && pointedAt(field, rows)
+      if (!pointed) {
         throw invalid([
           { path: 'with', code: 'with.not_a_ref', message: `${model.name}.${name} does not point at records.` },
         ])
       }
-      const ids = [...new Set(rows.flatMap(row => valueIn(row, name)).filter(id => typeof id === 'string'))]
-      for (const row of await readMany(kernel, { model: target, actor, ids })) {
-        labels[String(row.id)] = String(row[target.entity.label] ?? '')
+      for (const [entity, ids] of pointed) {
+        const target = kernel.models.get(entity)
+        if (!target) continue
+        for (const row of await readMany(kernel, { model: target, actor, ids: [...ids] })) {
+          labels[String(row.id)] = String(row[target.entity.label] ?? '')
+        }
       }
     }),
   )
   return labels
+}
+
+/** The records that a field of these rows points at, by entity; undefined for a field that points at none. */
+function pointedAt(
+  { name, kind, field }: ModelField,
+  rows: readonly RecordValues[],
+): ReadonlyMap<string, ReadonlySet<string>> | undefined {
+  const values = rows.flatMap(row => valueIn(row, name) ?? [])
+  if (kind.name !== 'anyRef') {
+    const { entity } = field.options
+    if (typeof entity !== 'string') return undefined
+    return new Map([[entity, new Set(values.filter(id => typeof id === 'string'))]])
+  }
+  const found = new Map<string, Set<string>>()
+  for (const { entity, id } of values as unknown as readonly RecordRef[]) {
+    found.set(entity, (found.get(entity) ?? new Set()).add(id))
+  }
+  return found
 }

@@ -96,7 +96,8 @@ export function compileWhere(kernel: Kernel, model: Model, where: Condition, act
       const type = fieldType(model, name)
       if (type === undefined) return undefined
       const field = model.fields.get(name)
-      const column = `"${model.table}"."${field?.columns[0]?.name ?? columnName(name)}"`
+      const own = type === 'text' ? field?.columns[0]?.name : field?.key.name
+      const column = `"${model.table}"."${own ?? columnName(name)}"`
       const target = type === 'ref' ? kernel.models.get(String(field?.field.options.entity)) : undefined
       return {
         sql: column,

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Ddl } from './ddl.ts'
+import type { Ddl, IndexSpec } from './ddl.ts'
 import type { SearchIndex } from './search.ts'
 
 /**
@@ -128,6 +128,11 @@ export interface Dialect {
   commit(program: Program): Promise<Outcome>
   /** DDL and ANALYZE, alone on the writer, all or nothing. KITH_DATABASE_STATEMENT names the statement that failed. */
   define(statements: readonly Statement[]): Promise<void>
+  /**
+   * Builds an index and looks at the table anew, while others go on writing. Absent: `define` keeps nobody else waiting.
+   * KITH_DATABASE_STATEMENT.
+   */
+  buildIndex?(table: string, index: IndexSpec): Promise<void>
   /** What was deleted or overwritten leaves the database's files, its log and its search index. Absent: it does by itself. */
   scrub?(): Promise<void>
   /** Tables in order of name, without those that the database keeps for itself. */

@@ -5,6 +5,7 @@ import { defineContract, definePlugin, email, entity, type Infer, type Plugin, t
 import { expect, onTestFinished, test } from 'vitest'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { backUp } from '../backup/write-backup.ts'
+import { freshDatabase } from '../dialects/fresh.ts'
 import { type Fixture, openFixture } from '../fixture/app.ts'
 import { knownErasures, replayErasures } from './replay.ts'
 
@@ -83,4 +84,38 @@ test('a line that was cut off, or an erasure that the file lacks, is written by 
   expect(await knownErasures(erasures, database)).toEqual([line])
   await (await open()).close()
   expect(await knownErasures(erasures)).toEqual([line])
+})
+
+// The first database is of the kind that the run is about, SQLite or PostgreSQL, and so is the one that is restored to.
+test('a backup goes into an empty database of either kind, and who was erased since is erased again', async () => {
+  const { folder, erasures } = await prepare()
+  const backup = join(folder, 'backup')
+  const kith = await openFixture([souls], { erasures })
+  const { id } = await kith.call<{ id: string }>('souls.create', { name: 'Ann', email: 'ann@example.com' })
+  await kith.call('souls.create', { name: 'Bob', email: 'bob@example.com' })
+  await backUp(kith.url, { folder: backup, version: '1.0.0' })
+  await kith.call('kernel.erase', { entity: 'souls.soul', id, reason: 'asked' })
+  await kith.close()
+
+  const { url, remove } = await freshDatabase()
+  onTestFinished(remove)
+  const restore = () =>
+    restoreBackup({
+      backup,
+      database: url,
+      version: '1.0.0',
+      async prepare(restored, { at }) {
+        const staged = await openFixture([souls], { database: restored })
+        await replayErasures(staged.app, await knownErasures(erasures), at)
+        await staged.app.close()
+      },
+    })
+  await restore()
+  const again = await openFixture([souls], { database: url })
+  const { rows } = await again.call<{ rows: { name: string }[] }>('souls.list', { sort: ['createdAt'] })
+  expect(rows.map(row => row.name)).toEqual(['-', 'Bob'])
+  await again.app.close()
+  await expect(restore()).rejects.toMatchObject({
+    code: process.env.KITH_TEST_DATABASE ? 'KITH_COPY_TARGET' : 'KITH_DATABASE_NOT_EMPTY',
+  })
 })

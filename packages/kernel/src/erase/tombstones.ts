@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Step } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
+import { secretOf } from '../secret/secret.ts'
 
 /** What a person was known by. `external` is `externalKey`: an id of the system that he came from. */
 export type TombstoneKind = 'email' | 'phone' | 'external'
@@ -25,7 +26,7 @@ export async function erasedAmong(kernel: Kernel, marks: readonly Mark[]): Promi
   if (marks.length === 0) return none
   const any = await kernel.dialect.all({ sql: nobody.sql, parameters: [] })
   if (any.length === 0) return { ...none, still: nobody }
-  const secret = await secretOf(kernel)
+  const secret = await secretOf(kernel.dialect)
   const hashes = [...new Set(marks.map(mark => hashOf(secret, mark)))]
   const found = new Set<string>()
   for (let i = 0; i < hashes.length; i += atOnce) {
@@ -45,7 +46,7 @@ function among(hashes: readonly string[]): string {
 }
 
 export async function tombstoneSteps(kernel: Kernel, erasure: string, marks: readonly Mark[]): Promise<Step[]> {
-  const secret = await secretOf(kernel)
+  const secret = await secretOf(kernel.dialect)
   return marks.map(mark => ({
     sql: 'insert into kernel_tombstone (hash, erasure) values (?, ?) on conflict do nothing',
     parameters: [hashOf(secret, mark), erasure],
@@ -60,22 +61,4 @@ export function externalKey(source: string, entity: string, external: string): s
 function hashOf(secret: string, { kind, value }: Mark): string {
   const same = kind === 'external' ? value : value.toLowerCase()
   return createHmac('sha256', secret).update(`${kind}:${same}`).digest('base64url')
-}
-
-/** A secret of this installation, made when it is first needed. */
-async function secretOf(kernel: Kernel): Promise<string> {
-  const read = () =>
-    kernel.dialect.all({ sql: "select value from kernel_secret where name = 'installation'", parameters: [] })
-  const [known] = await read()
-  if (known) return String(known.value)
-  await kernel.dialect.commit({
-    steps: [
-      {
-        sql: "insert into kernel_secret (name, value) values ('installation', ?) on conflict do nothing",
-        parameters: [randomBytes(32).toString('base64url')],
-      },
-    ],
-  })
-  const [made] = await read()
-  return String(made?.value)
 }

@@ -118,11 +118,20 @@ async function readSources(
     [...wanted].map(async ([name, ids]) => {
       const model = kernel.models.get(name)
       if (!model) return
-      const { within, label } = model.entity
-      // A part of the record that is being read may be seen by whoever reads that record.
-      const reader = within === undefined ? actor : systemActor
-      for (const one of await readMany(kernel, { model, actor: reader, ids: [...ids] })) {
-        if (within !== undefined && !family.has((one[within] as RecordRef | null)?.id ?? '')) continue
+      const { label, timeline } = model.entity
+      const within = timeline?.ownRights ? undefined : model.entity.within
+      const read = (reader: Actor, some: readonly string[]) =>
+        some.length === 0 ? [] : readMany(kernel, { model, actor: reader, ids: some })
+      // A part of the record that is being read may be seen by whoever reads that record; what is a part of another, and
+      // stands here by another field, by whom its own rules let.
+      const parts = within === undefined ? [] : await read(systemActor, [...ids])
+      const mine = parts.filter(one => family.has((one[within as string] as RecordRef | null)?.id ?? ''))
+      const known = new Set(mine.map(one => String(one.id)))
+      const others = await read(
+        actor,
+        [...ids].filter(id => !known.has(id)),
+      )
+      for (const one of [...mine, ...others]) {
         found.set(String(one.id), { record: { entity: name, id: String(one.id) }, label: String(one[label] ?? '') })
       }
     }),

@@ -28,8 +28,13 @@ export function obey(tap: Tap, answer: unknown, answered?: ReadonlySet<string>):
   if (verdict.stop === 'hold' && answered?.has(tap.id)) return
   if (verdict.stop === 'hold') throw new HeldError(tap, verdict)
   if (verdict.stop === 'reject') {
-    const { code, message, path } = verdict
-    throw new KithError('KITH_REJECTED', message, { ...whoOf(tap), code, ...(path === undefined ? {} : { path }) })
+    const { code, message, path, problems } = verdict
+    throw new KithError('KITH_REJECTED', message, {
+      ...whoOf(tap),
+      code,
+      ...(path === undefined ? {} : { path }),
+      ...(problems === undefined ? {} : { problems }),
+    })
   }
   throw new KithError(
     'KITH_TAP_FAILED',

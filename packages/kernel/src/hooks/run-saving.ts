@@ -40,9 +40,9 @@ export async function runSaving(kernel: Kernel, actor: Actor, draft: Draft): Pro
   for (const [model, group] of byModel(tapped)) await guard(kernel, actor, draft, model, group)
 }
 
-// A merge re-points records that are closed as well, and erasure asks nobody.
-function isTapped({ verb }: RecordWrite): boolean {
-  return verb !== 'relink' && verb !== 'erase'
+// A merge re-points records that are closed as well, and erasure and what goes for good ask nobody.
+function isTapped({ verb, forGood }: RecordWrite): boolean {
+  return verb !== 'relink' && verb !== 'erase' && !forGood
 }
 
 async function shape(

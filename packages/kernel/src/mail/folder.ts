@@ -1,6 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { MailTransport } from './transport.ts'
+import { type MailTransport, unsubscribeHeaders } from './transport.ts'
 
 /** Mail as files that any mail program opens, `<id>.eml`: what happens without an SMTP server. */
 export function folderTransport(folder: string, from = 'kith@localhost'): MailTransport {
@@ -14,6 +14,7 @@ export function folderTransport(folder: string, from = 'kith@localhost'): MailTr
         to: mail.to,
         subject: mail.subject,
         text: mail.text,
+        headers: unsubscribeHeaders(mail),
         messageId: `<${mail.id}@localhost>`,
       })
       await mkdir(folder, { recursive: true, mode: 0o700 })

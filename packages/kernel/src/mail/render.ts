@@ -18,14 +18,19 @@ export function renderMail(kernel: Kernel, plugin: string, request: MailRequest)
       template: request.template,
     })
   }
+  const secrets = secretsOf(request)
   return {
     to: request.to,
     // A subject is one line whatever a visitor typed: a line break there would start a header of his own.
     subject: fill(text.subject, request.values).replaceAll(/\s+/g, ' ').trim().slice(0, 998),
-    text: fill(text.text, { ...request.values, ...named(request.secrets) }).slice(0, 100_000),
-    ...(request.secrets ? { secrets: request.secrets } : {}),
+    text: fill(text.text, { ...request.values, ...named(secrets) }).slice(0, 100_000),
+    ...(secrets ? { secrets } : {}),
     ...(request.record ? { record: { entity: request.record.entity, id: request.record.id } } : {}),
   }
+}
+
+function secretsOf({ secrets, unsubscribe }: MailRequest): MailRequest['secrets'] {
+  return unsubscribe === undefined ? secrets : { ...secrets, unsubscribe }
 }
 
 /** A secret stands in the text by its name, until `withSecrets`. */

@@ -23,7 +23,14 @@ export async function sendMail(kernel: Kernel, draft: Draft, due: Due): Promise<
       'kernel',
     )
   try {
-    await kernel.mail.send({ id, to: String(row.to), subject: String(row.subject), text: withSecrets(row) })
+    const { unsubscribe } = (row.secrets ?? {}) as { readonly unsubscribe?: string }
+    await kernel.mail.send({
+      id,
+      to: String(row.to),
+      subject: String(row.subject),
+      text: withSecrets(row),
+      ...(unsubscribe === undefined ? {} : { unsubscribe }),
+    })
   } catch (error) {
     if (due.attempts + 1 < tries)
       throw new KithError('KITH_MAIL_SEND', error instanceof Error ? error.message : String(error), { id }, error)

@@ -1,4 +1,4 @@
-import type { MailTransport } from './transport.ts'
+import { type MailTransport, unsubscribeHeaders } from './transport.ts'
 
 /** Mail by SMTP: `smtp://user:password@host:587` or `smtps://…`; `from` in the query (`?from=crm@example.com`). */
 export function smtpTransport(url: string): MailTransport {
@@ -16,6 +16,7 @@ export function smtpTransport(url: string): MailTransport {
         to: mail.to,
         subject: mail.subject,
         text: mail.text,
+        headers: unsubscribeHeaders(mail),
         messageId: `<${mail.id}@${address.hostname}>`,
       })
     },

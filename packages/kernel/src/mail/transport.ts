@@ -4,6 +4,14 @@ export interface OutgoingMail {
   readonly to: string
   readonly subject: string
   readonly text: string
+  /** Where its reader says that he wants no more of the kind, by a POST without questions (RFC 8058). */
+  readonly unsubscribe?: string
+}
+
+/** The headers by which mail programs offer to unsubscribe. */
+export function unsubscribeHeaders({ unsubscribe }: OutgoingMail): Record<string, string> {
+  if (unsubscribe === undefined) return {}
+  return { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /** Where mail goes. A throw is tried again later, then shown as failed. */

@@ -1,6 +1,8 @@
+import type { Actor } from '@kith/sdk'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actor, type Fixture, openFixture } from '../fixture/app.ts'
+import { yard } from '../fixture/yard.ts'
 
 let fixture: Fixture
 beforeAll(async () => {
@@ -264,3 +266,20 @@ async function everything(authors: readonly Author[]): Promise<unknown> {
     links,
   }
 }
+
+test('who was shown a record sees what it became, and after undoing it the record again', async () => {
+  const kith = await openFixture([yard])
+  const make = async (path: string, values: object) => (await kith.call<{ id: string }>(`${path}.create`, values)).id
+  const [a, b] = [await make('yard', { name: 'A' }), await make('yard', { name: 'B' })]
+  const user = await make('kernel.users', { name: 'Ann', email: 'ann@example.com', roles: ['shared'] })
+  const ann = (await kith.app.actorOf(user)) as Actor
+  const seen = async () =>
+    (await kith.call<{ rows: { id: string }[] }>('yard.list', {}, { as: ann })).rows.map(row => row.id)
+  await kith.call('kernel.share', { entity: 'yard.item', id: b, user })
+  expect(await seen()).toEqual([b])
+  const { merge: id } = await kith.call<Merged>('kernel.merge', { entity: 'yard.item', into: a, from: [b] })
+  expect(await seen()).toEqual([a])
+  await kith.call('kernel.unmerge', { merge: id })
+  expect(await seen()).toEqual([b])
+  await kith.close()
+})

@@ -1,4 +1,4 @@
-import type { RecordRef } from '@kith/sdk'
+import { type RecordRef, share } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import { anyRefKey } from '../model/any-ref.ts'
 import type { Model, ModelField } from '../model/model.ts'
@@ -28,6 +28,9 @@ export function pointersTo(kernel: Kernel, entity: string): Pointer[] {
           where: id => ({ [name]: anyRefKey({ entity, id }) }),
           value: id => ({ entity, id }),
         })
+      } else if (model.name === share.name && name === 'record') {
+        // Who was shown one of the records is shown what it became.
+        pointers.push({ model, field, where: id => ({ entity, record: id }), value: id => id })
       }
     }
   }

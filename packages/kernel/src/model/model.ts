@@ -37,6 +37,8 @@ export interface Model {
   readonly fields: ReadonlyMap<string, ModelField>
   /** What the search finds a record by; none: it finds none of them. */
   readonly searched: readonly SearchedField[]
+  /** Those whose values are given their worth before a commit. */
+  readonly priced: readonly ModelField[]
   readonly added: readonly AddedField[]
   /** Custom fields that were retired, as conditions said them. */
   readonly retired: ReadonlySet<string>
@@ -90,6 +92,7 @@ export function createModel(options: ModelOptions): Model {
     columns,
     fields,
     searched: searchedFields(fields.values()),
+    priced: [...fields.values()].filter(({ kind }) => kind.priced),
     added,
     retired: new Set(options.retired),
     conditional: [...fields.values()].filter(({ field }) => field.options.required && field.options.when),
@@ -170,7 +173,8 @@ export function checkFieldName(entity: string, name: string): void {
 function modelField({ name, field, plugin, column }: AddedField): ModelField {
   const kind = kindOf(field)
   const columns = columnsOf(kind, name, field, column, plugin)
-  const key = columns.find(c => c.name.endsWith('_fold')) ?? (columns[0] as Column)
+  const compared = kind.compared ?? '_fold'
+  const key = columns.find(c => c.name.endsWith(compared)) ?? (columns[0] as Column)
   let schema: z.ZodType | undefined
   return {
     name,

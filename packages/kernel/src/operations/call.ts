@@ -4,6 +4,7 @@ import { decide } from '../decisions/decide.ts'
 import type { Decided } from '../decisions/decided.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
 import { checkScope } from '../people/scopes.ts'
+import { applyPreset } from '../presets/apply-preset.ts'
 import { callInside } from './call-inside.ts'
 import { callQuery } from './call-query.ts'
 import { everyday } from './everyday.ts'
@@ -21,6 +22,7 @@ export interface CallOptions {
 /** Mutations that make changes of their own, in another's name too: no part of a change can call them. */
 const ofTheirOwn: Readonly<Record<string, (kernel: Kernel, call: CallOptions) => Promise<unknown>>> = {
   'kernel.decide': decide,
+  'kernel.applyPreset': applyPreset,
 }
 
 /** Runs one operation in the actor's name. Throws `KITH_OPERATION` for a name that nobody serves, `KITH_DENIED`. */

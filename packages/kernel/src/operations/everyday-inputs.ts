@@ -11,6 +11,9 @@ export const listInput = z.strictObject({
   sort: z.array(z.string().max(100)).max(5).optional(),
   limit: z.int().min(1).max(200).optional(),
   after: z.string().max(4000).optional(),
+  before: z.string().max(4000).optional(),
+  end: z.boolean().optional(),
+  at: z.union([z.string().max(1000), z.number()]).optional(),
   with: z.array(z.string().max(100)).max(20).optional(),
 })
 export const getInput = z.strictObject({ id })

@@ -15,7 +15,8 @@ beforeEach(async () => {
 afterEach(() => fixture.close())
 
 const create = (values: Record<string, unknown>) => fixture.call<Book>('library.create', values)
-const list = (input: unknown = {}) => fixture.call<{ rows: Book[]; next?: string }>('library.list', input)
+const list = (input: unknown = {}) =>
+  fixture.call<{ rows: Book[]; next?: string; previous?: string }>('library.list', input)
 
 describe('everyday operations', () => {
   test('a record is created with its defaults and read back as it was answered', async () => {
@@ -148,6 +149,78 @@ describe('everyday operations', () => {
       expect(paged).toEqual(whole)
       expect(whole).toHaveLength(11)
     }
+  })
+
+  describe('pages are read from both ends and from any value', () => {
+    const sorts = [['pages'], ['-pages'], ['pages', '-title'], ['-title'], ['title'], ['-createdAt'], ['-id']] as const
+    const fill = async () => {
+      for (let i = 0; i < 13; i++)
+        await create({ title: `${'ÄbCd'[i % 4]} ${i}`, ...(i % 3 === 0 ? {} : { pages: (i % 4) + 1 }) })
+    }
+    const idsOf = (page: Awaited<ReturnType<typeof list>>) => page.rows.map(row => row.id)
+
+    test('backward from the end it is the same list, and from each page back to the one before', async () => {
+      await fill()
+      for (const sort of sorts) {
+        const whole = idsOf(await list({ sort, limit: 200 }))
+        for (const limit of [1, 4, 13, 50]) {
+          let page = await list({ sort, limit, end: true })
+          expect(page.next).toBeUndefined()
+          let back = idsOf(page)
+          while (page.previous) {
+            const before = await list({ sort, limit, before: page.previous })
+            expect(idsOf(await list({ sort, limit, after: before.next }))).toEqual(idsOf(page))
+            back = [...idsOf(before), ...back]
+            page = before
+          }
+          expect(back).toEqual(whole)
+          const first = await list({ sort, limit })
+          expect(first.previous).toBeUndefined()
+          if (first.next) {
+            const second = await list({ sort, limit, after: first.next })
+            expect(idsOf(await list({ sort, limit, before: second.previous }))).toEqual(idsOf(first))
+          }
+        }
+      }
+    })
+
+    test.each([
+      [['title'], 'b', 'b 1'],
+      [['title'], 'C', 'C 10'],
+      [['-title'], 'c', 'b 9'],
+      [['-title'], 'zz', 'd 7'],
+      [['pages'], 3, 'C 10'],
+      [['-pages'], '3', 'C 10'],
+    ] as const)('sorted by %j, at %j the page begins with %s', async (sort, at, title) => {
+      await fill()
+      const whole = (await list({ sort: [...sort, 'title'], limit: 200 })).rows.map(row => row.title)
+      const page = await list({ sort: [...sort, 'title'], limit: 3, at })
+      const place = whole.indexOf(page.rows[0]?.title as string)
+      expect(page.rows.map(row => row.title)).toEqual(whole.slice(place, place + 3))
+      expect(page.rows[0]?.title).toBe(title)
+      const before = page.previous && (await list({ sort: [...sort, 'title'], limit: 200, before: page.previous }))
+      expect(before ? before.rows.map(row => row.title) : []).toEqual(whole.slice(0, place))
+    })
+
+    test('at a value behind all of them it is the last page', async () => {
+      await fill()
+      expect(idsOf(await list({ sort: ['pages'], limit: 3, at: 99 }))).toEqual(
+        idsOf(await list({ sort: ['pages'], limit: 3, end: true })),
+      )
+      expect(await list({ where: { title: 'none' }, at: 'x', sort: ['title'] })).toEqual({ rows: [] })
+    })
+
+    test('two places at once, and a value that the field cannot have, are refused', async () => {
+      await create({ title: 'A' })
+      const { rows } = await list({})
+      expect(rows).toHaveLength(1)
+      await expect(list({ end: true, at: 'x', sort: ['title'] })).rejects.toMatchObject({
+        details: { problems: [{ path: 'at', code: 'place' }] },
+      })
+      await expect(list({ sort: ['pages'], at: 'many' })).rejects.toMatchObject({
+        details: { problems: [{ path: 'at', code: 'at' }] },
+      })
+    })
   })
 
   test('a cursor that was made up, or made under another sort, is refused', async () => {

@@ -20,6 +20,7 @@ import { readHistory } from '../history/read-history.ts'
 import type { Kernel } from '../kernel.ts'
 import { flatValues, removeValue, withValues } from '../model/bags.ts'
 import type { Model, RecordValues } from '../model/model.ts'
+import { hintsFor } from '../views/served.ts'
 import { checkInput } from './check.ts'
 import {
   countInput,
@@ -56,9 +57,13 @@ export const everyday: Readonly<Record<string, { readonly type: 'query' | 'mutat
 async function list(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {
   mayRead(kernel, model, actor)
   const asked = parse(listInput, input ?? {})
-  const page = await readList(kernel, { ...asked, model, actor, where: checked(kernel, model, actor, asked.where) })
-  if (!asked.with || asked.with.length === 0) return page
-  return { ...page, labels: await readLabels(kernel, { model, actor, rows: page.rows, refs: asked.with }) }
+  const where = checked(kernel, model, actor, asked.where)
+  const page = await readList(kernel, { ...asked, model, actor, where })
+  const hasMore = page.next !== undefined || page.previous !== undefined
+  const hints = hasMore ? await hintsFor(kernel, model, { filter: where, sort: asked.sort ?? [] }) : []
+  const answer = hints.length > 0 ? { ...page, hints } : page
+  if (!asked.with || asked.with.length === 0) return answer
+  return { ...answer, labels: await readLabels(kernel, { model, actor, rows: page.rows, refs: asked.with }) }
 }
 
 async function get(kernel: Kernel, { model, actor, input }: EverydayCall): Promise<unknown> {

@@ -156,6 +156,13 @@ describe('sharing', () => {
     await expect(write()).rejects.toMatchObject({ code: 'KITH_DENIED' })
     expect(await share({ id, user: bob, verbs: ['update'] })).toEqual(first)
     await write()
+    const shares = async (who: Actor) =>
+      (await fixture.call<{ rows: object[] }>('kernel.sharesOf', { entity: 'yard.item', id }, { as: who })).rows
+    expect(await shares(mine)).toMatchObject([
+      { user: null, team, label: 'East', verbs: ['read'] },
+      { id: first.id, user: bob, team: null, label: 'Bob', verbs: ['read', 'update'] },
+    ])
+    await expect(shares(await as(cat, ['shared']))).rejects.toMatchObject({ code: 'KITH_NOT_FOUND' })
     await expect(share({ id: other, user: cat })).rejects.toMatchObject({ code: 'KITH_NOT_FOUND' })
     await expect(share({ id, user: bob, team })).rejects.toMatchObject({ code: 'KITH_INVALID' })
     const unshare = async (who: Actor) => await fixture.call('kernel.unshare', first, { as: who })

@@ -103,6 +103,9 @@ export function checkCollisions(plugins: readonly AnyPlugin[]): void {
     }
     for (const hook of Object.values(contract.hooks)) claim(`the hook ${hook.name}`, contract)
     for (const tap of parts.taps) claim(`the tap ${tap.id}`, contract)
+    for (const part of parts.ui)
+      if (part.part === 'action' || part.part === 'card')
+        claim(`the ${part.part} ${contract.name}.${part.id}`, contract)
     for (const job of parts.jobs) claim(`the job ${job.name}`, contract)
     for (const route of parts.routes) claim(`the route ${route.method} ${route.path}`, contract)
     for (const permission of Object.keys(contract.permissions)) claim(`the permission ${permission}`, contract)

@@ -36,6 +36,7 @@ export function manifestOf(plugin: AnyPlugin): Manifest {
     routes: parts.routes.map(route => ({ method: route.method, path: route.path, maxBody: route.maxBody })),
     presets: parts.presets.map(preset => preset.name),
     commands: parts.commands,
+    ui: parts.ui,
     migrations: parts.migrations.map(migration => ({ id: migration.id, after: migration.after ?? [] })),
   })
 }
@@ -55,6 +56,7 @@ function entityOf(contract: AnyContract, entity: AnyEntity): ManifestEntity {
     fields: fieldsOf(entity.fields),
     indexes: entity.indexes,
     unique: entity.unique,
+    person: entity.person !== undefined,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Command, Fields, PolicyBranch, RoleTexts, WriteVerb } from '@kith/sdk'
+import type { Command, Fields, PolicyBranch, RoleTexts, Ui, WriteVerb } from '@kith/sdk'
 
 export interface ManifestEntity {
   readonly name: string
@@ -10,6 +10,8 @@ export interface ManifestEntity {
   >
   readonly indexes: readonly (readonly string[])[]
   readonly unique: readonly (readonly string[])[]
+  /** Its records are about people: see `erase`. */
+  readonly person: boolean
 }
 
 /** Fields that a plugin adds to another's entity. */
@@ -61,5 +63,7 @@ export interface Manifest {
   readonly routes: readonly { readonly method: string; readonly path: string; readonly maxBody: number }[]
   readonly presets: readonly string[]
   readonly commands: readonly Command[]
+  /** What it shows in the application. */
+  readonly ui: readonly Ui[]
   readonly migrations: readonly { readonly id: string; readonly after: readonly string[] }[]
 }

@@ -11,7 +11,10 @@ export const kernelTables: readonly TableSpec[] = [
   table(
     'kernel_audit',
     'id text primary key, change text not null, entity text not null, record text not null, version integer not null, verb text not null, at text not null, actor text, plugin text not null, diff text, part_of text',
-    [{ name: 'kernel_audit_at', columns: ['record', 'at', 'id'] }],
+    [
+      { name: 'kernel_audit_at', columns: ['record', 'at', 'id'] },
+      { name: 'kernel_audit_all', columns: ['at', 'id'] },
+    ],
   ),
   // From the younger record to what it came from or belongs to.
   table(
@@ -57,7 +60,8 @@ export const kernelTables: readonly TableSpec[] = [
     'batch text not null, file integer not null, row_number integer not null, place integer not null, field text not null, record text not null, external text not null, primary key (batch, file, row_number, field)',
     [],
   ),
-  // Changes that a batch made, in order, with the first and last of their rows of audit: what undoing it walks.
+  // Changes that a batch made (or `preset:plugin/name`), in order, with the first and last of their rows of audit: what
+  // undoing it walks.
   table(
     'kernel_batch_change',
     'batch text not null, change text not null, first text not null, last text not null, primary key (batch, first)',
@@ -67,7 +71,7 @@ export const kernelTables: readonly TableSpec[] = [
   table('kernel_server', 'id text primary key, seen integer not null', [], 'without rowid'),
   table('kernel_counter', 'name text primary key, value integer not null', [], 'without rowid'),
   table('kernel_schedule', 'job text primary key, cron text not null, next_at text not null', [], 'without rowid'),
-  // Migrations and presets that have run, by plugin, with the checksum of what ran.
+  // Migrations and presets that have run, by plugin, with the checksum of what ran; of a preset its change, or `removed`.
   table(
     'kernel_ledger',
     'plugin text not null, kind text not null, id text not null, checksum text not null, at text not null, primary key (plugin, kind, id)',

@@ -28,6 +28,31 @@ export function shareWith(kernelOf: () => Kernel): Handler<KernelContract, 'shar
   }
 }
 
+/** Most shares of a record that are answered. */
+const most = 200
+
+/** To whom a record is shown. Throws `KITH_NOT_FOUND` where the caller may not share it. */
+export function sharesOf(kernelOf: () => Kernel): Handler<KernelContract, 'sharesOf'> {
+  return async (ctx, { entity, id }) => {
+    await mustShare(kernelOf(), ctx.actor, entity, id, ['read', 'update'])
+    const { data } = ctx.asPlugin
+    const { rows } = await data.list(share, { where: { entity, record: id }, limit: most })
+    const people = await data.list(user, { where: { id: { in: idsOf(rows.map(row => row.user)) } }, limit: most })
+    const teams = await data.list(team, { where: { id: { in: idsOf(rows.map(row => row.team)) } }, limit: most })
+    const names = new Map([...people.rows, ...teams.rows].map(row => [row.id, row.name]))
+    return {
+      rows: rows.map(row => {
+        const label = names.get(row.user ?? row.team ?? '') ?? ''
+        return { id: row.id, user: row.user, team: row.team, label, verbs: [...(row.verbs ?? [])] }
+      }),
+    }
+  }
+}
+
+function idsOf(ids: readonly (string | null)[]): readonly string[] {
+  return ids.filter(id => id !== null)
+}
+
 /** Takes a share back: who made it, and whoever may share the record. */
 export function unshare(kernelOf: () => Kernel): Handler<KernelContract, 'unshare'> {
   return async (ctx, { id }) => {

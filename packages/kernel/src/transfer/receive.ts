@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Actor, denied, importFile, KithError } from '@kith/sdk'
@@ -38,7 +37,9 @@ export async function receiveFile(
   const [source, target] = [uploadPath(kernel, id), rowsPath(kernel, id)]
   await mkdir(dirname(source), { recursive: true, mode: 0o700 })
   try {
-    await pipeline(body, limit(max), createWriteStream(source, { mode: 0o600 }))
+    // Opened before anything can fail: a stream that opens it later may make it once it has been removed.
+    const file = await open(source, 'w', 0o600)
+    await pipeline(body, limit(max), file.createWriteStream())
     const { sample, columns, ...facts } = await stageInThread({ source, target, limits: stageLimits })
     const values = { ...facts, name: name.slice(0, 300) || 'file', columns, sample }
     await commitChange(kernel, {

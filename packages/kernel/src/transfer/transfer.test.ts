@@ -111,6 +111,7 @@ test('headings are known by their names, their labels and what others call them;
         { from: 'Assigned To', to: 'owner', by: 'email' },
       ],
     },
+    template: null,
     unmapped: ['Whatever'],
   })
   const template = await kith.call<{ id: string }>('kernel.importTemplates.create', {
@@ -133,6 +134,53 @@ test('headings are known by their names, their labels and what others call them;
     match: 'title',
     columns: [{ from: 'Whatever', to: 'title' }, { to: 'externalId' }, { to: 'author' }, { to: 'owner' }],
   })
+})
+
+test('several columns make one text: proposed for a name, and written as its script asks', async () => {
+  const kith = await fixture()
+  const file = await upload(kith, 'First Name,Surname,Born\nAnn,Li,1970\n伟,张,1980\n,王,1990\n')
+  const { mapping } = await kith.call<{ mapping: { columns: unknown[] } }>('kernel.proposeImport', {
+    file: file.id,
+    entity: 'library.author',
+  })
+  expect(mapping.columns).toEqual([
+    { from: ['First Name', 'Surname'], to: 'name' },
+    { from: 'Born', to: 'born' },
+  ])
+  await kith.call('kernel.startImport', { files: [{ file: file.id, ...mapping }] })
+  await kith.app.idle()
+  const { rows } = await kith.call<{ rows: { name: string }[] }>('library.authors.list', { sort: ['born'] })
+  expect(rows.map(row => row.name)).toEqual(['Ann Li', '张伟', '王'])
+  const columns = [{ from: ['First Name', 'Surname'], to: 'externalId' }]
+  const files = [{ file: file.id, entity: 'library.author', columns }]
+  await expect(kith.call('kernel.startImport', { files })).rejects.toMatchObject({
+    details: { problems: [{ path: 'files.0.columns.0.from', code: 'column.several' }] },
+  })
+})
+
+test('a template is known by its headings, where the file has most of them', async () => {
+  const kith = await fixture()
+  const headings = ['Buch', 'Seiten', 'Fällig', 'Selten', 'Verlag']
+  const mapping = {
+    entity: 'library.book',
+    columns: [
+      { from: ['Buch', 'Untertitel'], to: 'title', join: ': ' },
+      { from: 'Seiten', to: 'pages' },
+      { from: 'Fällig', to: 'due', dates: 'dmy' },
+      { from: 'Selten', to: 'rare' },
+    ],
+  }
+  const { id } = await kith.call<{ id: string }>('kernel.importTemplates.create', { name: 'Bücher', mapping })
+  const propose = async (columns: readonly string[]) => {
+    const file = await upload(kith, `${columns.join(',')}\n${columns.map(() => '1').join(',')}\n`)
+    return kith.call('kernel.proposeImport', { file: file.id, entity: 'library.book' })
+  }
+  expect(await propose(headings)).toMatchObject({
+    template: { id, name: 'Bücher' },
+    mapping: { columns: [{ from: 'Buch', to: 'title' }, { to: 'pages' }, { to: 'due', dates: 'dmy' }, { to: 'rare' }] },
+    unmapped: ['Verlag'],
+  })
+  expect(await propose(['Seiten', 'Fällig', 'Title', 'Selten'])).toMatchObject({ template: null })
 })
 
 test('a file longer than is taken is refused, and nothing of it is kept', async () => {

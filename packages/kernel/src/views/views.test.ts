@@ -84,3 +84,17 @@ test('a view with a filter on a field that its reader may not read shows him no 
   )
   expect([0, 'KITH_INVALID', 'KITH_DENIED']).toContain(byNote)
 })
+
+test('a list says that no index serves its sort, until a view has made one', async () => {
+  const list = (input: object) => fixture.call<{ hints?: unknown[]; next?: string }>('people.list', input)
+  for (let i = 0; i < 3; i++) await fixture.call('people.create', { name: `Long ${i}`, note: `${i}` })
+  expect((await list({ sort: ['note'], limit: 2 })).hints).toEqual([{ code: 'KITH_SORT_SLOW', field: 'note' }])
+  expect((await list({ sort: ['note'], limit: 2, end: true })).hints).toHaveLength(1)
+  expect((await list({ sort: ['note'], limit: 200 })).hints).toBeUndefined()
+  expect((await list({ sort: ['-createdAt'], limit: 2 })).hints).toBeUndefined()
+  expect((await list({ sort: ['id'], limit: 2 })).hints).toBeUndefined()
+  await fixture.call('kernel.views.create', { name: 'Notes', entity: 'people.person', sort: ['note'] })
+  await fixture.app.idle()
+  expect((await list({ sort: ['note'], limit: 2 })).hints).toBeUndefined()
+  expect((await list({ sort: ['-note'], limit: 2 })).hints).toBeUndefined()
+})

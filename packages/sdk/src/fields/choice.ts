@@ -5,6 +5,8 @@ import { single } from './single.ts'
 
 export interface ChoiceOptions<V extends string> extends FieldOptions {
   readonly default?: V
+  /** Those that come one after another, first to last: screens draw them as a path. The others are ways out of it. */
+  readonly steps?: readonly V[]
 }
 
 /** One of a fixed list of codes. Their labels are texts per locale: `leads.lead.status.new`. */

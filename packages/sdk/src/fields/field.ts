@@ -80,6 +80,8 @@ export interface Kind {
   readonly name: string
   /** How conditions compare it. Absent: it cannot be filtered or sorted by. */
   readonly compares?: FieldType
+  /** The suffix of the column that it is compared and sorted by. Default: `_fold` where there is one, else the first. */
+  readonly compared?: string
   /** How the search finds its values where that is not by their words: such a field needs no `search: true`. */
   readonly searched?: 'email' | 'phone'
   columns(field: AnyField): readonly ColumnSpec[]
@@ -97,6 +99,8 @@ export interface Kind {
    * is, for the schema to refuse. Absent: the text itself, trimmed.
    */
   fromText?(text: string, hints: TextHints, field: AnyField): unknown
+  /** A checked value with what it is worth: asked before a commit, of values that others are compared with. */
+  priced?(value: unknown, worth: (amount: number, currency: string) => number | null): unknown
   /** A checked value as its columns, in the order of `columns`. `null` gives nulls. */
   encode(value: unknown, field: AnyField): readonly ColumnValue[]
   decode(columns: readonly ColumnValue[], field: AnyField): unknown

@@ -28,9 +28,9 @@ export function bounds(number: z.ZodNumber): z.ZodObject {
   return z.strictObject({ min: number.optional(), max: number.optional() })
 }
 
-/** `schema` with the field's `min` and `max`. */
+/** `schema` with the field's `min` and `max`. There is one zero: not every database keeps a second, negative one. */
 export function bounded(schema: z.ZodNumber, options: Readonly<Record<string, unknown>>): z.ZodNumber {
-  let result = schema
+  let result = schema.overwrite(value => value + 0)
   if (typeof options.min === 'number') result = result.min(options.min)
   if (typeof options.max === 'number') result = result.max(options.max)
   return result

@@ -7,6 +7,10 @@ export interface JsonOptions<T> extends FieldOptions {
   /** What the value must look like. Default: any JSON. */
   readonly shape?: z.ZodType<T>
   readonly default?: T
+  /** For screens: it is a condition over records of this entity ('leads.lead'), and is built as filters are. */
+  readonly condition?: string
+  /** For screens: it is a list of ids of records of this entity. */
+  readonly records?: string
 }
 
 /** A document that is kept whole: not filtered, sorted or searched by. */

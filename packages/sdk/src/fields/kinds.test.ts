@@ -15,6 +15,7 @@ import {
   json,
   kindOf,
   kinds,
+  money,
   normalisePhone,
   phone,
   ref,
@@ -30,6 +31,7 @@ const fields: Readonly<Record<string, AnyField>> = {
   url: url(),
   integer: integer({ min: -5, max: 1000 }),
   decimal: decimal(),
+  money: money({ min: 0 }),
   choice: choice(['new', '新的', 'won']),
   choices: choices(['a', 'b', 'c']),
   boolean: boolean(),
@@ -53,6 +55,7 @@ const anyValue = fc.oneof(
   fc.constantFrom('new', '新的', 'a', ['a', 'b'], '2026-02-30', '2026-02-28', '138 0139 5136', '+8613801395136'),
   fc.date({ noInvalidDate: true }).map(d => d.toISOString()),
   fc.record({ entity: fc.constantFrom('leads.lead', 'a', 'a/b.c'), id: fc.uuid() }),
+  fc.record({ amount: fc.integer(), currency: fc.constantFrom('CNY', 'EUR', 'JPY', 'XXXX', 'cny') }),
   fc.jsonValue(),
   fc.constantFrom(
     ['0190a000-0000-7000-8000-000000000001', '0190a000-0000-7000-8000-000000000001'],
@@ -143,4 +146,8 @@ describe('stored forms', () => {
     expect(normalisePhone('(030) 901820', 'DE')).toBe('+4930901820')
     expect(normalisePhone('12345')).toBe('12345')
   })
+})
+
+test('there is one zero, whatever the sign', () => {
+  for (const field of [integer(), decimal()]) expect(Object.is(kindOf(field).schema(field).parse(-0), 0)).toBe(true)
 })

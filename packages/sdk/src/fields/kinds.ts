@@ -10,6 +10,7 @@ import type { AnyField, Kind } from './field.ts'
 import { instantKind } from './instant.ts'
 import { integerKind } from './integer.ts'
 import { jsonKind } from './json.ts'
+import { moneyKind } from './money.ts'
 import { phoneKind } from './phone.ts'
 import { refKind } from './ref.ts'
 import { refsKind } from './refs.ts'
@@ -25,6 +26,7 @@ export const kinds: ReadonlyMap<string, Kind> = new Map(
     urlKind,
     integerKind,
     decimalKind,
+    moneyKind,
     choiceKind,
     choicesKind,
     booleanKind,

@@ -40,5 +40,7 @@ export const attachmentsOutput = z.object({
     }),
   ),
   next: z.string().optional(),
+  /** Most bytes that are taken of a file. */
+  max: z.int(),
 })
 export const oneAttachment = z.strictObject({ id: z.uuid() })

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { entityContract, type Infer } from '../contract.ts'
 import { integer } from '../fields/integer.ts'
+import { text } from '../fields/text.ts'
 import { mutation, query } from '../operations.ts'
 import { attachment, attachmentsInput, attachmentsOutput, oneAttachment } from './attachment.ts'
+import { auditOperations } from './audit.ts'
 import { batch } from './batch.ts'
 import { businessLine } from './business-line.ts'
 import { CustomFieldChange, customField, NewCustomField } from './custom-field.ts'
@@ -23,6 +25,7 @@ import { importRun, importTemplate } from './import.ts'
 import { importFile } from './import-file.ts'
 import { invitation } from './invitation.ts'
 import { key } from './key.ts'
+import { layout, layoutOperations } from './layout.ts'
 import { mail } from './mail.ts'
 import {
   merge,
@@ -34,9 +37,13 @@ import {
   unmergeOutput,
 } from './merge.ts'
 import { peopleOperations } from './people.ts'
+import { presetOperations } from './preset.ts'
+import { rate } from './rate.ts'
+import { reports } from './reports.ts'
 import { rightsOperations } from './rights.ts'
 import { role } from './role.ts'
 import { searchOperations } from './search.ts'
+import { setting, settingOperations } from './setting.ts'
 import { share } from './share.ts'
 import { team } from './team.ts'
 import { timelineInput, timelinePage } from './timeline.ts'
@@ -57,11 +64,14 @@ const contract = entityContract({
   settings: {
     /** How long uploads and exports are kept once the work on them has ended. */
     keepFilesDays: integer({ default: 7, min: 0 }),
+    /** What amounts are added up in, ISO 4217. Choose it once: what is written keeps its worth in it. */
+    currency: text({ default: 'EUR', max: 3 }),
     /** Most bytes of an attached file. Default 25 MiB. */
     attachmentBytes: integer({ default: 26_214_400, min: 1 }),
   },
   permissions: {
     'kernel.customize': 'Add, change and retire fields of any kind of record',
+    'kernel.configure': 'Change the settings of modules',
     'kernel.related': 'See what a record came from',
     'kernel.import': 'Import files',
     'kernel.export': 'Export lists',
@@ -72,6 +82,7 @@ const contract = entityContract({
     'kernel.explain': 'Ask why one may or may not do something',
     'kernel.explain-others': 'Ask that for others',
     'kernel.timeline': 'See what happened to a record',
+    'kernel.audit': 'See who changed what of any record',
     'kernel.maintain': 'Check and mend what is derived from records',
     'kernel.invite': 'Invite people',
     'kernel.handOver': "Give a person's records to others",
@@ -80,6 +91,8 @@ const contract = entityContract({
     'kernel.erase': "Erase a person's words everywhere",
     'kernel.personExport': 'Export all that is held on a person',
     'kernel.attach': 'Attach files to records, have them and remove them',
+    'kernel.presets': 'Add what modules bring by a name, and take it out again',
+    'kernel.layout': 'See how the fields of a record are arranged',
   },
   operations: {
     /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
@@ -102,11 +115,15 @@ const contract = entityContract({
     cancelBatch: mutation({ needs: 'kernel.batch', input: oneBatch, output: steered }),
     /** What happened to a record, latest first; of each entry only what its reader may see of what it stands for. */
     timeline: query({ needs: 'kernel.timeline', input: timelineInput, output: timelinePage }),
+    ...auditOperations,
     ...searchOperations,
     ...transferOperations,
     ...rightsOperations,
     ...peopleOperations,
     ...doctorOperations,
+    ...layoutOperations,
+    ...settingOperations,
+    ...presetOperations,
     /** What a merge would come to, field by field. */
     mergePreview: query({ needs: 'kernel.merge', input: mergePreviewInput, output: mergePreviewOutput }),
     /** Makes records one. What pointed at the losers points at the winner, and their ids stand for it. */
@@ -125,7 +142,10 @@ const contract = entityContract({
     attachmentsOf: query({ needs: 'kernel.attach', input: attachmentsInput, output: attachmentsOutput }),
     /** Takes a file off a record that the caller may update. */
     removeAttachment: mutation({ needs: 'kernel.attach', input: oneAttachment, output: oneAttachment }),
+    /** Puts back a file that was taken off, while it is kept. */
+    restoreAttachment: mutation({ needs: 'kernel.attach', input: oneAttachment, output: oneAttachment }),
   },
+  hooks: { reports },
   entities: {
     users: user,
     teams: team,
@@ -139,12 +159,15 @@ const contract = entityContract({
     customFields: customField,
     invitations: invitation,
     keys: key,
+    rates: rate,
     imports: importRun,
     importFiles: importFile,
     importTemplates: importTemplate,
     merges: merge,
     erasures: erasure,
     attachments: attachment,
+    layouts: layout,
+    settings: setting,
   },
 })
 

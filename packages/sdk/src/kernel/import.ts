@@ -6,10 +6,17 @@ import { ref } from '../fields/ref.ts'
 import { text } from '../fields/text.ts'
 import { batch } from './batch.ts'
 
-/** Where one column of a file goes. A column may go to several fields, and one that is not named goes nowhere. */
+const place = z.union([z.string().max(1000), z.int().min(0)])
+
+/** Where one column of a file goes, or several together. A column may go to several fields, one that is not named goes nowhere. */
 export const importColumn = z.strictObject({
-  /** The column: its heading, or its number from 0. */
-  from: z.union([z.string().max(1000), z.int().min(0)]),
+  /** The column: its heading, or its number from 0. Several of them make one text. */
+  from: z.union([place, z.array(place).min(2).max(10)]),
+  /**
+   * What stands between several. Default: they are parts of a person's name, given name first, and are written as its
+   * script asks: 'Ann' and 'Li' as 'Ann Li', '伟' and '张' as '张伟'.
+   */
+  join: z.string().max(10).optional(),
   /** The field, or `externalId`: the source's own id of the row's record. */
   to: z.string().max(60),
   /** Of a ref: what the column holds of the other record. `externalId` (default; of users `email`), `id`, or a field of it. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { mutation, query } from '../operations.ts'
 
+const verb = z.enum(['read', 'create', 'update', 'delete', 'restore'])
+
 const ruled = z.object({
   id: z.string(),
   plugin: z.string(),
@@ -68,10 +70,43 @@ export const rightsOperations = {
       .refine(input => (input.user === undefined) !== (input.team === undefined), { error: 'share.one' }),
     output: z.object({ id: z.string() }),
   }),
+  /** To whom a record is shown, for whoever may share it. */
+  sharesOf: query({
+    needs: 'kernel.share',
+    input: z.strictObject({ entity: z.string().max(200), id: z.uuid() }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          user: z.string().nullable(),
+          team: z.string().nullable(),
+          /** The name of the person or the team. */
+          label: z.string(),
+          verbs: z.array(z.enum(['read', 'update'])),
+        }),
+      ),
+    }),
+  }),
   unshare: mutation({
     needs: 'kernel.share',
     input: z.strictObject({ id: z.uuid() }),
     output: z.object({ id: z.string() }),
+  }),
+  /** Who one is, and what one may do at all: for some record at least. Screens leave out what nobody may do here. */
+  me: query({
+    needs: 'kernel.explain',
+    input: z.strictObject({}).optional(),
+    output: z.object({
+      /** Of a user; what a key or a token acts as has none. */
+      id: z.string().nullable(),
+      name: z.string().nullable(),
+      roles: z.array(z.string()),
+      /** What the organisation's amounts are added up in, ISO 4217. */
+      currency: z.string(),
+      permissions: z.array(z.string()),
+      /** entity -> verbs that some rule allows. */
+      entities: z.record(z.string(), z.array(verb)),
+    }),
   }),
   /** Whether, and by which rule of which module; denied, `rules` are those of one's roles and what each asks. */
   explain: query({
@@ -79,7 +114,7 @@ export const rightsOperations = {
     input: z.strictObject({
       /** A user's id; absent: oneself. */
       actor: z.string().max(200).optional(),
-      verb: z.enum(['read', 'create', 'update', 'delete', 'restore']),
+      verb,
       entity: z.string().max(200),
       record: z.uuid().optional(),
       field: z.string().max(100).optional(),

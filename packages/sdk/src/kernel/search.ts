@@ -12,6 +12,26 @@ const hit = z.object({
 })
 
 export const searchOperations = {
+  /** How many records one may see with each combination of values of these fields, most first. Counted whole. */
+  groups: query({
+    needs: 'kernel.search',
+    input: z.strictObject({
+      entity: z.string().max(200),
+      by: z.array(z.string().max(200)).max(3),
+      /** Numbers and amounts of money to add up; money in minor units of the organisation's currency. */
+      sum: z.array(z.string().max(200)).max(5).optional(),
+      where: z.record(z.string(), z.json()).optional(),
+    }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          values: z.record(z.string(), z.json()),
+          count: z.number(),
+          sums: z.record(z.string(), z.object({ sum: z.number(), missing: z.number() })),
+        }),
+      ),
+    }),
+  }),
   /** Records of any entity by what somebody types: exact hits first, then the newest. */
   search: query({
     needs: 'kernel.search',

@@ -4,12 +4,14 @@ import { importColumn, importedFile, importMapping } from './import.ts'
 
 /** Files in, lists out: docs/import.md. */
 export const transferOperations = {
-  /** Which column of an uploaded file goes where, as its headings and values look; or as a template says. */
+  /** Which column of an uploaded file goes where: as a template says, given or known by its headings; else as it looks. */
   proposeImport: query({
     needs: 'kernel.import',
     input: z.strictObject({ file: z.uuid(), entity: z.string().max(200), template: z.uuid().optional() }),
     output: z.object({
       mapping: importMapping.extend({ columns: z.array(importColumn) }),
+      /** The template that was followed. */
+      template: z.object({ id: z.string(), name: z.string() }).nullable(),
       unmapped: z.array(z.string()),
     }),
   }),
@@ -35,7 +37,14 @@ export const transferOperations = {
           row: z.number(),
           rejected: z.boolean(),
           problems: z.array(
-            z.object({ column: z.string().optional(), path: z.string(), code: z.string(), message: z.string() }),
+            z.object({
+              column: z.string().optional(),
+              /** What stood there, while the upload is kept. */
+              value: z.string().optional(),
+              path: z.string(),
+              code: z.string(),
+              message: z.string(),
+            }),
           ),
         }),
       ),

@@ -15,8 +15,8 @@ export function everydayEndpoints(entity: AnyEntity, path: string): readonly End
       path: all,
       operation: `${path}.list`,
       summary: `Lists ${entity.name} records that you may see`,
-      parameters: [where, sort, limit, after, withLabels],
-      answer: c => page(row(c)),
+      parameters: [where, sort, limit, after, before, end, at, withLabels],
+      answer: c => page(row(c), previous),
       input: ({ parameters }) => parameters,
     },
     {
@@ -148,6 +148,30 @@ const after: Parameter = {
   schema: { type: 'string' },
   encoding: 'text',
 }
+const before: Parameter = {
+  name: 'before',
+  in: 'query',
+  required: false,
+  description: 'The `previous` of the page behind. Of `after`, `before`, `end` and `at` one may be given.',
+  schema: { type: 'string' },
+  encoding: 'text',
+}
+const end: Parameter = {
+  name: 'end',
+  in: 'query',
+  required: false,
+  description: '`true` for the last page.',
+  schema: { type: 'boolean' },
+  encoding: 'value',
+}
+const at: Parameter = {
+  name: 'at',
+  in: 'query',
+  required: false,
+  description: 'The page that begins at or behind this value of the first sort field.',
+  schema: { type: ['string', 'number'] },
+  encoding: 'value',
+}
 const ofField: Parameter = {
   name: 'field',
   in: 'query',
@@ -166,15 +190,28 @@ const withLabels: Parameter = {
   encoding: 'list',
 }
 
-const page = (row: JsonSchema): JsonSchema => ({
+const page = (row: JsonSchema, more: Readonly<Record<string, JsonSchema>> = {}): JsonSchema => ({
   type: 'object',
   properties: {
     rows: { type: 'array', items: row },
     next: { type: 'string', description: 'Give it as `after` for the next page; absent on the last.' },
+    ...more,
     labels: { type: 'object', additionalProperties: { type: 'string' } },
   },
   required: ['rows'],
 })
+const previous: Readonly<Record<string, JsonSchema>> = {
+  previous: { type: 'string', description: 'Give it as `before` for the page before; absent on the first.' },
+  hints: {
+    type: 'array',
+    description: '`KITH_SORT_SLOW`: no index serves a sort by this field; a saved view gets one.',
+    items: {
+      type: 'object',
+      properties: { code: { type: 'string' }, field: { type: 'string' } },
+      required: ['code', 'field'],
+    },
+  },
+}
 const count: JsonSchema = {
   type: 'object',
   properties: { count: { type: 'integer' }, capped: { type: 'boolean' } },

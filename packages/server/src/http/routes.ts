@@ -13,7 +13,7 @@ export type Asked = Context<{ Bindings: HttpBindings }>
 
 // A page of another site may learn why its visitor's request was refused: it is the same for everybody.
 const readable = { 'access-control-allow-origin': '*' }
-const own = ['trpc', 'api', 'auth', 'open', 'assets', 'healthz', 'files']
+const own = ['trpc', 'api', 'auth', 'open', 'assets', 'healthz', 'files', 'ui', 'sw.js', 'manifest.webmanifest']
 
 /**
  * Mounts the plugins' own URLs. This is the path that visitors take: no middleware, no tRPC, the body read from the

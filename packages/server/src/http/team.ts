@@ -5,6 +5,7 @@ import type { App } from '@kith/kernel'
 import type { Auth } from '../auth/auth.ts'
 import { cookie, linkCookie } from '../auth/cookies.ts'
 import { linkSessionSeconds } from '../auth/link.ts'
+import { mountAppFiles } from './app-files.ts'
 import { pageHeaders } from './headers.ts'
 import { noAdminPage, spentPage, unknownPage } from './pages.ts'
 import type { Site } from './routes.ts'
@@ -32,6 +33,7 @@ export function mountTeam(site: Site, app: App, auth: Auth, folder: string | und
     return new Response(html, { headers })
   })
   if (folder === undefined) return
+  mountAppFiles(site, folder)
   site.use(
     '/assets/*',
     serveStatic({

@@ -1,4 +1,4 @@
-import type { Actor } from '@kith/sdk'
+import { type Actor, KithError } from '@kith/sdk'
 import { createTestApp, type TestApp } from '@kith/testing'
 import { notesPlugin } from '@kith/testing/notes'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -29,7 +29,10 @@ const note = (owner: Actor, title: string) =>
 
 async function take(events: AsyncGenerator<LiveEvent>, count: number): Promise<LiveEvent[]> {
   const taken: LiveEvent[] = []
-  while (taken.length < count) taken.push((await events.next()).value)
+  while (taken.length < count) {
+    const { value } = await events.next()
+    if (value.verb !== 'hidden') taken.push(value)
+  }
   return taken
 }
 
@@ -39,6 +42,13 @@ test('each is told only of records that he may see', async () => {
   const his = await note(bob, 'his')
   expect(await take(toAnn, 1)).toMatchObject([{ id: hers.id }])
   expect(await take(toBob, 1)).toMatchObject([{ id: his.id }])
+})
+
+test('that one left one’s sight is told without saying which', async () => {
+  const { id } = await note(ann, 'hers')
+  const toAnn = watch(ann)
+  await kith.admin.call('notes.update', { id, set: { owner: bob.id } })
+  expect((await toAnn.next()).value).toEqual({ entity: 'notes.note', id: '', verb: 'hidden', version: 0 })
 })
 
 test('a record that is gone is told to those who saw it', async () => {
@@ -67,6 +77,12 @@ test('who falls too far behind is ended, and told why', async () => {
   const events = watch(ann, 2)
   for (const title of ['one', 'two', 'three']) await note(ann, title)
   await expect(events.next()).rejects.toMatchObject({ code: 'KITH_LIVE_BEHIND' })
+})
+
+test('who was ended for a reason is told it, so that he connects again', async () => {
+  const ended = watch(ann).next()
+  stop.abort(new KithError('KITH_LIVE_BEHIND', 'Connect again.'))
+  await expect(ended).rejects.toMatchObject({ code: 'KITH_LIVE_BEHIND' })
 })
 
 test('it ends with its signal', async () => {

@@ -1,11 +1,14 @@
 import type { App } from '@kith/kernel'
 import { type Actor, KithError, type RecordEvent } from '@kith/sdk'
 
-/** A record changed: what to read again. */
+/**
+ * A record changed: what to read again. `hidden`, without an id: one of the entity changed that the actor may not see, or
+ * may not see any more; what he has on screen may be it.
+ */
 export interface LiveEvent {
   readonly entity: string
   readonly id: string
-  readonly verb: RecordEvent['verb']
+  readonly verb: RecordEvent['verb'] | 'hidden'
   readonly version: number
 }
 
@@ -22,7 +25,7 @@ const page = 200
 /**
  * Records as they change, from the moment of the call, of those that the actor may see. What gathers while the last
  * were read is read together, and of several changes of one record the last is told. Who falls too far behind is
- * ended with `KITH_LIVE_BEHIND`, connects again, and reads his lists anew.
+ * ended with `KITH_LIVE_BEHIND`, connects again, and reads his lists anew; so is who was ended by `signal` with an error.
  */
 export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
   const { app, signal, most = 5_000 } = options
@@ -61,6 +64,8 @@ export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
           )
         else await new Promise<void>(resolve => (wake = resolve))
       }
+      // A stream that merely ended would not be asked for again: its reader would believe that nothing changes.
+      if (signal.reason instanceof KithError) throw signal.reason
     } finally {
       unwatch()
     }
@@ -71,26 +76,32 @@ export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
 async function visible(options: LiveOptions, records: readonly RecordEvent[]): Promise<LiveEvent[]> {
   const seen = new Set<string>()
   const entities = new Set(records.map(record => record.entity))
+  const hidden: LiveEvent[] = []
   await Promise.all(
     [...entities].map(async entity => {
       const mine = records.filter(record => record.entity === entity)
       const kept = mine.filter(record => record.verb !== 'delete').map(record => record.id)
       const gone = mine.filter(record => record.verb === 'delete').map(record => record.id)
-      for (const id of [...(await listed(options, entity, kept)), ...(await remembered(options, entity, gone))]) {
-        seen.add(id)
-      }
+      const now = await listed(options, entity, kept)
+      for (const id of [...(now ?? []), ...(await remembered(options, entity, gone))]) seen.add(id)
+      // Whoever reads nothing of the kind learns nothing of it.
+      if (now && now.length < kept.length) hidden.push({ entity, id: '', verb: 'hidden', version: 0 })
     }),
   )
-  return records
-    .filter(record => seen.has(record.id))
-    .map(({ entity, id, verb, version }) => ({ entity, id, verb, version }))
+  const told = records.filter(record => seen.has(record.id))
+  return [...told.map(({ entity, id, verb, version }) => ({ entity, id, verb, version })), ...hidden]
 }
 
-async function listed({ app, actor }: LiveOptions, entity: string, ids: readonly string[]): Promise<string[]> {
+/** Those that the actor may see; `undefined` where he may see none of the entity. */
+async function listed(
+  { app, actor }: LiveOptions,
+  entity: string,
+  ids: readonly string[],
+): Promise<string[] | undefined> {
   if (ids.length === 0) return []
   const input = { where: { id: { in: ids } }, limit: page }
   const answer = await allowed(app.call(actor, `${pathOf(app, entity)}.list`, input))
-  return ((answer as { rows: readonly { id: string }[] } | undefined)?.rows ?? []).map(row => row.id)
+  return (answer as { rows: readonly { id: string }[] } | undefined)?.rows.map(row => row.id)
 }
 
 /** A deleted record is in no list; whoever may read its history may know that it is gone. */

@@ -12,9 +12,18 @@ import { createRouter } from './router.ts'
 
 const endpoint = '/trpc'
 
-/** Serves the app's operations by tRPC to whoever `auth` knows. `maxBody` in bytes. */
-export function mountTrpc(site: Site, app: App, auth: Auth, maxBody: number): void {
-  const router = createRouter(app)
+export interface TrpcOptions {
+  readonly app: App
+  readonly auth: Auth
+  /** Bytes. */
+  readonly maxBody: number
+  /** Where the modules of plugins' screens are served. */
+  readonly modules: Readonly<Record<string, string>>
+}
+
+/** Serves the app's operations by tRPC to whoever `auth` knows. */
+export function mountTrpc(site: Site, { app, auth, maxBody, modules }: TrpcOptions): void {
+  const router = createRouter(app, modules)
   const limit = bodyLimit({ maxSize: maxBody, onError: () => refuse(tooLarge(maxBody), app.log, endpoint) })
   site.all(`${endpoint}/*`, limit, c =>
     fetchRequestHandler({

@@ -1,5 +1,5 @@
 import type { App, Manifest } from '@kith/kernel'
-import { type Actor, everydayVerbs } from '@kith/sdk'
+import { type Actor, everydayVerbs, KithError } from '@kith/sdk'
 import { type AnyTRPCProcedure, type AnyTRPCRouter, initTRPC } from '@trpc/server'
 import { bodyOf, toTrpcError } from './errors.ts'
 import { live } from './live.ts'
@@ -21,9 +21,9 @@ const changing: readonly string[] = ['create', 'update', 'delete', 'restore']
 /**
  * The tRPC router of an app, made from its plugins' manifests: what their contracts declare, local or remote. Every
  * operation is one of two procedures, which hand the input to `app.call` as it came under the name of its path: the
- * kernel checks it, and a procedure costs nothing to make.
+ * kernel checks it, and a procedure costs nothing to make. `modules`: where the screens of plugins are served.
  */
-export function createRouter(app: App): AnyTRPCRouter {
+export function createRouter(app: App, modules: Readonly<Record<string, string>> = {}): AnyTRPCRouter {
   const t = initTRPC.context<Asker>().create({
     errorFormatter: ({ shape, error, path }) => {
       const { code, message, details } = bodyOf(error, app.log, path ?? '')
@@ -43,14 +43,16 @@ export function createRouter(app: App): AnyTRPCRouter {
   put(
     tree,
     'kernel.manifest',
-    t.procedure.query(() => ({ manifests: app.manifests, locales: app.locales })),
+    t.procedure.query(() => ({ manifests: app.manifests, locales: app.locales, modules })),
   )
   put(
     tree,
     'kernel.live',
     t.procedure.subscription(({ ctx, signal }) => {
       const ended = new AbortController()
-      const stop = ctx.watch(() => ended.abort())
+      const stop = ctx.watch(() =>
+        ended.abort(new KithError('KITH_LIVE_BEHIND', 'Who asks is no longer who connected: connect again.')),
+      )
       ended.signal.addEventListener('abort', stop, { once: true })
       signal?.addEventListener('abort', () => ended.abort(), { once: true })
       return live({ app, actor: ctx.actor, signal: ended.signal })

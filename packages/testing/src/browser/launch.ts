@@ -5,11 +5,11 @@ export type { Browser, BrowserContext, Page } from 'playwright-core'
 
 /**
  * Starts a headless Chromium for a test file; the caller closes it. The machine's own browser is taken when there is
- * one, else the one of the npm package `@sparticuz/chromium`. It asks nothing of the network by itself.
+ * one, else the one of the npm package `@sparticuz/chromium`. It asks nothing of the network by itself. `args` are more switches of Chromium's command line.
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser({ args = [] }: { readonly args?: readonly string[] } = {}): Promise<Browser> {
   const { executablePath, env } = await findBrowser()
-  return chromium.launch({ executablePath, args: [...quiet, ...sandbox()], env: { ...process.env, ...env } })
+  return chromium.launch({ executablePath, args: [...quiet, ...sandbox(), ...args], env: { ...process.env, ...env } })
 }
 
 const quiet = [

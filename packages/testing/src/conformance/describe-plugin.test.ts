@@ -1,10 +1,11 @@
-import { collect, event, filter, query, tap } from '@kith/sdk'
+import { action, card, collect, event, filter, page, present, query, tap } from '@kith/sdk'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { notesContract, notesPlugin } from '../notes/index.ts'
 import { describePlugin } from './describe-plugin.ts'
 import { hookProblems } from './hooks.ts'
 import { operationProblems } from './operations.ts'
+import { screenProblems } from './screens.ts'
 import { textProblems } from './texts.ts'
 
 describePlugin(notesPlugin())
@@ -58,4 +59,28 @@ test('an operation without a declared permission, and one that JSON Schema canno
     'notes.when: permission notes.when is not declared',
     'notes.when: JSON Schema cannot say its input',
   ])
+})
+
+test('what is shown and is not there, and what it has no text for, are named', () => {
+  const plugin = notesPlugin()
+  const element = { element: 'kith-notes-all', module: '@kith/notes/ui' }
+  const ui = [
+    present(notesContract.main, { group: 'desk', columns: ['title', 'createdAt', 'colour'], board: 'stage' }),
+    action({ entity: notesContract.main, id: 'shout', on: ['row'], field: 'voice', run: { operation: 'notes.shout' } }),
+    page({ path: 'all', needs: 'notes.never', ...element }),
+    card({ id: 'newest', needs: 'other.read', ...element }),
+  ]
+  const showing = { ...plugin, parts: { ...plugin.parts, ui } }
+  expect(screenProblems(showing)).toEqual([
+    'present notes.note: notes.note has no field colour',
+    'present notes.note: notes.note has no field stage',
+    'action shout: notes.note has no field voice',
+    'page all: permission notes.never is not declared',
+  ])
+  expect(textProblems(showing)).toEqual(
+    ['nav.desk', 'notes.action.shout', 'notes.page.all', 'notes.card.newest'].flatMap(key => [
+      `${key}: no text in en`,
+      `${key}: no text in zh-CN`,
+    ]),
+  )
 })

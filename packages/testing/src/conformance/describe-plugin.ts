@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../app.ts'
 import { hookProblems } from './hooks.ts'
 import { operationProblems } from './operations.ts'
+import { screenProblems } from './screens.ts'
 import { textProblems } from './texts.ts'
 
 export interface PluginDescription {
@@ -11,7 +12,7 @@ export interface PluginDescription {
   readonly settings?: Config['settings']
 }
 
-/** What every plugin owes, as a suite: `describePlugin(leads, { with: [accounts, forms] })` in a test file. */
+/** What every plugin owes, as a suite: `describePlugin(leads, { with: [accounts, consents, forms] })` in a test file. */
 export function describePlugin(plugin: AnyPlugin, options: PluginDescription = {}): void {
   const { contract } = plugin
   const others = options.with ?? []
@@ -36,6 +37,10 @@ export function describePlugin(plugin: AnyPlugin, options: PluginDescription = {
 
     test('its hooks are named for their kind, and its taps tap hooks that are declared', () => {
       expect(hookProblems(plugin, contracts)).toEqual([])
+    })
+
+    test('what it shows of its records is there, and so are the permissions that it needs', () => {
+      expect(screenProblems(plugin)).toEqual([])
     })
 
     test('everything that a person reads has its text in English and Chinese', () => {

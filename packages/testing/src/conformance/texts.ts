@@ -1,10 +1,16 @@
 import { type AnyContract, type AnyEntity, type AnyPlugin, entitiesOf } from '@kith/sdk'
+import { screenTexts } from './screens.ts'
 
 const languages = ['en', 'zh-CN'] as const
 
 /** Texts that are missing in one of the languages, and values that one language's text names and the other's does not. */
-export function textProblems({ contract, parts }: AnyPlugin): string[] {
-  const keys = new Set([...owed(contract), ...Object.values(parts.locales).flatMap(Object.keys)])
+export function textProblems(plugin: AnyPlugin): string[] {
+  const { contract, parts } = plugin
+  const keys = new Set([
+    ...owed(contract),
+    ...screenTexts(plugin),
+    ...Object.values(parts.locales).flatMap(Object.keys),
+  ])
   const texts = [...keys].map(key => [key, languages.map(language => parts.locales[language]?.[key])] as const)
   const mails = Object.entries(parts.mails).map(
     ([template, byLanguage]) =>

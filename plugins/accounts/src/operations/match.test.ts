@@ -71,6 +71,25 @@ test('R32: sales changes the customers that it deals with, and sees all', async 
   await expect(update).rejects.toMatchObject({ code: 'KITH_DENIED' })
 })
 
+test.each([
+  ['13801395136', '+8613801395136'],
+  ['138 0139 5136', '+8613801395136'],
+  ['010 85868466', '+861085868466'],
+  ['(010) 8586-8466', '+861085868466'],
+  ['+44 20 7946 0123', '+442079460123'],
+])('R29: %s is stored as %s, and the contact is met by it', async (written, stored) => {
+  const id = await make('accounts.contacts.create', { name: 'Ann', phone: written })
+  expect(await app.admin.call('accounts.contacts.get', { id })).toMatchObject({ phone: stored })
+  expect(await match({ phone: stored })).toMatchObject({ contact: id })
+})
+
+test('R29: what is no number is refused at its field', async () => {
+  await expect(make('accounts.contacts.create', { name: 'Ann', phone: '13*01395136' })).rejects.toMatchObject({
+    code: 'KITH_INVALID',
+    details: { problems: [{ path: 'phone', code: 'format' }] },
+  })
+})
+
 test('nobody calls it from outside', async () => {
   await expect(app.admin.call('accounts.match', {})).rejects.toMatchObject({ code: 'KITH_OPERATION' })
 })

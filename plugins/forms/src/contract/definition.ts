@@ -12,6 +12,17 @@ export interface FormDefinition extends FormDesign {
   honeypot: string
 }
 
+/** How a form looks where the page's own style sheet does not say. */
+export interface FormLook {
+  theme?: 'auto' | 'light' | 'dark'
+  /** `#136354` */
+  accent?: string
+  /** Of words on the accent; of what is published always there where an accent is. */
+  onAccent?: string
+  /** Of corners, in pixels. */
+  radius?: number
+}
+
 /** What the owner of a form decides about it. */
 export interface FormDesign {
   /** The BCP 47 tag of the texts that stand in the design itself. */
@@ -26,6 +37,9 @@ export interface FormDesign {
   redirect?: string
   /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
   offline?: boolean
+  /** false leaves uncounted how visitors get on with it. */
+  counted?: boolean
+  look?: FormLook
   /**
    * Other languages, by locale and path: `company.label`, `company.help`, `company.placeholder`, `consent.text`,
    * `size.option.small`, `step.0.title`, `title`, `intro`, `submit`, `thanks.title`, `thanks.text`.
@@ -84,6 +98,8 @@ export interface FormField {
   text?: string
   /** The version of a consent's text, kept as evidence. */
   version?: string
+  /** What a consent is for, as a code that the modules know: `news`. */
+  purpose?: string
 }
 
 export interface FormOption {
@@ -99,6 +115,7 @@ export type FormValues = Record<string, FormValue>
 
 const words = (max: number) => z.string().max(max)
 const name = z.string().regex(/^(?!kith_)[A-Za-z][\w-]{0,59}$/, { error: 'field_name' })
+const colour = z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour' })
 const condition = z.record(z.string(), z.json())
 
 export const formValue = z.union([words(50_000), z.number(), z.boolean(), z.array(words(1000)).max(1000)])
@@ -125,6 +142,7 @@ const field = z.object({
   value: formValue.optional(),
   text: words(5000).optional(),
   version: words(60).optional(),
+  purpose: words(60).optional(),
 })
 
 /** What a design must look like. Names and conditions are checked against each other when a form is saved. */
@@ -134,9 +152,7 @@ export const formDesign: z.ZodType<FormDesign> = z.object({
   intro: words(2000).optional(),
   submit: words(100).optional(),
   steps: z
-    .array(
-      z.object({ title: words(500).optional(), fields: z.array(field).min(1).max(200), when: condition.optional() }),
-    )
+    .array(z.object({ title: words(500).optional(), fields: z.array(field).max(200), when: condition.optional() }))
     .min(1)
     .max(30),
   thanks: z.object({ title: words(500).optional(), text: words(2000).optional() }).optional(),
@@ -145,5 +161,14 @@ export const formDesign: z.ZodType<FormDesign> = z.object({
     .max(2000)
     .optional(),
   offline: z.boolean().optional(),
+  counted: z.boolean().optional(),
+  look: z
+    .object({
+      theme: z.enum(['auto', 'light', 'dark']).optional(),
+      accent: colour.optional(),
+      onAccent: colour.optional(),
+      radius: z.int().min(0).max(24).optional(),
+    })
+    .optional(),
   texts: z.record(z.string(), z.record(z.string(), words(5000))).optional(),
 }) as unknown as z.ZodType<FormDesign>

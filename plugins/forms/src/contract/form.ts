@@ -17,6 +17,8 @@ export const form = entity('forms.form', {
     definition: json({ required: true, shape: formDesign }),
     /** Where what comes through it comes from, as a code: `website`. */
     source: text({ default: 'website', max: 60 }),
+    /** What its answers become, as a code that a module knows: `lead`, `case`. What no module knows stays a submission. */
+    makes: text({ required: true, default: 'lead', max: 60 }),
     /** Websites that it may stand on: `https://example.com`, `https://*.example.com`, `http://localhost:*`, `*` for any. This app's own pages always may. */
     origins: json({ shape: z.array(origin).max(100), default: [] as string[] }),
     /** Who is told of each submission. */

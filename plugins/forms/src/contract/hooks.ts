@@ -1,7 +1,7 @@
 import { filter } from '@kith/sdk'
 import { z } from 'zod'
 import { fieldTypes, formValue } from './definition.ts'
-import { attribution } from './submission.ts'
+import { attribution, consent } from './submission.ts'
 
 const Receiving = z.object({
   /** Ids of the submission and of its form. */
@@ -10,10 +10,14 @@ const Receiving = z.object({
   publicId: z.string(),
   /** The form's source, a code. */
   source: z.string().nullable(),
+  /** What the form says that its answers become: a tap passes over what is not its own. */
+  makes: z.string(),
   /** The form's fields, so that a tap can tell what a value is. */
   fields: z.array(z.object({ name: z.string(), type: z.enum(fieldTypes), autocomplete: z.string().optional() })),
   values: z.record(z.string(), formValue),
   meta: attribution,
+  /** What was agreed to, with what was read. */
+  consent: z.array(consent),
   locale: z.string(),
 })
 export type Receiving = z.infer<typeof Receiving>

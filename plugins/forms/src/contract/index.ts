@@ -1,9 +1,11 @@
+export type { Condition } from '@kith/sdk'
 export { type FormsContract, formsContract } from './contract.ts'
 export {
   type FormDefinition,
   type FormDesign,
   type FormField,
   type FormFieldType,
+  type FormLook,
   type FormOption,
   type FormStep,
   type FormValue,
@@ -11,7 +13,10 @@ export {
   fieldTypes,
   formDesign,
 } from './definition.ts'
+export { draft } from './draft.ts'
 export { form } from './form.ts'
 export type { Receiving } from './hooks.ts'
+export { lookOf } from './look.ts'
 export { script } from './script.ts'
 export { type Attribution, type Consent, type Reason, submission } from './submission.ts'
+export { tally } from './tally.ts'

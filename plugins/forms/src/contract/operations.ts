@@ -1,6 +1,6 @@
-import { mutation } from '@kith/sdk'
+import { mutation, query } from '@kith/sdk'
 import { z } from 'zod'
-import { formValue } from './definition.ts'
+import { formDesign, formValue } from './definition.ts'
 import { attribution, consent, reason } from './submission.ts'
 
 /** A visitor's answers after the form's own checks. */
@@ -34,6 +34,56 @@ export const process = mutation({
   needs: 'forms.process',
   input: z.object({ id: z.uuid() }),
   output: z.object({ id: z.string(), status: z.string() }),
+})
+
+/** Adds to the day's counts of a form: event -> how often. What the form does not have is left out. */
+export const addUp = mutation({
+  needs: 'forms.receive',
+  internal: true,
+  input: z.object({
+    form: z.uuid(),
+    site: z.string().max(255),
+    events: z.record(z.string().max(80), z.int().min(1).max(20)),
+  }),
+  output: z.object({}),
+})
+
+const Problems = z.object({
+  /** `path` is dotted from the design: `steps.0.fields.2`. */
+  problems: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+})
+
+/** What keeps a design from being published. */
+export const check = query({ needs: 'forms.publish', input: z.object({ definition: formDesign }), output: Problems })
+
+/**
+ * Puts the draft of a form before its visitors and takes it away. A consent whose text has changed gets a new version, so
+ * that the evidence says which text was read. Fails with `forms.nothing_to_publish`.
+ */
+export const publish = mutation({
+  needs: 'forms.publish',
+  input: z.object({ id: z.uuid() }),
+  output: z.object({ id: z.string(), version: z.number() }),
+})
+
+const Day = z.iso.date()
+
+/** How visitors got on with a form, day by day in UTC. */
+export const funnel = query({
+  needs: 'forms.funnel',
+  /** Both days are included; by default the last 30. */
+  input: z.object({ id: z.uuid(), from: Day.optional(), to: Day.optional() }),
+  output: z.object({
+    from: z.string(),
+    to: z.string(),
+    /** `view`, `start`, each step, `submit`, `success`: how often in all. */
+    stages: z.array(z.object({ event: z.string(), count: z.number() })),
+    /** By field, how often it kept somebody from going on. */
+    errors: z.array(z.object({ field: z.string(), count: z.number() })),
+    days: z.array(z.object({ day: z.string(), views: z.number(), successes: z.number() })),
+    /** The websites that it stands on, as they were seen. */
+    sites: z.array(z.object({ site: z.string(), views: z.number(), successes: z.number(), last: z.string() })),
+  }),
 })
 
 const Snippet = z.object({

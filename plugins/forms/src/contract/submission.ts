@@ -29,6 +29,8 @@ export const consent = z.object({
   locale: z.string(),
   page: z.string(),
   at: z.string(),
+  /** The code of what it is for, where the form says so. */
+  purpose: z.string().optional(),
 })
 export type Consent = z.infer<typeof consent>
 

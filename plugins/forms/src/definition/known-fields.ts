@@ -26,6 +26,7 @@ export const knownFields: Readonly<Record<string, KnownField>> = {
       required: true,
       text: 'You may use my details to answer this message.',
       version: '1',
+      purpose: 'enquiry',
     },
     chinese: { label: '个人信息的使用', text: '同意使用以上信息回复本次咨询。' },
   },

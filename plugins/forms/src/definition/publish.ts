@@ -1,4 +1,4 @@
-import type { FormDefinition, FormDesign } from '../contract/index.ts'
+import { type FormDefinition, type FormDesign, lookOf } from '../contract/index.ts'
 
 /** What of a form visitors get. */
 export interface Published {
@@ -10,7 +10,9 @@ export interface Published {
 
 /** A form as visitors get it. */
 export function definitionOf(row: Published): FormDefinition {
-  return { v: 1, id: row.publicId ?? row.id, version: row.version, ...row.definition, honeypot: honeypotOf(row) }
+  const { look, ...design } = row.definition
+  const dressed = look && { look: lookOf(look) }
+  return { v: 1, id: row.publicId ?? row.id, version: row.version, ...design, ...dressed, honeypot: honeypotOf(row) }
 }
 
 /** Varies by form, so that no list of names knows it; sounds like what programs fill in. */

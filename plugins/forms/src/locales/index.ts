@@ -1,5 +1,6 @@
 import type { Locales } from '@kith/sdk'
 import { en } from './en.ts'
+import { screensInChinese, screensInEnglish } from './screens.ts'
 import { zhCN } from './zh-CN.ts'
 
-export const locales: Locales = { en, 'zh-CN': zhCN }
+export const locales: Locales = { en: { ...en, ...screensInEnglish }, 'zh-CN': { ...zhCN, ...screensInChinese } }

@@ -1,10 +1,11 @@
 import type { Row } from '@kith/sdk'
-import type { Attribution, FormValues, form, Receiving } from '../contract/index.ts'
+import type { Attribution, Consent, FormValues, form, Receiving } from '../contract/index.ts'
 
 interface Received {
   readonly id: string
   readonly values: FormValues
   readonly meta: Attribution
+  readonly consent: Consent[]
   readonly locale: string
 }
 
@@ -15,11 +16,13 @@ export function draftOf(row: Row<typeof form>, received: Received): Receiving {
     form: row.id,
     publicId: row.publicId ?? row.id,
     source: row.source,
+    makes: row.makes,
     fields: row.definition.steps
       .flatMap(step => step.fields)
       .map(({ name, type, autocomplete }) => (autocomplete ? { name, type, autocomplete } : { name, type })),
     values: received.values,
     meta: received.meta,
+    consent: received.consent,
     locale: received.locale,
   }
 }

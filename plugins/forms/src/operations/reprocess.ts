@@ -6,8 +6,11 @@ import { formOf } from './store.ts'
 /** Has the taps run for a submission that is stored already, and marks it as processed. */
 export async function reprocess(ctx: ChangeContext<FormsContract>, row: Row<typeof submission>): Promise<void> {
   const form = await formOf(ctx, row.form)
-  const { id, values, locale, version } = row
+  const { id, values, consent, locale, version } = row
   const meta = row.meta ?? { page: '', referrer: '', utm: {}, clickIds: {}, version: 0 }
-  await ctx.filter(formsContract.hooks.receiving, draftOf(form, { id, values, meta, locale: locale ?? ctx.locale }))
+  await ctx.filter(
+    formsContract.hooks.receiving,
+    draftOf(form, { id, values, meta, consent: consent ?? [], locale: locale ?? ctx.locale }),
+  )
   ctx.change.update(submission, id, { status: 'processed', reason: null }, { version })
 }

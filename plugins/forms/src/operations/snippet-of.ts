@@ -1,8 +1,7 @@
 import { reservedHeight } from '@kith/form/height'
-import type { ChangeContext } from '@kith/sdk'
+import { type ChangeContext, html } from '@kith/sdk'
 import { type FormsContract, script as scriptEntity } from '../contract/index.ts'
 import { definitionOf, type Published } from '../definition/publish.ts'
-import { html } from '../page/html.ts'
 import { createScript } from '../script/script.ts'
 
 export interface Snippet {

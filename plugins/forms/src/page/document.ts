@@ -1,5 +1,4 @@
-import type { RouteResponse } from '@kith/sdk'
-import { type Html, html } from './html.ts'
+import { type Html, html, type RouteResponse } from '@kith/sdk'
 import { style, styleHash } from './style.ts'
 
 export interface DocumentOptions {

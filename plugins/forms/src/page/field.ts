@@ -1,6 +1,6 @@
+import { type Html, html } from '@kith/sdk'
 import type { FormField, FormValue } from '../contract/index.ts'
 import { fill, type Words } from '../definition/words.ts'
-import { type Html, html } from './html.ts'
 import { rich } from './rich.ts'
 
 export interface FieldContext {

@@ -1,8 +1,8 @@
+import { type Html, html } from '@kith/sdk'
 import type { FormDefinition, FormValue } from '../contract/index.ts'
 import { textOf } from '../definition/texts.ts'
 import { fill, type Words, wordsFor } from '../definition/words.ts'
 import { errorText, fieldView } from './field.ts'
-import { type Html, html } from './html.ts'
 import { rich } from './rich.ts'
 
 /** All that the page of a form depends on. */

@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts'
+import { type Html, html } from '@kith/sdk'
 
 /** A text in which `[words](address)` is a link to http, https, mailto or tel; all else is text. */
 export function rich(text: string): Html[] {

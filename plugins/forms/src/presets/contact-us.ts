@@ -81,6 +81,7 @@ export const contactUs: FormDesign = {
           required: true,
           text: 'You may use my details to answer this message.',
           version: '2026-01',
+          purpose: 'enquiry',
         },
       ],
     },

@@ -35,7 +35,9 @@ export function consentsOf(
     const current = field.version ?? String(read.version)
     const version = plain(seen[field.name], 60) || current
     const text = version === current ? textOf(design, read.locale, `${field.name}.text`, field.text) : ''
-    return { field: field.name, version, text, locale: read.locale, page: plain(read.meta.page, 2000), at: read.at }
+    const { name, purpose } = field
+    const evidence = { version, text, locale: read.locale, page: plain(read.meta.page, 2000), at: read.at }
+    return { field: name, ...evidence, ...(purpose === undefined ? {} : { purpose }) }
   })
 }
 

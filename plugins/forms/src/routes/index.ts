@@ -3,6 +3,7 @@ import type { FormsContract } from '../contract/index.ts'
 import { createBook } from '../receive/book.ts'
 import { createLimiter } from '../receive/limit.ts'
 import { createScript } from '../script/script.ts'
+import { countRoute } from './count.ts'
 import { definitionRoute } from './definition.ts'
 import { pageRoute, thanksRoute } from './page.ts'
 import { preflightRoute } from './preflight.ts'
@@ -15,6 +16,7 @@ export function createRoutes(): readonly Route<FormsContract>[] {
   return [
     definitionRoute(book),
     receiveRoute(book, createLimiter()),
+    countRoute(book, createLimiter()),
     preflightRoute(book),
     thanksRoute(book),
     pageRoute(book),

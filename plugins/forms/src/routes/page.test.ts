@@ -41,6 +41,13 @@ describe('a browser without JavaScript', () => {
     expect(thanks.body).toContain('Your message has arrived.')
   })
 
+  test('finds in its fields what the address says for them, never a consent', async () => {
+    const page = String((await app.get('/f/contact-us?name=Ann%22%3E&consent=yes&nothing=x')).body)
+    expect(page).toContain('name="name" required autocomplete="name" maxlength="200" value="Ann&#34;&#62;"')
+    expect(page).not.toContain('name="consent" value="yes" checked')
+    expect(page).not.toContain('nothing')
+  })
+
   test('sends twice and is stored once', async () => {
     const page = await app.get('/f/contact-us')
     const body = fill(String(page.body), person)

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { type Route, type RouteContext, type RouteRequest, type RouteResponse, route } from '@kith/sdk'
+import { html, type Route, type RouteContext, type RouteRequest, type RouteResponse, route } from '@kith/sdk'
 import type { FormsContract } from '../contract/index.ts'
 import { acceptedLanguages, pickLocale, textOf } from '../definition/texts.ts'
 import { type Words, wordsFor } from '../definition/words.ts'
 import { documentOf } from '../page/document.ts'
 import { type FormPage, formView, headView, inlineDefinition } from '../page/form.ts'
-import { html } from '../page/html.ts'
 import type { Book, Entry } from '../receive/book.ts'
 import { readPagePost } from '../receive/page-body.ts'
 import type { Taken } from '../receive/taken.ts'
@@ -29,9 +28,21 @@ export function pageRoute(book: Book): Route<FormsContract> {
         referrer: originOf(headers.referer),
         ...utm,
       })
-      return formPage(request, ctx, entry, { status: 200, key: randomUUID(), meta, values: {}, errors: {} })
+      const values = givenIn(query, entry)
+      return formPage(request, ctx, entry, { status: 200, key: randomUUID(), meta, values, errors: {} })
     },
   })
+}
+
+/** What the address says for fields of the form, as `prefill="url"` of the element does: a link in a mail. Never a consent. */
+function givenIn(query: RouteRequest['query'], { definition }: Entry): Record<string, string> {
+  const fields = definition.steps.flatMap(step => step.fields)
+  return Object.fromEntries(
+    fields.flatMap(({ name, type }) => {
+      const given = query[name]
+      return given === undefined || type === 'consent' || type === 'checkboxes' ? [] : [[name, given]]
+    }),
+  )
 }
 
 /** `GET /f/{id}/thanks`: where a post without JavaScript ends. */

@@ -57,6 +57,7 @@ test('an answer is stored with its key, where the visitor came from, and what wa
       locale: 'zh-CN',
       page: meta.page,
       at: '2026-01-05T08:00:00.000Z',
+      purpose: 'enquiry',
     },
   ])
 })

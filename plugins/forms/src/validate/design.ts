@@ -10,15 +10,21 @@ export interface DesignProblem {
   readonly message: string
 }
 
-/** What its schema cannot say: names are unique, conditions name fields of the form, choices have options. */
+/** What its schema cannot say: each step has a field, names are unique, conditions name fields of the form, choices have options. */
 export function designProblems(design: FormDesign): DesignProblem[] {
   const asked = design.steps.flatMap(step => step.fields).filter(field => field.type !== 'static')
   const types = Object.fromEntries(asked.map(field => [field.name, fieldType(field)]))
   const seen = new Set<string>()
   return design.steps.flatMap((step, at) => [
     ...conditionProblems(step.when, `steps.${at}.when`, types),
+    ...(step.fields.length > 0 ? [] : [emptyStep(at)]),
     ...step.fields.flatMap((field, index) => fieldProblems(field, `steps.${at}.fields.${index}`, types, seen)),
   ])
+}
+
+/** A draft may have one. */
+function emptyStep(at: number): DesignProblem {
+  return { path: `steps.${at}`, code: 'forms.empty_step', message: `step ${at + 1} asks nothing: add a field` }
 }
 
 function fieldProblems(

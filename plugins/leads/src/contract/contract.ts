@@ -1,8 +1,19 @@
 import { defineContract, type Infer, integer, json } from '@kith/sdk'
 import { z } from 'zod'
-import { converted, converting, duplicates } from './hooks.ts'
+import { converted, converting, duplicates, offers as offersHook } from './hooks.ts'
 import { lead } from './lead.ts'
-import { assign, claim, convert, disqualify, missing, origin } from './operations.ts'
+import {
+  assign,
+  claim,
+  convert,
+  disqualify,
+  matches,
+  missing,
+  offers,
+  origin,
+  success,
+  tryRules,
+} from './operations.ts'
 import { rule } from './rule.ts'
 import { source } from './source.ts'
 
@@ -18,8 +29,8 @@ const contract = defineContract({
     'leads.assign': 'Give leads to people',
     'leads.disqualify': 'Say that a lead comes to nothing',
   },
-  operations: { convert, claim, assign, disqualify, origin, missing },
-  hooks: { converting, converted, duplicates },
+  operations: { convert, claim, assign, disqualify, origin, missing, matches, offers, tryRules, success },
+  hooks: { converting, converted, duplicates, offers: offersHook },
   settings: {
     /** Days without a change after which the owner of a lead is reminded; 0 for never. */
     idleDays: integer({ default: 7, min: 0, max: 365 }),

@@ -1,5 +1,5 @@
 export { type LeadsContract, leadsContract } from './contract.ts'
-export type { ConvertDraft, ConvertedEvent, DuplicateHit, DuplicateKeys } from './hooks.ts'
+export type { ConvertDraft, ConvertedEvent, DuplicateHit, DuplicateKeys, Offer } from './hooks.ts'
 export { lead } from './lead.ts'
 export { rule } from './rule.ts'
 export { source } from './source.ts'

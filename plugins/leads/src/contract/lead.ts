@@ -17,7 +17,10 @@ export const lead = entity('leads.lead', {
     size: text({ max: 60 }),
     region: text({ max: 100 }),
     message: text({ multiline: true, max: 10_000, personal: true }),
-    status: choice(['new', 'working', 'qualified', 'converted', 'disqualified'], { default: 'new' }),
+    status: choice(['new', 'working', 'qualified', 'converted', 'disqualified'], {
+      default: 'new',
+      steps: ['new', 'working', 'qualified'],
+    }),
     priority: choice(['low', 'normal', 'high'], { default: 'normal' }),
     /** The code of a source (R3). */
     source: text({ required: true, default: 'other', max: 60 }),

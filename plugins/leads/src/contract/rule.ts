@@ -11,11 +11,15 @@ export const rule = entity('leads.rule', {
     active: boolean({ default: true }),
     position: integer({ default: 100 }),
     /** Asked of the lead's fields; `{}` holds for every lead. */
-    when: json({ shape: z.record(z.string(), z.json()) as unknown as z.ZodType<Condition>, default: {} as Condition }),
+    when: json({
+      shape: z.record(z.string(), z.json()) as unknown as z.ZodType<Condition>,
+      default: {} as Condition,
+      condition: 'leads.lead',
+    }),
     /** Whose the lead is: nobody is decided by `none`; `first` active owner; owners in turn; the pool, where anybody may claim it. */
     mode: choice(['none', 'first', 'roundRobin', 'pool'], { default: 'first' }),
     /** Users who may get it, in order. */
-    owners: json({ shape: z.array(z.uuid()).max(500), default: [] as string[] }),
+    owners: json({ shape: z.array(z.uuid()).max(500), default: [] as string[], records: 'kernel.user' }),
     /** Whether owners are all salespeople of the lead's region instead. */
     byRegion: boolean({ default: false }),
     /** Fields of the lead to set: `{ source: 'campaign-response', priority: 'high' }`. */

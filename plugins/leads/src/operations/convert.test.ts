@@ -233,7 +233,11 @@ test('another module adds to a conversion, and hears of it', async () => {
   const lead = await crm.leadOf(await crm.visit())
   const { account, contact } = await convert(lead)
   await crm.idle()
-  expect(heard).toEqual([{ lead: lead.id, account, contact }])
+  expect(heard).toEqual([{ lead: lead.id, account, contact, made: [] }])
+  await expect(convert(await crm.leadOf(await crm.visit()), { more: { 'other.thing': {} } })).rejects.toMatchObject({
+    code: 'leads.not_offered',
+    details: { entity: 'other.thing' },
+  })
 })
 
 test('sales converts what it may see; a stranger does not', async () => {

@@ -1,9 +1,7 @@
 import { type AccountsContract, account, contact } from '@kith/plugin-accounts/contract'
 import { type FormsContract, submission } from '@kith/plugin-forms/contract'
-import { type AnyEntity, type Handler, notFound, type ReadContext, type RecordRef } from '@kith/sdk'
+import { type AnyEntity, type Handler, notFound } from '@kith/sdk'
 import { type LeadsContract, lead } from '../contract/index.ts'
-
-type Context = ReadContext<LeadsContract, AccountsContract | FormsContract>
 
 /** The chain goes on through what one may not see; of that only the kind is told. */
 export const origin: Handler<LeadsContract, 'origin', AccountsContract | FormsContract> = async (ctx, from) => {
@@ -13,7 +11,9 @@ export const origin: Handler<LeadsContract, 'origin', AccountsContract | FormsCo
   const nearest = [from, ...links].find(link => link.entity === lead.name)
   const came = nearest && (await ctx.asPlugin.data.get(lead, nearest.id))
   return {
-    chain: await Promise.all(links.map(link => labelled(ctx, link))),
+    chain: links.map(({ entity, id, label }) =>
+      label === undefined ? { entity, id: null, label: null } : { entity, id, label: label || null },
+    ),
     source: came?.source ?? null,
     form: came?.form ?? null,
     landingPage: came?.landingPage ?? null,
@@ -25,9 +25,3 @@ export const origin: Handler<LeadsContract, 'origin', AccountsContract | FormsCo
 const known: ReadonlyMap<string, AnyEntity> = new Map<string, AnyEntity>(
   [lead, submission, account, contact].map(entity => [entity.name, entity]),
 )
-
-async function labelled(ctx: Context, { entity, id }: RecordRef) {
-  const target = known.get(entity)
-  const row = target && ((await ctx.data.get(target, id)) as Readonly<Record<string, unknown>> | undefined)
-  return row ? { entity, id, label: String(row[target.label] ?? '') || null } : { entity, id: null, label: null }
-}

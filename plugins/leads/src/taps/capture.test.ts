@@ -75,7 +75,7 @@ test('what fits no lead is cut or left out of it, and stays in the submission', 
     ],
   }
   await crm.admin.call('forms.create', { name: 'Other', publicId: 'other', definition: company })
-  const route = crm.app.routes.find(route => route.method === 'POST')
+  const route = crm.app.routes.find(route => route.method === 'POST' && route.path === '/f/:id')
   const long = '公'.repeat(250)
   const answer = await route?.run({
     method: 'POST',
@@ -88,6 +88,13 @@ test('what fits no lead is cut or left out of it, and stays in the submission', 
   })
   const { id } = JSON.parse(String(answer?.body))
   expect(await crm.leadOf({ id })).toMatchObject({ name: 'Ann', email: 'ann@example.com', company: '公'.repeat(200) })
+})
+
+test('a form whose answers become something else makes no lead', async () => {
+  const { rows } = await crm.admin.call<{ rows: { id: string }[] }>('forms.list')
+  await crm.admin.call('forms.update', { id: rows[0]?.id, set: { makes: 'case' } })
+  expect((await crm.visit()).status).toBe(200)
+  expect(await crm.leads()).toEqual([])
 })
 
 test('spam makes no lead', async () => {

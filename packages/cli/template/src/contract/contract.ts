@@ -2,7 +2,8 @@ import { defineContract, event, filter, type Infer, mutation } from '@kith/sdk'
 import { z } from 'zod'
 import { sampleRecord } from './sample-record.ts'
 
-const Closing = z.object({ id: z.uuid(), reason: z.string().max(200) })
+const Closing = z.object({ id: z.uuid(), reason: z.string().max(200) }) // without screens
+// with screens: const Closing = z.object({ id: z.uuid(), reason: z.string().max(200).default('') })
 
 const contract = defineContract({
   name: 'sample-plugin',

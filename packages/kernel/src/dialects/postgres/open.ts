@@ -2,6 +2,7 @@ import { KithError } from '@kith/sdk'
 import type { Dialect } from '../dialect.ts'
 import { alone } from './alone.ts'
 import { backup } from './backup.ts'
+import { buildIndex } from './build-index.ts'
 import { createCommitter, reach } from './commit.ts'
 import { ddl } from './ddl.ts'
 import { define } from './define.ts'
@@ -63,6 +64,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     all: (statement, readOptions) => whileOpen(() => read(statement, readOptions)),
     commit: program => whileOpen(() => commit(program)),
     define: statements => whileOpen(() => define(write, statements)),
+    buildIndex: (table, index) => whileOpen(() => buildIndex(write, table, index)),
     schema: () => whileOpen(() => readSchema(read)),
     backup: file => whileOpen(() => backup(writing, file)),
     room: () => whileOpen(() => databaseSize(read)),

@@ -82,9 +82,18 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
   }
 
   async function scrub(): Promise<void> {
-    const optimize = "insert into kernel_search (kernel_search) values ('optimize')"
-    await writer.commit({ steps: [{ sql: optimize, parameters: [] }] })
+    const [search, samples] = await Promise.all(['kernel_search', 'sqlite_stat4'].map(hasTable))
+    const steps = [
+      ...(search ? ["insert into kernel_search (kernel_search) values ('optimize')"] : []),
+      // ANALYZE keeps values of indexes there; what it counted stays.
+      ...(samples ? ['delete from sqlite_stat4'] : []),
+    ]
+    if (steps.length > 0) await writer.commit({ steps: steps.map(sql => ({ sql, parameters: [] })) })
     await scrubFiles(connection)
+  }
+
+  async function hasTable(name: string): Promise<boolean> {
+    return (await pool.all({ sql: 'select 1 from sqlite_schema where name = ?', parameters: [name] })).length > 0
   }
 
   async function shut(): Promise<void> {

@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import { setImmediate, setTimeout } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { counting, insert, step, testDatabase } from './database.fixture.ts'
+import { openReadPool } from './read-pool.ts'
 
 describe('a read', () => {
   it('sees every commit that was resolved before it', async () => {
@@ -57,6 +59,27 @@ describe('a read', () => {
     expect(counts.flat().map(row => row.n)).toEqual(bounds)
   })
 
+  it('is answered also by a reader that is one too many and was thought slow', async () => {
+    const { file } = await testDatabase()
+    const gates: (() => void)[] = []
+    // The first reader starts at once, the second when it is let.
+    // biome-ignore lint/suspicious/noThenProperty: it is a promise to who waits for it
+    const gated = { then: (open: () => void) => void (gates.length === 0 ? open() : gates.push(open)) }
+    const writable = gated as unknown as Promise<void>
+    const pool = await openReadPool({ file, busyTimeout: 1000, durable: false }, 1, writable)
+    gates.push(() => {})
+    const read = (n: number) => pool.all(counting(n), { deadline: 600_000 }).then(([row]) => row?.n)
+    expect(await Promise.all([read(2_000_000), read(1)])).toEqual([2_000_000, 1])
+    for (const open of gates) open()
+    await setTimeout(1000)
+    const reads = Promise.all([read(100_000), read(6_000_000), read(2)])
+    await setImmediate()
+    // What it answers meanwhile is heard of after this thread has found it slow.
+    for (const until = performance.now() + 400; performance.now() < until; );
+    expect(await reads).toEqual([100_000, 6_000_000, 2])
+    await pool.close()
+  })
+
   it('past its deadline is an error, and its reader is replaced', async () => {
     const { dialect } = await testDatabase({ readers: 1 })
     const endless = counting(20_000_000)
@@ -86,7 +109,7 @@ describe('a read', () => {
     const started = dialect.all(step('SELECT 1 AS one'))
     await started
     const [crashing, behind] = [dialect.all(counting(5_000_000)), dialect.all(step('SELECT 2 AS two'))]
-    setImmediate(() => void workers[1]?.terminate())
+    void setImmediate().then(() => workers[1]?.terminate())
     await expect(crashing).rejects.toMatchObject({ code: 'KITH_DATABASE_CRASHED' })
     expect(await behind).toEqual([{ two: 2 }])
   })

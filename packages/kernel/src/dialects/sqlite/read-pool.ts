@@ -53,7 +53,8 @@ export async function openReadPool(
         const expires = performance.now() + deadline
         queue.push({ steps: [{ ...statement, returns: true }], deadline, expires, settled: false, resolve, reject })
         pending += 1
-        watch ??= setInterval(look, LOOK_EVERY)
+        // Answers that came while this thread was busy are heard first: it is no reader's fault that they waited.
+        watch ??= setInterval(() => setImmediate(look), LOOK_EVERY)
         if (scheduled) return
         scheduled = true
         setImmediate(dispatch)
@@ -89,7 +90,8 @@ export async function openReadPool(
       if (isFault(answer)) settle(read, () => read.reject(unreadable(answer, read)))
       else settle(read, () => read.resolve(unpack(answer)))
     }
-    if (reader.stuck) rejoin(reader)
+    // What it answered may be taken back already, and it still at what it was left.
+    if (reader.stuck && reader.waiting().length === 0) rejoin(reader)
     if (queue.length > 0 && reader.waiting().length <= SENT_AHEAD / 2) dispatch()
     rest()
   }

@@ -13,7 +13,8 @@ export const startExport =
     const kernel = kernelOf()
     const { actor } = ctx
     const model = modelOf(kernel, { name: input.entity })
-    const may = kernel.rights.fields(actor, model.name, 'read') ?? (() => true)
+    const sees = kernel.rights.fields(actor, model.name, 'read')
+    const may = sees ?? (() => true)
     const known = (name: string) => model.fields.has(name) || fieldType(model, name) !== undefined
     const columns = input.columns ?? ['id', ...[...model.fields.keys()].filter(may), 'createdAt', 'updatedAt']
     const problems = columns.flatMap((name, i) =>
@@ -28,7 +29,7 @@ export const startExport =
           ],
     )
     if (problems.length > 0) throw invalid(problems)
-    const where = checkWhere(model, input.where ?? {})
+    const where = checkWhere(model, input.where ?? {}, sees)
     const sort = input.sort ?? ['-createdAt']
     // What cannot be listed is refused now, and not by a batch that fails.
     await readList(kernel, { model, actor, where, sort, limit: 1 })

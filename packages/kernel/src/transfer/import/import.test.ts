@@ -97,6 +97,10 @@ describe('an import', () => {
         '8 Pages/pages/too_short',
       ].map(line => line.replace('7 /KITH', '7 //KITH')),
     )
+    const { problems } = await kith.call<{ problems: { problems: { value?: string }[] }[] }>('kernel.importProblems', {
+      id,
+    })
+    expect(problems.map(row => row.problems[0]?.value)).toEqual(['', 'many', 'forbidden', undefined, '0'])
     const rejected = await textOf((await kith.app.downloadRejected(kith.admin, id)).body)
     expect(rejected.split('\r\n').map(line => line.replace(/: .*? \[/, ' ['))).toEqual([
       'Title,Pages,Kith file,Kith row,Kith problem',

@@ -17,7 +17,9 @@ import { modelOf } from '../../data/data-for.ts'
 import { newId } from '../../ids.ts'
 import type { Kernel } from '../../kernel.ts'
 import { proposeMapping } from '../propose/propose.ts'
+import { fittingTemplate, knownColumns, placesOf } from '../propose/template.ts'
 import { orderFiles, planFile } from './plan.ts'
+import { problemValues } from './problem-values.ts'
 import { type ImportState, mostRows, nothing } from './state.ts'
 
 export const proposeImport =
@@ -25,17 +27,23 @@ export const proposeImport =
   async (ctx, input) => {
     const file = await fileOf(ctx, input.file)
     const model = modelOf(kernelOf(), { name: input.entity })
-    const template = input.template === undefined ? undefined : await ctx.data.get(importTemplate, input.template)
+    const template =
+      input.template === undefined
+        ? await fittingTemplate(ctx, model.name, file)
+        : await ctx.data.get(importTemplate, input.template)
     if (input.template !== undefined && !template) throw notFound(importTemplate.name, input.template)
     const found = proposeMapping(kernelOf(), model, file)
-    const headings = new Set(file.columns)
     // A template says what it knows; what the file has beside it is proposed.
-    const told = (template?.mapping.columns ?? []).filter(c => typeof c.from === 'number' || headings.has(c.from))
-    const taken = new Set(told.flatMap(c => [c.to, String(c.from)]))
-    const columns = [...told, ...found.columns.filter(c => !taken.has(c.to) && !taken.has(String(c.from)))]
-    const used = new Set(columns.map(c => (typeof c.from === 'number' ? file.columns[c.from] : c.from)))
+    const told = knownColumns(template?.mapping.columns ?? [], file.columns)
+    const taken = new Set(told.flatMap(({ to, from }) => [to, ...placesOf(from)]))
+    const beside = found.columns.filter(({ to, from }) => !taken.has(to) && !placesOf(from).some(at => taken.has(at)))
+    const columns = [...told, ...beside]
+    const used = new Set(
+      columns.flatMap(({ from }) => [from].flat().map(at => (typeof at === 'number' ? file.columns[at] : at))),
+    )
     return {
       mapping: { ...found, ...template?.mapping, entity: model.name, columns },
+      template: template ? { id: template.id, name: template.name } : null,
       unmapped: file.columns.filter(column => !used.has(column)),
     }
   }
@@ -94,15 +102,18 @@ export const importProblems =
   async (ctx, { id, after = [-1, -1] }) => {
     const found = await importOf(ctx, id)
     const rows = await kernelOf().dialect.all({
-      sql: 'select file, row_number, rejected, problems from kernel_import_problem where batch = ? and (file > ? or (file = ? and row_number > ?)) order by file, row_number limit ?',
+      sql: 'select file, row_number, place, rejected, problems from kernel_import_problem where batch = ? and (file > ? or (file = ? and row_number > ?)) order by file, row_number limit ?',
       parameters: [found.batch, after[0], after[0], after[1], pageOfProblems + 1],
     })
-    const problems = rows.slice(0, pageOfProblems).map(row => ({
-      file: Number(row.file),
-      row: Number(row.row_number),
-      rejected: Number(row.rejected) === 1,
-      problems: JSON.parse(String(row.problems)),
-    }))
+    const valuesOf = await problemValues(kernelOf(), ctx, found.files)
+    const problems = await Promise.all(
+      rows.slice(0, pageOfProblems).map(async row => ({
+        file: Number(row.file),
+        row: Number(row.row_number),
+        rejected: Number(row.rejected) === 1,
+        problems: await valuesOf(Number(row.file), Number(row.place), JSON.parse(String(row.problems))),
+      })),
+    )
     const last = problems.at(-1)
     return rows.length > pageOfProblems && last ? { problems, next: [last.file, last.row] } : { problems }
   }

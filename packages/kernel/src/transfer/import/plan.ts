@@ -3,12 +3,15 @@ import type { z } from 'zod'
 import type { Kernel } from '../../kernel.ts'
 import type { Model, ModelField } from '../../model/model.ts'
 import { labelCodes } from '../propose/labels.ts'
+import { joined } from './joined.ts'
 
 export type ImportedFile = z.infer<typeof importedFile>
 
 /** A column that fills a field. */
 export interface PlannedColumn {
-  readonly index: number
+  /** One column, or several that make one text. */
+  readonly indexes: readonly number[]
+  readonly join: string | undefined
   readonly heading: string
   readonly field: ModelField
   /** Of a ref: the other entity, and what the column holds of its record. */
@@ -60,14 +63,16 @@ export function planFile(
   let external: number | undefined
   for (const [i, column] of asked.columns.entries()) {
     const at = `columns.${i}`
-    const index = typeof column.from === 'number' ? column.from : facts.columns.indexOf(column.from)
-    const heading = facts.columns[index]
-    if (heading === undefined) {
-      refuse(`${at}.from`, 'column.unknown', `The file has no column ${column.from}.`)
+    const indexes = [column.from].flat().map(from => (typeof from === 'number' ? from : facts.columns.indexOf(from)))
+    const headings = indexes.map(index => facts.columns[index])
+    const missing = headings.indexOf(undefined)
+    if (missing >= 0) {
+      refuse(`${at}.from`, 'column.unknown', `The file has no column ${[column.from].flat()[missing]}.`)
       continue
     }
     if (column.to === 'externalId') {
-      external = index
+      if (indexes.length > 1) refuse(`${at}.from`, 'column.several', 'An id of the source is one column.')
+      external = indexes[0]
       continue
     }
     const field = model.fields.get(column.to)
@@ -85,10 +90,11 @@ export function planFile(
       refuse(`${at}.by`, 'unknown', `${target.name} has no field "${by}" to know its records by.`)
       continue
     }
-    const values = facts.sample.map(row => row[index] ?? '')
+    const values = facts.sample.map(row => textOf(row, indexes, column.join))
     columns.push({
-      index,
-      heading,
+      indexes,
+      join: column.join,
+      heading: headings.join(' + '),
       field,
       ...(target ? { ref: { target, by } } : {}),
       hints: {
@@ -117,6 +123,17 @@ export function planFile(
     onMatch: asked.onMatch ?? 'update',
     onNew: asked.onNew ?? 'create',
   }
+}
+
+/** The text of a planned column in a row. */
+export function textOf(cells: readonly string[], indexes: readonly number[], join: string | undefined): string {
+  const [first = 0, ...more] = indexes
+  return more.length === 0
+    ? (cells[first] ?? '')
+    : joined(
+        indexes.map(index => cells[index] ?? ''),
+        join,
+      )
 }
 
 /** Day first, where a number beyond 12 stands first, or dots part the numbers; else month first. */

@@ -1,6 +1,6 @@
 import type { RecordValues } from '../../model/model.ts'
 import { erasedRow } from './erased-row.ts'
-import type { PlannedColumn, PlannedFile } from './plan.ts'
+import { type PlannedColumn, type PlannedFile, textOf } from './plan.ts'
 import type { RowProblem } from './row-problem.ts'
 
 /** A ref of a row, before it is known whom it means. */
@@ -25,7 +25,7 @@ export function readCells(plan: PlannedFile, cells: readonly string[], number: n
   const values: RecordValues = { ...plan.defaults }
   const refs: RowRef[] = []
   for (const column of plan.columns) {
-    const text = cells[column.index] ?? ''
+    const text = textOf(cells, column.indexes, column.join)
     if (text.trim() === '') continue
     if (column.ref) {
       refs.push({ column, text: text.trim() })

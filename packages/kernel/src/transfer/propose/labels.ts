@@ -20,11 +20,12 @@ export function entityLabels(kernel: Kernel, model: Model): string[] {
   ]
 }
 
-/** The code of a choice by its label in any language. */
+/** The code of a choice by itself, or by its label in any language. */
 export function labelCodes(kernel: Kernel, model: Model, field: ModelField): (label: string) => string | undefined {
   const codes = new Map<string, string>()
   for (const value of (field.field.options.values as readonly string[] | undefined) ?? []) {
-    for (const label of textsOf(kernel, `${model.name}.${field.name}.${value}`)) codes.set(bare(label), value)
+    for (const label of [value, ...textsOf(kernel, `${model.name}.${field.name}.${value}`)])
+      codes.set(bare(label), value)
   }
   return label => codes.get(bare(label))
 }

@@ -3,8 +3,8 @@ import type { z } from 'zod'
 import type { Kernel } from '../../kernel.ts'
 import type { Model, ModelField } from '../../model/model.ts'
 import type { FileFacts } from '../import/plan.ts'
-import { entityLabels, fieldLabels, otherLabels } from './labels.ts'
-import { bare, idEndings, idWords, pointing, synonyms } from './words.ts'
+import { entityLabels, fieldLabels, labelCodes, otherLabels } from './labels.ts'
+import { bare, idEndings, idWords, type Joined, joins, pointing, synonyms } from './words.ts'
 
 export type Mapping = z.infer<typeof importMapping>
 type Column = Mapping['columns'][number]
@@ -28,10 +28,29 @@ export function proposeMapping(kernel: Kernel, model: Model, facts: FileFacts): 
   for (const rank of [0, 1, 2] as const) {
     for (const index of [...open]) {
       const found = names.find(
-        n => n.rank === rank && !taken.has(n.field.name) && n.word === bare(facts.columns[index] ?? ''),
+        n =>
+          n.rank === rank &&
+          !taken.has(n.field.name) &&
+          n.word === bare(facts.columns[index] ?? '') &&
+          (n.rank < 2 || isOffered(kernel, model, n.field, facts, index)),
       )
       if (found) put(index, toField(kernel, found.field, facts, index, found.byId))
     }
+  }
+  const parts = (of: Joined) =>
+    of.parts.flatMap(words => {
+      const index = facts.columns.findIndex(heading => words.some(word => bare(word) === bare(heading)))
+      return index < 0 ? [] : [index]
+    })
+  for (const join of joins) {
+    if (taken.has(join.to) || !model.fields.has(join.to)) continue
+    const headings = parts(join).map(index => facts.columns[index] as string)
+    const [from, ...more] = headings
+    if (from === undefined) continue
+    if (more.length === 0) columns.push({ from, to: join.to })
+    else columns.push({ from: headings, to: join.to, ...(join.join === undefined ? {} : { join: join.join }) })
+    taken.add(join.to)
+    for (const heading of headings) open.delete(facts.columns.indexOf(heading))
   }
   for (const index of [...open]) {
     const field = fieldByValues(model, facts, index, taken)
@@ -41,7 +60,8 @@ export function proposeMapping(kernel: Kernel, model: Model, facts: FileFacts): 
 }
 
 function placeOf(facts: FileFacts, column: Column): number {
-  return typeof column.from === 'number' ? column.from : facts.columns.indexOf(column.from)
+  const [first = 0] = [column.from].flat()
+  return typeof first === 'number' ? first : facts.columns.indexOf(first)
 }
 
 interface Name {
@@ -117,11 +137,20 @@ function toField(
   }
 }
 
+/** Whether a choice has what the column holds: another system's 'stage' may be another thing. */
+function isOffered(kernel: Kernel, model: Model, field: ModelField, facts: FileFacts, index: number): boolean {
+  if (field.kind.name !== 'choice') return true
+  const codeOf = labelCodes(kernel, model, field)
+  const values = facts.sample.map(row => row[index] ?? '')
+  return values.every(value => value === '') || most(values, value => codeOf(value) !== undefined)
+}
+
 const isEmail = (value: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value.trim())
+const isDay = (value: string) => /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})\b/.test(value.trim())
 const looks: Readonly<Record<string, (value: string) => boolean>> = {
   email: isEmail,
   url: value => /^https?:\/\/\S+$/.test(value.trim()),
-  phone: value => /^[+(]?\d[\d\s().\-/x]{6,}$/.test(value.trim()) && normalisePhone(value).length >= 8,
+  phone: value => /^[+(]?\d[\d\s().\-/x]{6,}$/.test(value.trim()) && !isDay(value) && normalisePhone(value).length >= 8,
 }
 
 /** The one field that is left of the kind that the values look like. */

@@ -62,7 +62,7 @@ export const synonyms: Readonly<Record<string, readonly string[]>> = {
   industry: ['sector', 'branch', '行业', '所属行业'],
   size: ['employees', 'number of employees', 'company size', 'headcount', '规模', '员工数', '人数', '企业规模'],
   region: ['area', 'territory', 'state', 'province', 'state region', 'state province', '地区', '区域', '省份', '大区'],
-  address: ['street', 'street address', 'address 1', 'billing address', 'location', '地址', '详细地址', '联系地址'],
+  address: ['billing address', 'full address', 'location', '地址', '详细地址', '联系地址'],
   source: ['original source', 'origin', 'channel', '来源', '线索来源', '渠道', '客户来源'],
   status: ['state', 'stage', 'lifecycle stage', 'status reason', '状态', '阶段', '线索状态'],
   owner: [
@@ -115,3 +115,48 @@ export const idEndings: readonly string[] = ['id', 'no', 'number', 'key', '编�
 
 /** What stands before a record's kind where a heading names one that is pointed at. */
 export const pointing: readonly string[] = ['', 'parent', 'primary', '所属', '主要']
+
+/** A field that other systems keep in parts: what each part is called, in the order in which they are put together. */
+export interface Joined {
+  readonly to: string
+  readonly parts: readonly (readonly string[])[]
+  readonly join?: string
+}
+
+export const joins: readonly Joined[] = [
+  {
+    to: 'name',
+    parts: [
+      ['first name', ...(synonyms.firstName ?? [])],
+      ['last name', ...(synonyms.lastName ?? [])],
+    ],
+  },
+  {
+    to: 'address',
+    join: ', ',
+    parts: [
+      [
+        'street',
+        'street address',
+        'address 1',
+        'address line 1',
+        'billing address street',
+        'address 1: street 1',
+        '街道',
+      ],
+      ['street 2', 'address 2', 'address line 2', 'street address 2', 'address 1: street 2'],
+      ['city', 'town', 'billing address city', 'address 1: city', '城市', '市'],
+      ['state', 'state region', 'province', 'billing address state', 'address 1: state/province', '省', '省份'],
+      [
+        'zip',
+        'zip code',
+        'postal code',
+        'billing address postal code',
+        'address 1: zip/postal code',
+        '邮编',
+        '邮政编码',
+      ],
+      ['country', 'country region', 'billing address country', 'address 1: country/region', '国家'],
+    ],
+  },
+]

@@ -1,0 +1,250 @@
+// What `npm run bench -- screens` measures: the application in Chromium, its CPU slowed four times, on many leads: the
+// first screen, from a list to a record, scrolling, how soon each act is answered, and whether a long day leaves memory
+// behind. usage: screens.mjs [--leads 1000000] [--folder <kept between runs>] [--actions 500] [--slow 4]
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { launchBrowser } from '@kith/testing/browser'
+import { openCrm } from '../screens/crm.mjs'
+import { fillLeads } from './fill-leads.mjs'
+import { median } from './median.mjs'
+
+const { values } = parseArgs({
+  options: {
+    leads: { type: 'string', default: '1000000' },
+    folder: { type: 'string' },
+    actions: { type: 'string', default: '500' },
+    slow: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+  },
+})
+const leads = Number(values.leads)
+const rounds = Number(values.rounds)
+const slow = Number(values.slow)
+
+const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'kith-screens-')))
+await mkdir(folder, { recursive: true })
+const file = join(folder, 'kith.sqlite')
+if (!existsSync(file)) await fillLeads(file, leads)
+const crm = await openCrm(folder)
+const browser = await launchBrowser({ args: ['--enable-precise-memory-info', '--js-flags=--expose-gc'] })
+try {
+  const rows = [...(await firstScreens()), ...(await acts()), ...(await day())]
+  console.log(`| What | Aim | Measured | |\n|---|---|---|---|\n${rows.map(line).join('\n')}`)
+} finally {
+  await browser.close()
+  await crm.close()
+  if (values.folder === undefined) await rm(folder, { recursive: true, force: true })
+}
+
+function line({ name, aim, value, unit = 'ms', most = aim, least }) {
+  const isMet = least === undefined ? value <= most : value >= least
+  return `| ${name} | ${least === undefined ? `${aim}` : `≥ ${least}`} ${unit} | ${Math.round(value * 10) / 10} ${unit} | ${isMet ? 'met' : 'not met'} |`
+}
+
+async function opened(context) {
+  const page = await context.newPage()
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: slow })
+  return { page, cdp }
+}
+
+async function loggedIn() {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en' })
+  const page = await context.newPage()
+  await page.goto(await crm.link())
+  await page.locator('kith-admin main').waitFor()
+  await page.close()
+  return context
+}
+
+/** From the address to rows on screen: with a warm cache, and with none at 1.6 Mbit/s and 150 ms. */
+async function firstScreens() {
+  const [warm, cold] = [[], []]
+  let bytes = 0
+  for (let n = 0; n < rounds; n++) {
+    const context = await loggedIn()
+    const { page, cdp } = await opened(context)
+    await page.goto(`${crm.url}/#/leads`)
+    await page.locator('tbody a.name').first().waitFor()
+    const again = performance.now()
+    await page.reload()
+    await page.locator('tbody a.name').first().waitFor()
+    warm.push(performance.now() - again)
+    await cdp.send('Network.enable')
+    await cdp.send('Network.clearBrowserCache')
+    await cdp.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 150,
+      downloadThroughput: 1_600_000 / 8,
+      uploadThroughput: 750_000 / 8,
+    })
+    const sizes = new Map()
+    cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength))
+    const scripts = new Set()
+    cdp.on('Network.responseReceived', ({ requestId, type }) => type === 'Script' && scripts.add(requestId))
+    const began = performance.now()
+    await page.reload()
+    await page.locator('tbody a.name').first().waitFor()
+    cold.push(performance.now() - began)
+    bytes = [...scripts].reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0)
+    await context.close()
+  }
+  return [
+    { name: 'First screen, warm cache', aim: 1500, value: median(warm) },
+    { name: 'First screen, cold, 1.6 Mbit/s', aim: 3000, value: median(cold) },
+    { name: 'Scripts until then, brotli', aim: 150, value: bytes / 1000, unit: 'kB' },
+  ]
+}
+
+/** How soon acts are answered: until the frame after, as the browser measures interactions. */
+async function acts() {
+  const context = await loggedIn()
+  const { page } = await opened(context)
+  await page.goto(`${crm.url}/#/leads`)
+  await page.locator('tbody a.name').first().waitFor()
+  await page.evaluate(() => {
+    globalThis.slowest = 0
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries())
+        if (entry.interactionId) globalThis.slowest = Math.max(globalThis.slowest, entry.duration)
+    }).observe({ type: 'event', durationThreshold: 16, buffered: true })
+  })
+  const interaction = async work => {
+    await page.evaluate(() => (globalThis.slowest = 0))
+    await work()
+    await page.waitForTimeout(400)
+    return page.evaluate(() => globalThis.slowest)
+  }
+  const toRecord = []
+  for (let n = 0; n < rounds; n++) {
+    const name = page.locator('tbody a.name').nth(n)
+    const began = performance.now()
+    await name.click()
+    await page.locator('kith-record .hero h1:not(.vh)').waitFor()
+    toRecord.push(performance.now() - began)
+    await page.goBack()
+    await page.locator('tbody a.name:visible').first().waitFor()
+  }
+  const press =
+    (...keys) =>
+    async () => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+  await page.locator('tbody a.name').first().focus()
+  const inp = {
+    'move by J': await interaction(press('j', 'j', 'j')),
+    select: await interaction(press('x')),
+    peek: await interaction(press('Space')),
+    'close the peek': await interaction(press('Escape')),
+    'open the filter': await interaction(press('f')),
+    'open search': await interaction(async () => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('/')
+      await page.keyboard.type('sarah', { delay: 60 })
+    }),
+    'new lead': await interaction(async () => {
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('n')
+      await page.locator('kith-create .control').first().waitFor()
+      await page.keyboard.type('Sarah', { delay: 60 })
+    }),
+    board: await interaction(async () => {
+      await page.keyboard.press('Escape')
+      await page.locator('.kinds a').nth(1).click()
+      await page.locator('kith-board .card').first().waitFor()
+    }),
+  }
+  await page.goto(`${crm.url}/#/leads`)
+  await page.locator('tbody a.name').first().waitFor()
+  const frames = await scrolled(page)
+  await context.close()
+  const [slowest, worst] = Object.entries(inp).sort(([, a], [, b]) => b - a)[0]
+  return [
+    { name: 'List to record', aim: 200, value: median(toRecord) },
+    { name: `Slowest interaction (${slowest})`, aim: 200, value: worst },
+    { name: 'Scrolling the list, frames', least: 50, value: frames, unit: '/s' },
+  ]
+}
+
+/** Frames a second while the list is scrolled for three seconds, by the wheel. */
+async function scrolled(page) {
+  await page.mouse.move(700, 500)
+  const counted = page.evaluate(
+    () =>
+      new Promise(resolve => {
+        let frames = 0
+        const began = performance.now()
+        const tick = now => {
+          frames++
+          if (now - began < 3000) requestAnimationFrame(tick)
+          else resolve((frames * 1000) / (now - began))
+        }
+        requestAnimationFrame(tick)
+      }),
+  )
+  for (let n = 0; n < 60; n++) {
+    await page.mouse.wheel(0, 240)
+    await page.waitForTimeout(45)
+  }
+  return counted
+}
+
+/** What is left of memory after a day of so many acts, beside what there was after the first few. */
+async function day() {
+  const context = await loggedIn()
+  const page = await context.newPage()
+  await page.goto(`${crm.url}/#/leads`)
+  await page.locator('tbody a.name').first().waitFor()
+  const round = [
+    async () => {
+      await page.locator('tbody a.name').first().click()
+      await page.locator('kith-record .hero h1:not(.vh)').waitFor()
+    },
+    () => page.goBack(),
+    () => page.locator('tbody a.name').nth(3).focus(),
+    () => page.keyboard.press('Space'),
+    () => page.keyboard.press('Escape'),
+    async () => {
+      await page.keyboard.press('/')
+      await page.keyboard.type('an')
+    },
+    () => page.keyboard.press('Escape'),
+    () => page.goto(`${crm.url}/#/leads?board=status`),
+    () => page.goto(`${crm.url}/#/-/today`),
+    () => page.goto(`${crm.url}/#/leads`),
+  ]
+  const many = async n => {
+    for (let i = 0; i < n; i++) {
+      await round[i % round.length]()
+      await page.waitForTimeout(30)
+    }
+    await page.locator('tbody a.name:visible').first().waitFor()
+  }
+  const heap = async () => {
+    await page.evaluate(() => {
+      globalThis.gc()
+      globalThis.gc()
+    })
+    await page.waitForTimeout(500)
+    return page.evaluate(() => {
+      globalThis.gc()
+      return performance.memory.usedJSHeapSize
+    })
+  }
+  await many(100)
+  const before = await heap()
+  await many(Number(values.actions))
+  const after = await heap()
+  await context.close()
+  return [
+    {
+      name: `Heap after ${values.actions} acts, more than before`,
+      aim: 10,
+      value: (after / before - 1) * 100,
+      unit: '%',
+    },
+  ]
+}

@@ -1,0 +1,235 @@
+import { isHeld, type KithError } from '@kith/client'
+import type { Action } from '@kith/sdk'
+import { css, html, nothing, type TemplateResult } from 'lit'
+import { overlay } from '../app/overlays.ts'
+import type { RecordRow } from '../data/api.ts'
+import type { EntityInfo, FieldInfo, Of } from '../data/directory.ts'
+import { fieldValue, nested } from '../data/field-value.ts'
+import { typed } from '../edit/groups.ts'
+import { inputOf, readDraft } from '../edit/kinds.ts'
+import { problemsOf, problemWords } from '../edit/problems.ts'
+import { dialog, dialogStyles } from '../ui/dialog.ts'
+import { icon } from '../ui/icons.ts'
+import { notify } from '../ui/notice.ts'
+import { Part } from '../ui/part.ts'
+import { holds, isFor } from './actions.ts'
+
+/** Changes that are asked for at once: each is a call of its own, and they travel together. */
+const together = 50
+
+/** What is done with the selected records: one field of all set, deleted, a module's own action. All of it can be undone. */
+export class KithBulk extends Part {
+  static override styles = [
+    Part.styles,
+    dialogStyles,
+    css`
+      :host { position: absolute; inset-inline: 0; bottom: var(--k-space-4); z-index: var(--k-z-sticky); display: grid; justify-items: center; pointer-events: none; }
+      .bulk { display: flex; align-items: center; gap: var(--k-space-1); max-width: calc(100% - 2 * var(--k-space-3)); min-height: 2.75rem; padding: 0 var(--k-space-2) 0 var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-inverse); color: var(--k-on-inverse); box-shadow: var(--k-shadow-3); pointer-events: auto; overflow-x: auto; }
+      .bulk .n { margin-inline-end: var(--k-space-2); white-space: nowrap; }
+      .bulk button { flex: none; min-height: var(--k-control-small); padding: 0 var(--k-space-2); border: 0; border-radius: var(--k-radius-m); background: none; color: inherit; cursor: pointer; }
+      .bulk button:hover { background: color-mix(in srgb, currentColor 14%, transparent); }
+      .form { display: grid; gap: var(--k-space-3); }
+      .form label { display: grid; gap: var(--k-space-1); }
+      dialog { pointer-events: auto; }
+      progress { width: 100%; accent-color: var(--k-accent); }
+    `,
+  ]
+  static override properties = {
+    entity: { attribute: false },
+    rows: { attribute: false },
+    open: { state: true },
+    done: { state: true },
+  }
+
+  declare entity: EntityInfo
+  /** Those that are selected. */
+  declare rows: readonly RecordRow[]
+  declare open: 'set' | undefined
+  /** How many of a change are done. */
+  declare done: number | undefined
+
+  #field: FieldInfo | undefined
+  #draft: unknown
+  #labels: Readonly<Record<string, string>> = {}
+  #problem: string | undefined
+
+  get #fields(): readonly FieldInfo[] {
+    return typed(this.entity, false).filter(({ kind, options }) => kind !== 'json' && !options.unique)
+  }
+
+  override render(): TemplateResult {
+    const { texts, entity, rows, session, directory } = this
+    const { me } = session
+    const actions = directory.actions.filter(
+      one =>
+        isFor(directory, one, entity) &&
+        one.on.includes('bulk') &&
+        (one.needs === undefined || me.mayCall(one.needs)) &&
+        rows.some(row => one.when === undefined || holds(one.when, row, me)),
+    )
+    const n = texts.number(rows.length)
+    return html`
+      <div class="bulk" role="toolbar" aria-label=${texts.say('bulk.title')}>
+        <span class="n" role="status">${this.done === undefined ? texts.say('bulk.n', { n }) : texts.say('bulk.working', { n: texts.number(this.done), of: n })}</span>
+        ${actions.map(one => html`<button type="button" @click=${() => void this.#act(one)}>${texts.word(`${one.plugin}.action.${one.id}`)}</button>`)}
+        ${me.may('update', entity.name) ? html`<button type="button" @click=${this.#openSet}>${texts.say('bulk.set')}</button>` : nothing}
+        ${me.may('delete', entity.name) ? html`<button type="button" @click=${this.#delete}>${texts.say('record.delete')}</button>` : nothing}
+        <button type="button" aria-label=${texts.say('bulk.clear')} title=${texts.say('bulk.clear')} @click=${this.#clear}>${icon('close')}</button>
+      </div>
+      ${this.open === 'set' ? this.#setDialog() : nothing}
+    `
+  }
+
+  #setDialog(): TemplateResult {
+    const { texts, entity, session, directory } = this
+    const field = this.#field ?? this.#fields[0]
+    if (!field) return html``
+    const choose = (event: Event) => {
+      this.#field = this.#fields.find(({ name }) => name === (event.target as HTMLSelectElement).value)
+      this.#draft = this.#field && inputOf(this.#field).draft(null)
+      this.#problem = undefined
+      this.requestUpdate()
+    }
+    const label = texts.field(entity.name, field.name)
+    const body = html`<form class="form" @submit=${this.#set}>
+      <label><span>${texts.say('filter.field')}</span><select class="control" @change=${choose}>${this.#fields.map(one => html`<option value=${one.name} ?selected=${one === field}>${texts.field(entity.name, one.name)}</option>`)}</select></label>
+      <label for="value"><span>${texts.say('filter.value')}</span></label>
+      ${inputOf(field).input({
+        id: 'value',
+        name: label,
+        session,
+        directory,
+        texts,
+        entity: entity.name,
+        field,
+        draft: this.#draft ?? inputOf(field).draft(null),
+        labels: this.#labels,
+        describedBy: this.#problem === undefined ? '' : 'problem',
+        isInvalid: this.#problem !== undefined,
+        change: draft => {
+          this.#draft = draft
+          this.requestUpdate()
+        },
+        learn: (id, name) => (this.#labels = { ...this.#labels, [id]: name }),
+      })}
+      ${this.#problem === undefined ? nothing : html`<p class="wrong" id="problem" role="alert">${this.#problem}</p>`}
+      <div class="acts"><button class="btn primary">${texts.say('bulk.set.do', { name: texts.within(label), n: texts.number(this.rows.length) })}</button></div>
+    </form>`
+    return dialog({ texts, title: texts.say('bulk.set'), body, closed: this.#closed, kind: 'small' })
+  }
+
+  async #act(action: Of<Action>): Promise<void> {
+    if ('element' in action.run) {
+      overlay(this, 'action', { action, place: { entity: this.entity, ids: this.rows.map(({ id }) => id) } })
+      return
+    }
+    if (!('operation' in action.run)) return
+    const { operation } = action.run
+    const results = await this.#each(this.rows, ({ id }) => this.session.api.mutate(operation, { id }))
+    this.#tell(results, {
+      text: n => this.texts.say('bulk.did', { n, name: this.texts.word(`${action.plugin}.action.${action.id}`) }),
+    })
+  }
+
+  readonly #openSet = () => {
+    this.#problem = undefined
+    this.open = 'set'
+  }
+
+  readonly #closed = () => {
+    this.open = undefined
+  }
+
+  readonly #set = async (event: SubmitEvent) => {
+    event.preventDefault()
+    const field = this.#field ?? this.#fields[0]
+    if (!field) return
+    const read = readDraft(field, this.#draft ?? inputOf(field).draft(null))
+    if ('problem' in read) {
+      this.#problem = problemWords(this.texts, read.problem)
+      this.requestUpdate()
+      return
+    }
+    this.renderRoot.querySelector('dialog')?.close()
+    const { api } = this.session
+    const { path } = this.entity
+    const write = ({ id }: { readonly id: string }, value: unknown) =>
+      api.mutate(`${path}.update`, { id, set: nested({ [field.name]: value }) })
+    const results = await this.#each(this.rows, row => write(row, read.value))
+    this.#tell(results, {
+      text: n => this.texts.say('bulk.changed', { n }),
+      undo: row => write(row, fieldValue(row, field.name) ?? null),
+    })
+  }
+
+  readonly #delete = async () => {
+    const { api } = this.session
+    const { path } = this.entity
+    const results = await this.#each(this.rows, ({ id }) => api.mutate(`${path}.delete`, { id }))
+    this.#tell(results, {
+      text: n => this.texts.say('bulk.deleted', { n }),
+      undo: ({ id }) => api.mutate(`${path}.restore`, { id }),
+    })
+  }
+
+  /** Asks for each row; says how far it is. */
+  async #each(rows: readonly RecordRow[], work: (row: RecordRow) => Promise<unknown>): Promise<readonly Result[]> {
+    const results: Result[] = []
+    for (let at = 0; at < rows.length; at += together) {
+      this.done = at
+      const some = rows.slice(at, at + together)
+      results.push(
+        ...(await Promise.all(
+          some.map(row =>
+            work(row).then(
+              answer => ({ row, held: isHeld(answer), error: undefined }),
+              (error: KithError) => ({ row, held: false, error }),
+            ),
+          ),
+        )),
+      )
+    }
+    this.done = undefined
+    return results
+  }
+
+  /** How many it did; what was held, what was refused and why. What was done can be undone. */
+  #tell(results: readonly Result[], { text, undo }: Told): void {
+    const { texts } = this
+    const done = results.filter(({ held, error }) => !held && !error).map(({ row }) => row)
+    const refused = results.flatMap(({ error }) => (error ? [error] : []))
+    const held = results.filter(one => one.held)
+    const words = [
+      text(texts.number(done.length)),
+      ...(held.length > 0 ? [texts.say('bulk.held', { n: texts.number(held.length) })] : []),
+      ...(refused[0]
+        ? [
+            texts.say('bulk.refused', {
+              n: texts.number(refused.length),
+              why: problemsOf(refused[0], texts, this.entity.fields).whole ?? texts.error(refused[0]),
+            }),
+          ]
+        : []),
+    ]
+    notify(this, {
+      text: words.join(' '),
+      ...(undo && done.length > 0 && { undo: () => this.#each(done, undo) }),
+    })
+    this.#clear()
+  }
+
+  readonly #clear = () => this.dispatchEvent(new CustomEvent('kith-cleared'))
+}
+
+interface Result {
+  readonly row: RecordRow
+  readonly held: boolean
+  readonly error: KithError | undefined
+}
+
+interface Told {
+  readonly text: (n: string) => string
+  readonly undo?: (row: RecordRow) => Promise<unknown>
+}
+
+customElements.define('kith-bulk', KithBulk)

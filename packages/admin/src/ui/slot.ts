@@ -1,0 +1,131 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit'
+import type { Labels, RecordRow } from '../data/api.ts'
+import type { EntityInfo, Of } from '../data/directory.ts'
+import { Part } from './part.ts'
+import { waiting, waitingStyles } from './waiting.ts'
+
+/** Where an element of a plugin stands, and what it is about. */
+export interface Place {
+  /** The plugin whose element it is. */
+  readonly plugin: string
+  /** On a record's page and in a peek. */
+  readonly entity?: EntityInfo
+  readonly row?: RecordRow
+  /** id -> name, of what the record points at. */
+  readonly labels?: Labels
+  /** Of an action on a selection: whose ids. */
+  readonly ids?: readonly string[]
+  /** Of a page: what the address says behind its path. */
+  readonly rest?: readonly string[]
+  /** Of an action's dialog: closes it. */
+  readonly close?: () => void
+  /** Reads the record anew. */
+  readonly reload?: () => void
+}
+
+/** The module of a plugin's screens: each element is fetched and defined when it is first drawn. */
+interface ScreenModule {
+  readonly elements: Readonly<Record<string, () => Promise<unknown>>>
+}
+
+interface PluginElement extends HTMLElement {
+  session: unknown
+  directory: unknown
+  texts: unknown
+  place: Place
+  /** How Lit draws: called for the first time, and whenever something has changed. */
+  performUpdate?(): unknown
+  /** Of a page: what it does with a single key; `false` where it does nothing. */
+  press?(key: string): boolean
+}
+
+/** Addresses of modules that have come. */
+const loaded = new Set<string>()
+
+/** An element of a plugin in its place. One that cannot be loaded, or throws, says so here, and the rest works. */
+export class KithSlot extends Part {
+  static override styles = [Part.styles, waitingStyles]
+  static override properties = { of: { attribute: false }, place: { attribute: false }, failed: { state: true } }
+
+  declare of: Of<{ readonly element: string; readonly module: string }>
+  declare place: Place
+  declare failed: unknown
+  #element: PluginElement | undefined
+  #tries = 0
+
+  override updated(changed: PropertyValues): void {
+    if (changed.has('of') && changed.get('of')?.element !== this.of.element) void this.#load()
+    else this.#give()
+  }
+
+  override render(): TemplateResult {
+    const { texts, of } = this
+    if (this.failed !== undefined) {
+      return html`<div class="failure" role="alert"><p>${texts.say('slot.failed', { name: texts.plugin(of.plugin) })}</p><p class="hint code">${of.element}: ${String(this.failed)}</p><button class="btn" type="button" @click=${() => void this.#load()}>${texts.say('state.again')}</button></div>`
+    }
+    return html`${this.#element ?? waiting({ texts, again: () => void this.#load(), rows: 2 })}`
+  }
+
+  /** Hands a single key to the page that stands here. */
+  press(key: string): boolean {
+    return this.#element?.press?.(key) === true
+  }
+
+  async #load(): Promise<void> {
+    const { element, module } = this.of
+    this.failed = undefined
+    this.#element = undefined
+    this.requestUpdate()
+    try {
+      const address = this.session.modules[module]
+      if (address === undefined) throw new Error(`${module} is not served`)
+      // A browser never asks again for a module that did not come, but for another address it does.
+      const again = this.#tries++ === 0 || loaded.has(address) ? '' : `?again=${this.#tries}`
+      const { elements } = (await import(/* @vite-ignore */ `${address}${again}`)) as ScreenModule
+      loaded.add(address)
+      await elements[element]?.()
+      const made = customElements.get(element)
+      if (!made) throw new Error(`${module} has no element ${element}`)
+      if (this.of.element !== element) return
+      this.#element = this.#guarded(new made() as PluginElement)
+      this.#give()
+    } catch (error) {
+      if (this.of.element === element) this.#fail(error)
+    }
+    this.requestUpdate()
+  }
+
+  /** What it throws while it draws, the first time or any other, is said here. */
+  #guarded(element: PluginElement): PluginElement {
+    const draw = element.performUpdate
+    if (!draw) return element
+    element.performUpdate = () => {
+      try {
+        return draw.call(element)
+      } catch (error) {
+        if (this.#element === element) this.#fail(error)
+        return undefined
+      }
+    }
+    return element
+  }
+
+  /** What it is drawn from. */
+  #give(): void {
+    const element = this.#element
+    if (!element) return
+    const { session, directory, texts, place } = this
+    try {
+      Object.assign(element, { session, directory, texts, place })
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#element = undefined
+    this.failed = error ?? 'unknown'
+  }
+}
+
+customElements.define('kith-slot', KithSlot)

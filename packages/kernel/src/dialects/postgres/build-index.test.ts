@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { freshDatabase } from '../fresh.ts'
+import { openPostgres } from './open.ts'
+
+const database = process.env.KITH_TEST_DATABASE
+
+test.runIf(database)(
+  'an index is built while a transaction that reads is open, and what was broken off is made anew',
+  async () => {
+    const { url, remove } = await freshDatabase()
+    const dialect = await openPostgres(url)
+    const one = (sql: string) => ({ sql, parameters: [] })
+    await dialect.define([one('create table thing (id text primary key, code text)')])
+    await dialect.commit({
+      steps: ['a', 'b', 'b'].map((code, i) => ({
+        sql: 'insert into thing (id, code) values (?, ?)',
+        parameters: [String(i), code],
+      })),
+    })
+    const index = { name: 'thing_code', columns: ['code'], unique: true }
+    await expect(dialect.buildIndex?.('thing', index)).rejects.toMatchObject({ code: 'KITH_DATABASE_STATEMENT' })
+    expect(await dialect.check()).toEqual([])
+    await dialect.commit({ steps: [{ sql: "delete from thing where id = '2'", parameters: [] }] })
+    await Promise.all([
+      dialect.buildIndex?.('thing', index),
+      ...Array.from({ length: 20 }, (_, i) =>
+        dialect.commit({
+          steps: [{ sql: 'insert into thing (id, code) values (?, ?)', parameters: [`n${i}`, `n${i}`] }],
+        }),
+      ),
+    ])
+    const [table] = await dialect.schema()
+    expect(table?.indexes).toMatchObject([{ name: 'thing_code', unique: true }])
+    await dialect.buildIndex?.('thing', index)
+    await dialect.close()
+    await remove()
+  },
+)

@@ -1,0 +1,27 @@
+import type { AnyPlugin, Join } from '@kith/sdk'
+
+/**
+ * The same plugins, each with what it does besides because of others that are there (docs/adr/0048): it needs those from
+ * here on, so that version, order and circles are looked at as of every other dependency.
+ */
+export function joinPlugins(plugins: readonly AnyPlugin[]): readonly AnyPlugin[] {
+  const names = new Set(plugins.map(({ contract }) => contract.name))
+  return plugins.map(plugin => {
+    const joins = plugin.joins.filter(({ with: other }) => names.has(other.name))
+    return joins.length === 0 ? plugin : joined(plugin, joins)
+  })
+}
+
+function joined(plugin: AnyPlugin, joins: readonly Join[]): AnyPlugin {
+  const { needs, parts } = plugin
+  return {
+    ...plugin,
+    needs: [...needs, ...joins.map(({ with: other }) => other)],
+    parts: {
+      ...parts,
+      writes: Object.assign({}, parts.writes, ...joins.map(({ writes }) => writes)),
+      taps: [...parts.taps, ...joins.flatMap(({ taps }) => taps)],
+      ui: [...parts.ui, ...joins.flatMap(({ ui }) => ui)],
+    },
+  }
+}

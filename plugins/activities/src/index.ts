@@ -1,0 +1,1 @@
+export { activities } from './plugin.ts'

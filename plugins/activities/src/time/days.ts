@@ -1,0 +1,41 @@
+import { Temporal } from 'temporal-polyfill'
+
+/** The day of a moment by the clock of a zone: when it begins and when the next one does. */
+export function dayOf(at: Date, zone: string): { readonly from: string; readonly to: string } {
+  const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(known(zone)).startOfDay()
+  return { from: wire(day), to: wire(day.add({ days: 1 })) }
+}
+
+/** The calendar day of a moment, '2026-01-05'. */
+export function dateOf(at: string, zone: string): string {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(known(zone)).toPlainDate().toString()
+}
+
+/** The month of a moment, '2026-01'. */
+export function monthOf(at: string, zone: string): string {
+  return dateOf(at, zone).slice(0, 7)
+}
+
+/** A moment as a person in that zone reads it. */
+export function readable(at: string, locale: string, zone: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: known(zone) } as const
+  return new Intl.DateTimeFormat(locale, options).format(new Date(at))
+}
+
+/** So many days before, in milliseconds and not by the calendar. */
+export function daysBefore(now: Date, days: number): string {
+  return new Date(now.getTime() - days * 86_400_000).toISOString()
+}
+
+function wire(at: Temporal.ZonedDateTime): string {
+  return new Date(at.epochMilliseconds).toISOString()
+}
+
+function known(zone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return zone
+  } catch {
+    return 'UTC'
+  }
+}

@@ -1,0 +1,8 @@
+export { campaign } from './campaign.ts'
+export { channel } from './channel.ts'
+export { type CampaignsContract, campaignsContract } from './contract.ts'
+export { expense } from './expense.ts'
+export type { Revenue, RevenueQuestion } from './hooks.ts'
+export { member } from './member.ts'
+export type { Figures } from './operations.ts'
+export { segment } from './segment.ts'

@@ -1,0 +1,321 @@
+import {
+  isHeld,
+  type KithError,
+  notify,
+  Part,
+  type Place,
+  problemsOf,
+  type RecordRow,
+  recordAddress,
+} from '@kith/admin/ui'
+import { css, html, nothing, type TemplateResult } from 'lit'
+import { comparison, comparisonStyles } from './comparison.ts'
+import { type Answer, answerTo, type Offer, offerRow, offerStyles, readAnswer, refusedAt } from './offer.ts'
+
+type Kind = 'account' | 'contact'
+
+interface Certain {
+  readonly id: string | null
+}
+
+interface Matches {
+  readonly account: Certain | null
+  readonly contact: Certain | null
+  readonly accounts: readonly string[]
+  readonly contacts: readonly string[]
+}
+
+interface Converted {
+  readonly account: string | null
+  readonly contact: string | null
+  readonly created: Readonly<Record<Kind, boolean>>
+  readonly made: readonly { readonly entity: string; readonly id: string }[]
+}
+
+/** `match`: what it certainly is, also where one may not see it. */
+type Target = 'create' | 'match' | { readonly id: string } | null
+
+const paths = { account: 'accounts', contact: 'accounts.contacts' }
+const entities = { account: 'accounts.account', contact: 'accounts.contact' }
+/** The field of each that says what the lead's does. */
+const fields: Readonly<Record<Kind, readonly (readonly [theirs: string, mine: string])[]>> = {
+  account: [
+    ['name', 'company'],
+    ['email', 'email'],
+    ['phone', 'phone'],
+    ['industry', 'industry'],
+    ['size', 'size'],
+    ['region', 'region'],
+  ],
+  contact: [
+    ['name', 'name'],
+    ['title', 'title'],
+    ['email', 'email'],
+    ['phone', 'phone'],
+  ],
+}
+
+/**
+ * A lead becomes an account, a contact, or both: each is made, or is one that is there. What found stands side by side
+ * with the lead; what is certain is chosen. What will happen is said in one sentence above the button.
+ */
+export class KithLeadsConversion extends Part {
+  static override styles = [
+    Part.styles,
+    comparisonStyles,
+    offerStyles,
+    css`
+      .row { padding: var(--k-space-4) 0; border-bottom: var(--k-hairline) solid var(--k-line); }
+      .row > h3 { font-weight: var(--k-weight-medium); }
+      .options { display: grid; gap: var(--k-space-1); margin-top: var(--k-space-2); }
+      .option { display: flex; align-items: center; gap: var(--k-space-2); min-height: var(--k-control-height); }
+      .option input { width: var(--k-space-4); height: var(--k-space-4); margin: 0; flex: none; accent-color: var(--k-accent); }
+      .option kbd { margin-inline-start: auto; }
+      .sure { color: var(--k-green-ink); }
+      .will { padding: var(--k-space-4) 0 var(--k-space-2); line-height: var(--k-leading-prose); }
+      @media (pointer: coarse) { .option kbd { display: none; } }
+    `,
+  ]
+  static override properties = {
+    place: { attribute: false },
+    found: { state: true },
+    targets: { state: true },
+    answers: { state: true },
+    problem: { state: true },
+    isBusy: { state: true },
+  }
+
+  declare place: Place
+  declare found: Matches | undefined
+  declare targets: Readonly<Record<Kind, Target>>
+  /** What other modules offer to make of it, by entity. */
+  declare answers: Readonly<Record<string, Answer>>
+  declare problem: string | undefined
+  declare isBusy: boolean
+  #offers: readonly Offer[] = []
+  readonly #known = new Map<string, RecordRow>()
+
+  constructor() {
+    super()
+    this.targets = { account: 'create', contact: 'create' }
+    this.answers = {}
+    this.isBusy = false
+  }
+
+  override firstUpdated(): void {
+    void this.#load()
+  }
+
+  override render(): TemplateResult {
+    const { texts, found } = this
+    if (!found) {
+      return this.problem === undefined
+        ? html`<p class="hint" role="status">${texts.say('state.loading')}</p>`
+        : html`<p class="wrong" role="alert">${this.problem}</p>`
+    }
+    return html`<div @keydown=${this.#pressed}>
+      ${this.#row('account', 1)}${this.#row('contact', 1 + this.#options('account').length)}
+      ${this.#offers.map(offer => this.#offer(offer))}
+      <p class="will" role="status">${this.#will()}</p>
+      ${this.problem === undefined ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
+      <div class="acts"><button class="btn primary" type="button" aria-disabled=${this.isBusy || this.#isNothing} @click=${this.#convert}>${texts.word('leads.action.convert')} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${() => this.place.close?.()}>${texts.say('edit.cancel')}</button></div>
+    </div>`
+  }
+
+  #row(kind: Kind, first: number): TemplateResult {
+    const { texts, targets } = this
+    const chosen = targets[kind]
+    const id = typeof chosen === 'object' && chosen !== null ? chosen.id : undefined
+    return html`<fieldset class="row">
+      <h3><legend>${texts.entity(entities[kind])}</legend></h3>
+      <div class="options">${this.#options(kind).map((target, n) => html`<label class="option"><input type="radio" name=${kind} .checked=${isSame(target, chosen)} @change=${() => this.#choose(kind, target)}><span dir="auto">${this.#words(kind, target)}</span>${first + n < 10 ? html`<kbd aria-hidden="true">${first + n}</kbd>` : nothing}</label>`)}</div>
+      ${id === undefined ? nothing : this.#compared(kind, id)}
+    </fieldset>`
+  }
+
+  #offer(offer: Offer): TemplateResult | typeof nothing {
+    const answer = this.answers[offer.entity]
+    if (!answer) return nothing
+    const change = (answer: Answer) => {
+      this.answers = { ...this.answers, [offer.entity]: answer }
+    }
+    return offerRow({ offer, answer, shared: this.shared, change })
+  }
+
+  get #wanted(): readonly Offer[] {
+    return this.#offers.filter(({ entity }) => this.answers[entity]?.isWanted)
+  }
+
+  #options(kind: Kind): readonly Target[] {
+    const { found } = this
+    const certain = found?.[kind]
+    const others = (kind === 'account' ? found?.accounts : found?.contacts) ?? []
+    const sure: readonly Target[] = certain ? [certain.id === null ? 'match' : { id: certain.id }] : []
+    return [...sure, ...others.filter(id => this.#known.has(id)).map(id => ({ id })), 'create', null]
+  }
+
+  #words(kind: Kind, target: Target): unknown {
+    const { texts } = this
+    const name = texts.within(texts.entity(entities[kind]))
+    if (target === null) return texts.word('leads.conversion.none', { name })
+    if (target === 'create') return texts.word('leads.conversion.create', { name, what: this.#newName(kind) })
+    const sure = html`<span class="sure">${texts.word('leads.conversion.sure')}</span>`
+    if (target === 'match') return html`${texts.word('leads.conversion.hidden', { name })} ${sure}`
+    const label = String(this.#known.get(target.id)?.name ?? target.id)
+    const isSure = this.found?.[kind]?.id === target.id
+    return html`${texts.word('leads.conversion.use', { name: label })} ${isSure ? sure : nothing}`
+  }
+
+  #compared(kind: Kind, id: string): TemplateResult | typeof nothing {
+    const { texts, place } = this
+    const theirs = this.#known.get(id)
+    if (!theirs || !place.row) return nothing
+    return comparison({
+      texts,
+      heads: [texts.entity('leads.lead'), texts.entity(entities[kind])],
+      rows: fields[kind].map(([field, mine]) => ({
+        name: texts.field(entities[kind], field),
+        values: [this.#said('leads.lead', mine, place.row?.[mine]), this.#said(entities[kind], field, theirs[field])],
+      })),
+    })
+  }
+
+  /** A code as its module's words for it. */
+  #said(entity: string, field: string, value: unknown): unknown {
+    return typeof value === 'string' ? (this.texts.coded(entity, field, value) ?? value) : value
+  }
+
+  #newName(kind: Kind): string {
+    const { row } = this.place
+    return String((kind === 'account' && row?.kind === 'organisation' && row.company) || row?.name || '')
+  }
+
+  /** What will happen, in one sentence. */
+  #will(): string {
+    const { texts, targets } = this
+    const said = (['account', 'contact'] as const).flatMap(kind => {
+      const target = targets[kind]
+      const name = texts.within(texts.entity(entities[kind]))
+      if (target === null) return []
+      if (target === 'create') return [texts.word('leads.conversion.will-create', { name, what: this.#newName(kind) })]
+      const what =
+        target === 'match'
+          ? texts.word('leads.conversion.hidden', { name })
+          : String(this.#known.get(target.id)?.name ?? '')
+      return [texts.word('leads.conversion.will-use', { name, what })]
+    })
+    const more = this.#wanted.map(({ entity }) =>
+      texts.word('leads.conversion.will-make', { name: texts.within(texts.entity(entity)) }),
+    )
+    said.push(...more)
+    if (said.length === 0) return texts.word('leads.conversion.nothing')
+    const what = texts.all(said)
+    return texts.word('leads.conversion.will', { what: what.charAt(0).toUpperCase() + what.slice(1) })
+  }
+
+  get #isNothing(): boolean {
+    return this.targets.account === null && this.targets.contact === null && this.#wanted.length === 0
+  }
+
+  #choose(kind: Kind, target: Target): void {
+    this.targets = { ...this.targets, [kind]: target }
+  }
+
+  async #load(): Promise<void> {
+    const { session, place, texts } = this
+    try {
+      const [found, { offers }] = await Promise.all([
+        session.api.query<Matches>('leads.matches', { id: place.row?.id }),
+        session.api.query<{ offers: readonly Offer[] }>('leads.offers', { id: place.row?.id }),
+      ])
+      this.#offers = offers.filter(({ entity }) => this.directory.byName(entity) !== undefined)
+      this.answers = Object.fromEntries(this.#offers.map(offer => [offer.entity, answerTo(offer, this.shared)]))
+      await Promise.all([
+        this.#read('account', [found.account?.id, ...found.accounts]),
+        this.#read('contact', [found.contact?.id, ...found.contacts]),
+      ])
+      this.found = found
+      const first = (kind: Kind): Target => (found[kind] ? (this.#options(kind)[0] ?? 'create') : 'create')
+      this.targets = { account: first('account'), contact: first('contact') }
+      await this.updateComplete
+      this.renderRoot.querySelector<HTMLElement>('input:checked')?.focus()
+    } catch (error) {
+      this.problem = texts.error(error as KithError)
+    }
+  }
+
+  async #read(kind: Kind, ids: readonly (string | null | undefined)[]): Promise<void> {
+    const wanted = ids.filter(id => typeof id === 'string')
+    if (wanted.length === 0) return
+    const { rows } = await this.session.api.list(paths[kind], { where: { id: { in: wanted } }, limit: 20 })
+    for (const row of rows) this.#known.set(row.id, row)
+  }
+
+  readonly #convert = async () => {
+    if (this.isBusy || this.#isNothing) return
+    const { session, place, texts, directory } = this
+    const more = this.#more()
+    if (!more) return
+    this.isBusy = true
+    this.problem = undefined
+    try {
+      const answer = await session.api.mutate<Converted>('leads.convert', {
+        id: place.row?.id,
+        ...this.targets,
+        ...(Object.keys(more).length > 0 && { more }),
+      })
+      if (isHeld(answer)) notify(this, { text: texts.say('edit.held', { why: answer.held.reason }) })
+      else notify(this, { text: texts.word('leads.converted') })
+      place.close?.()
+      place.reload?.()
+      const [made] = isHeld(answer) ? [] : answer.made
+      const id = isHeld(answer) ? null : (made?.id ?? answer.account ?? answer.contact)
+      const reached = !isHeld(answer) && answer.account ? entities.account : entities.contact
+      const entity = directory.byName(made?.entity ?? reached)
+      if (id !== null && entity) location.hash = recordAddress(entity.path, id)
+    } catch (error) {
+      this.#place(error as KithError)
+      this.problem = problemsOf(error, texts, []).whole ?? texts.error(error as KithError)
+    }
+    this.isBusy = false
+  }
+
+  /** The values of what is wanted of other modules; none where something is wrong with them, which is told at the fields. */
+  #more(): Readonly<Record<string, unknown>> | undefined {
+    const read = this.#wanted.map(offer => {
+      const answer = this.answers[offer.entity] as Answer
+      return { offer, answer, ...readAnswer(offer, answer, this.shared) }
+    })
+    for (const { offer, answer, problems } of read)
+      this.answers = { ...this.answers, [offer.entity]: { ...answer, problems } }
+    const isWrong = read.some(({ problems }) => Object.keys(problems).length > 0)
+    return isWrong ? undefined : Object.fromEntries(read.map(({ offer, values }) => [offer.entity, values]))
+  }
+
+  #place(error: KithError): void {
+    for (const offer of this.#wanted) {
+      const answer = this.answers[offer.entity] as Answer
+      this.answers = { ...this.answers, [offer.entity]: { ...answer, problems: refusedAt(offer, error, this.shared) } }
+    }
+  }
+
+  /** 1 to 9 pick a line, Ctrl-Enter converts. */
+  readonly #pressed = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) return void this.#convert()
+    // In a field of what else is made, a digit is a digit.
+    const isTyped = (event.composedPath()[0] as HTMLElement).matches('input:not([type=radio]), textarea, select')
+    if (isTyped || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+    const lines = (['account', 'contact'] as const).flatMap(kind =>
+      this.#options(kind).map(target => ({ kind, target })),
+    )
+    const line = lines[Number(event.key) - 1]
+    if (line) this.#choose(line.kind, line.target)
+    event.preventDefault()
+  }
+}
+
+function isSame(a: Target, b: Target): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+customElements.define('kith-leads-conversion', KithLeadsConversion)

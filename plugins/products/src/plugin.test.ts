@@ -1,0 +1,4 @@
+import { describePlugin } from '@kith/testing/conformance'
+import { products } from './plugin.ts'
+
+describePlugin(products)
