@@ -36,9 +36,6 @@ import './views.ts'
 
 const nextFrame = () => new Promise(requestAnimationFrame)
 
-/** Frames in which a row must have been drawn that is to have the focus. */
-const patience = 20
-
 /**
  * The records of one entity, live, as a table or a board: a window of rows that are loaded as one scrolls, either way. What
  * is shown is in the address. It keeps its place while it is hidden.
@@ -140,14 +137,13 @@ export class KithList extends Part {
   /** Back where it was when it was left: as far down, on the same row. */
   async comeBack(): Promise<void> {
     const top = this.#top
-    // What was hidden is measured again before it has rows.
-    for (let frame = 0; frame < patience; frame++) {
+    await this.#until(() => {
       const scroller = this.#scroller
       if (scroller) scroller.scrollTop = top
-      if (scroller?.scrollTop === top && this.renderRoot.querySelector('tr[data-id]')) break
-      await nextFrame()
-      await this.updateComplete
-    }
+      // A browser that puts it back by itself says so late: which rows are on screen would not be known.
+      scroller?.dispatchEvent(new Event('scroll'))
+      return this.#isDrawn
+    })
     if (this.#current) await this.#focus(this.#current)
   }
 
@@ -664,18 +660,37 @@ export class KithList extends Part {
     if (cell && row) this.#edit(row, cell.dataset.field)
   }
 
+  /** Whether the rows on screen are drawn: what was hidden is measured first. */
+  get #isDrawn(): boolean {
+    const { scrollRect } = this.#rows.getVirtualizer()
+    const isEmpty = this.#ids.length === 0 || !this.#scroller
+    return isEmpty || (!!scrollRect?.height && !!this.renderRoot.querySelector('tr[data-id]'))
+  }
+
+  /** Waits, frame by frame, until it is so: `false` where the list is not on screen any more. */
+  async #until(isSo: () => boolean): Promise<boolean> {
+    while (!isSo()) {
+      if (!this.checkVisibility()) return false
+      await nextFrame()
+      await this.updateComplete
+    }
+    return true
+  }
+
   async #focus(id: string): Promise<void> {
     const at = this.#ids.indexOf(id)
     if (at < 0) return
     this.#current = id
     const find = () => this.renderRoot.querySelector<HTMLElement>(`tr[data-id="${CSS.escape(id)}"] a.name`)
-    // A list that was hidden is measured before it draws its rows: only then is it known whether the row is far.
-    for (let frame = 0; frame < patience && !find(); frame++) {
+    await this.#until(() => this.#isDrawn)
+    for (let frame = 0; !find() && this.#isDrawn && this.#scroller && this.#ids.includes(id); frame++) {
+      // Rows are drawn a frame after the place is known: only then is it known whether this one is far.
       if (frame > 1) this.#rows.getVirtualizer().scrollToIndex(at, { align: 'auto' })
       await nextFrame()
       await this.updateComplete
     }
-    find()?.focus()
+    // By itself the focus would put the row in the middle.
+    find()?.focus({ preventScroll: true })
     find()?.closest('tr')?.scrollIntoView({ block: 'nearest' })
   }
 }
