@@ -37,10 +37,10 @@ export async function readDue(
 export async function takeDue(kernel: Kernel, options: Parameters<typeof readDue>[1]): Promise<Due[]> {
   const { peers } = kernel.dialect
   if (!peers) return await readDue(kernel, options)
-  const step = peers.claim({ at: kernel.clock.now().toISOString(), ...options })
-  const outcome = await kernel.dialect.commit({ steps: [step] })
+  const steps = peers.claim({ at: kernel.clock.now().toISOString(), ...options })
+  const outcome = await kernel.dialect.commit({ steps })
   if (!outcome.ok) throw new KithError('KITH_COMMIT', `Deliveries could not be claimed: ${outcome.message}`)
-  const rows = [...(outcome.rows[0] ?? [])].sort((a, b) => Number(a.seq) - Number(b.seq))
+  const rows = [...(outcome.rows.at(-1) ?? [])].sort((a, b) => Number(a.seq) - Number(b.seq))
   return rows.map(row => ({ ...dueOf(row), owner: peers.id }))
 }
 

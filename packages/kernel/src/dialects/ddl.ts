@@ -6,6 +6,8 @@ export interface IndexSpec {
   readonly unique: boolean
   /** The condition of a partial index, for unique ones only. */
   readonly where?: string
+  /** In the order that `order by` has by itself in the database: for columns that are never empty. */
+  readonly plain?: boolean
 }
 
 export interface ColumnSpec {

@@ -91,8 +91,8 @@ export interface ClaimOptions {
 export interface Peers {
   /** This server's own name. */
   readonly id: string
-  /** Takes deliveries for this server, in no order, so that no other makes them. */
-  claim(options: ClaimOptions): Step
+  /** Takes deliveries for this server, so that no other makes them: the last step answers them, in no order. */
+  claim(options: ClaimOptions): readonly Step[]
   /** Says that this server is there: to be run every few seconds, and before the first claim. */
   beat(): Step
   /** Says that it goes. */

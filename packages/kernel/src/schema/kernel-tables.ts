@@ -90,6 +90,6 @@ function table(
     name,
     ...parseColumns(definition),
     compact: suffix !== '',
-    indexes: indexes.map(i => ({ ...i, unique: false })),
+    indexes: indexes.map(i => ({ ...i, unique: false, plain: true })),
   }
 }

@@ -21,9 +21,10 @@ export const ddl: Ddl = {
   renameColumn: (table, from, to) => `alter table ${named(table)} rename column ${named(from)} to ${named(to)}`,
   goOn: (table, column) =>
     `select setval(pg_get_serial_sequence('"${table}"', '${column}'), greatest((select max("${column}") from "${table}"), 1))`,
-  // Lists put empty values first ascending, as SQLite does: an index that does not would not answer them.
+  // Lists put empty values first ascending, as SQLite does: an index that does not would not answer them, nor one that
+  // does the kernel's own statements, which say nothing of empty values.
   createIndex(table: string, index: IndexSpec) {
-    const columns = index.columns.map(name => `${named(name)} nulls first`).join(', ')
+    const columns = index.columns.map(name => `${named(name)}${index.plain ? '' : ' nulls first'}`).join(', ')
     const where = index.where === undefined ? '' : ` where ${index.where}`
     return `create ${index.unique ? 'unique ' : ''}index ${named(index.name)} on ${named(table)} (${columns})${where}`
   },

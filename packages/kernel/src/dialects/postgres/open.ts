@@ -23,13 +23,16 @@ export interface PostgresOptions {
   readonly busyTimeout?: number
 }
 
+/** A plan that was made for a small table and kept reads all of it when it has grown: each is made for its values. */
+const settings = '-c plan_cache_mode=force_custom_plan'
+
 /** Opens the database that a `postgres://` URL names; it has to be there, its tables need not. */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Dialect> {
   const { readers = 6, writers = 10, busyTimeout = 10_000 } = options
   const { where, options: given, connection } = readUrl(url)
   const config: PoolConfig = {
     connectionString: connection,
-    ...(given && { options: given }),
+    options: `${given} ${settings}`.trim(),
     application_name: 'kith',
     connectionTimeoutMillis: busyTimeout,
   }
@@ -37,7 +40,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   const reading = createPool({
     ...config,
     max: Math.max(1, readers),
-    options: `${given} -c default_transaction_read_only=on`.trim(),
+    options: `${config.options} -c default_transaction_read_only=on`,
   })
   const link = { where, patience: busyTimeout }
   const write = { ...link, pool: writing }

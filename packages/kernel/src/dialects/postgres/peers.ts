@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Peers } from '../dialect.ts'
-import { beatStep, claimStep, leaveStep } from './claims.ts'
+import { beatStep, claimSteps, leaveStep } from './claims.ts'
 import type { Pool, PoolConfig } from './pool.ts'
 
 export interface PeersOptions {
@@ -77,7 +77,7 @@ export function createPeers({ config, pool }: PeersOptions): Peers & { close(): 
 
   return {
     id: self,
-    claim: options => claimStep(self, options),
+    claim: options => claimSteps(self, options),
     beat: () => beatStep(self),
     leave: () => leaveStep(self),
     tell(message) {
