@@ -113,6 +113,19 @@ describe('the plugin graph', () => {
     expect(await refused([joined, plugin('beta', [joined], '0.2.0')])).toMatchObject({ code: 'KITH_PLUGIN_CYCLE' })
   })
 
+  test('what it and two plugins that it joins write is written by all of them', async () => {
+    const beta = plugin('beta')
+    const writes = (...verbs: string[]) => ({ writes: { 'library.book': verbs } })
+    const alpha = plugin('alpha', [library], '0.1.0', {
+      ...writes('create'),
+      joins: [join()(library.contract, writes('create', 'delete')), join()(beta.contract, writes('update'))],
+    })
+    const app = await boot([library, beta, alpha])
+    const manifest = app.manifests.find(({ name }) => name === 'alpha')
+    await app.close()
+    expect(manifest?.writes).toEqual({ 'library.book': ['create', 'delete', 'update'] })
+  })
+
   test('taps that want to run before each other are refused', async () => {
     const taps = [
       tap()(book.saving, { id: 'alpha.one', before: ['alpha.two'] }),

@@ -133,8 +133,8 @@ export interface Dialect {
    * KITH_DATABASE_STATEMENT.
    */
   buildIndex?(table: string, index: IndexSpec): Promise<void>
-  /** What was deleted or overwritten leaves the database's files, its log and its search index. Absent: it does by itself. */
-  scrub?(): Promise<void>
+  /** What was deleted or overwritten leaves the database's files, its log, its search index and its statistics. */
+  scrub(): Promise<void>
   /** Tables in order of name, without those that the database keeps for itself. */
   schema(): Promise<TableInfo[]>
   /** A copy as of one moment, made while serving; the file appears, or is replaced, only when it is whole. KITH_DATABASE_BACKUP. */

@@ -11,5 +11,5 @@ export async function scrub(kernel: Kernel, _draft: Draft, due: Due): Promise<vo
     await rm(exportPath(kernel, id), { force: true })
     await rm(`${exportPath(kernel, id)}.xlsx`, { force: true })
   }
-  await kernel.dialect.scrub?.()
+  await kernel.dialect.scrub()
 }

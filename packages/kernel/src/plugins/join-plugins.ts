@@ -19,9 +19,16 @@ function joined(plugin: AnyPlugin, joins: readonly Join[]): AnyPlugin {
     needs: [...needs, ...joins.map(({ with: other }) => other)],
     parts: {
       ...parts,
-      writes: Object.assign({}, parts.writes, ...joins.map(({ writes }) => writes)),
+      writes: allWrites([parts, ...joins]),
       taps: [...parts.taps, ...joins.flatMap(({ taps }) => taps)],
       ui: [...parts.ui, ...joins.flatMap(({ ui }) => ui)],
     },
   }
+}
+
+function allWrites(parts: readonly Pick<Join, 'writes'>[]): Join['writes'] {
+  const all: Record<string, Join['writes'][string]> = {}
+  for (const { writes } of parts)
+    for (const [entity, verbs] of Object.entries(writes)) all[entity] = [...new Set([...(all[entity] ?? []), ...verbs])]
+  return all
 }

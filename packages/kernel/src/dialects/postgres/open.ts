@@ -11,6 +11,7 @@ import { createPool, type PoolConfig } from './pool.ts'
 import { compileOnly } from './query.ts'
 import { createReader } from './read.ts'
 import { databaseSize, readIndexColumns, readSchema, unfinishedIndexes } from './schema.ts'
+import { scrub } from './scrub.ts'
 import { tsvectorIndex } from './search.ts'
 import { readUrl } from './url.ts'
 
@@ -68,6 +69,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     commit: program => whileOpen(() => commit(program)),
     define: statements => whileOpen(() => define(write, statements)),
     buildIndex: (table, index) => whileOpen(() => buildIndex(write, table, index)),
+    scrub: () => whileOpen(() => scrub(write)),
     schema: () => whileOpen(() => readSchema(read)),
     backup: file => whileOpen(() => backup(writing, file)),
     room: () => whileOpen(() => databaseSize(read)),
