@@ -11,6 +11,7 @@ import {
   ref,
   tap,
   text,
+  type WriteVerb,
 } from '@kith/sdk'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AppOptions } from '../app.ts'
@@ -115,7 +116,7 @@ describe('the plugin graph', () => {
 
   test('what it and two plugins that it joins write is written by all of them', async () => {
     const beta = plugin('beta')
-    const writes = (...verbs: string[]) => ({ writes: { 'library.book': verbs } })
+    const writes = (...verbs: WriteVerb[]) => ({ writes: { 'library.book': verbs } })
     const alpha = plugin('alpha', [library], '0.1.0', {
       ...writes('create'),
       joins: [join()(library.contract, writes('create', 'delete')), join()(beta.contract, writes('update'))],
