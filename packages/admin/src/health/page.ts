@@ -18,7 +18,7 @@ export class KithHealth extends Part {
       <kith-work .session=${session} .directory=${directory} .texts=${texts}></kith-work>
       <kith-dead .session=${session} .directory=${directory} .texts=${texts}></kith-dead>
       ${session.me.may('read', 'kernel.mail') ? html`<kith-mails .session=${session} .directory=${directory} .texts=${texts}></kith-mails>` : nothing}
-      <kith-backup .texts=${texts}></kith-backup>
+      <kith-backup .session=${session} .texts=${texts}></kith-backup>
     </div>`
   }
 }

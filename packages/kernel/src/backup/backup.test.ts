@@ -98,6 +98,18 @@ test('a backup taken while 50 clients write has every write acknowledged before 
   })
 })
 
+test('when the last one was written whole is known where it was made; one that was refused is none', async () => {
+  const folder = await temporary()
+  const database = join(folder, 'kith.sqlite')
+  const fixture = await openAt(database)
+  const last = () => fixture.call<{ at: string | null }>('kernel.lastBackup', {})
+  expect(await last()).toEqual({ at: null })
+  const { at } = await backUp(database, { folder: join(folder, 'backup'), version })
+  expect(await last()).toEqual({ at })
+  await expect(backUp(database, { folder: join(folder, 'backup'), version })).rejects.toThrow()
+  expect(await last()).toEqual({ at })
+})
+
 test('a backup tells which of its files are missing or changed, and is then not restored', async () => {
   const { folder, backup } = await prepare()
   expect(await verifyBackup(backup)).toMatchObject({ version })

@@ -5,6 +5,7 @@ import { KithError } from '@kith/sdk'
 import type { Dialect } from '../dialects/dialect.ts'
 import { isPostgres, openDialect, pathOf } from '../dialects/open.ts'
 import { filesBelow } from './checksum.ts'
+import { noteBackup } from './last-backup.ts'
 import { type BackupManifest, databaseFile } from './manifest.ts'
 import { seal } from './seal.ts'
 
@@ -22,14 +23,16 @@ export interface BackupOptions {
   readonly replace?: boolean
 }
 
-/** Writes a backup of the database that a URL names, which others may be writing meanwhile. Throws `KITH_NO_DATABASE` too. */
+/** Writes a backup of the database that a URL names, which others may be writing meanwhile, and notes there that it did. Throws `KITH_NO_DATABASE` too. */
 export async function backUp(database: string, options: BackupOptions): Promise<BackupManifest> {
   if (!isPostgres(database) && !existsSync(pathOf(database))) {
     throw new KithError('KITH_NO_DATABASE', `There is no database ${pathOf(database)} to copy.`)
   }
   const dialect = await openDialect(database)
   try {
-    return await writeBackup(dialect, options)
+    const manifest = await writeBackup(dialect, options)
+    await noteBackup(dialect, manifest.at)
+    return manifest
   } finally {
     await dialect.close()
   }

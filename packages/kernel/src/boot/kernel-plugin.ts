@@ -19,6 +19,7 @@ import { addField, changeField } from '../custom/operations.ts'
 import { customFieldTaps } from '../custom/taps.ts'
 import { held } from '../decisions/held.ts'
 import { deadDeliveries, replayDeliveries, skipDeliveries } from '../deliveries/dead.ts'
+import { lastBackup } from '../backup/last-backup.ts'
 import { doctor } from '../doctor/doctor.ts'
 import { mend } from '../doctor/mend.ts'
 import { erase } from '../erase/erase.ts'
@@ -121,6 +122,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       wasErased: wasErased(kernelOf),
       personExport: personExport(kernelOf),
       doctor: doctor(kernelOf),
+      lastBackup: lastBackup(kernelOf),
       mend,
       deadDeliveries: deadDeliveries(kernelOf),
       replayDeliveries: replayDeliveries(kernelOf),

@@ -107,7 +107,7 @@ async function begin(source: Dialect, target: Dialect, tables: readonly TableInf
 async function identify(source: Dialect): Promise<string> {
   const [ledger, audit] = await Promise.all(
     [
-      "select plugin, kind, id, at from kernel_ledger where kind <> 'search' order by at, plugin, kind, id limit 20",
+      "select plugin, kind, id, at from kernel_ledger where kind not in ('search', 'backup') order by at, plugin, kind, id limit 20",
       'select id, at from kernel_audit order by id limit 3',
     ].map(sql => source.all({ sql, parameters: [] })),
   )

@@ -57,6 +57,12 @@ export const doctorOperations = {
     input: z.strictObject({ checks }),
     output: z.object({ findings: z.array(finding).readonly() }),
   }),
+  /** When the last backup was written whole (`backUp`); null: never, or it is not known. */
+  lastBackup: query({
+    needs: 'kernel.maintain',
+    input: z.strictObject({}),
+    output: z.object({ at: z.string().nullable() }),
+  }),
   /** Makes anew what can be made from records. Answers the batch that does it. */
   mend: mutation({
     needs: 'kernel.maintain',

@@ -175,6 +175,8 @@ export const system = {
   'backup.title': 'Backup',
   'backup.text':
     'Run this where Kith runs, every night, while it serves. Keep a copy on another machine, with the file secret of the data folder.',
+  'backup.last': 'Last written whole:',
+  'backup.never': 'None was written yet.',
   'backup.command': 'Command',
   'backup.copy': 'Copy the command',
   'backup.when': 'Kith is not told where backups are kept. This says whether one is whole:',

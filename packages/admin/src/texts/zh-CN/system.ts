@@ -173,6 +173,8 @@ export const system: Readonly<Record<keyof typeof en, string>> = {
   'work.cancelled': '任务已取消',
   'backup.title': '备份',
   'backup.text': '在 Kith 所在的机器上每晚运行，无需停机。请将副本与数据目录中的 secret 文件一起保存到另一台机器。',
+  'backup.last': '上次完整备份：',
+  'backup.never': '尚未备份。',
   'backup.command': '命令',
   'backup.copy': '复制命令',
   'backup.when': 'Kith 不知道备份存放在哪里。以下命令检查备份是否完整：',
