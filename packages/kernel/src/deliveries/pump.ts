@@ -33,7 +33,7 @@ export function createPump(kernel: Kernel): Pump {
   let paused: NodeJS.Timeout | undefined
   let hurried = 0
   let bulk = false
-  const pace = createPace()
+  const pace = createPace(kernel.dialect)
   const presence = createPresence(kernel, () => look())
 
   const look = (): void => {

@@ -126,6 +126,8 @@ export interface Dialect {
   all(statement: Statement, options?: ReadOptions): Promise<Row[]>
   /** Durable when resolved. Programs submitted together may share a transaction; they neither see nor harm each other's failures. */
   commit(program: Program): Promise<Outcome>
+  /** Whether commits wait for their turn: what can wait gives way to them. Absent: the event loop tells. */
+  isCrowded?(): boolean
   /** DDL and ANALYZE, alone on the writer, all or nothing. KITH_DATABASE_STATEMENT names the statement that failed. */
   define(statements: readonly Statement[]): Promise<void>
   /**

@@ -67,6 +67,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     peers,
     all: (statement, readOptions) => whileOpen(() => read(statement, readOptions)),
     commit: program => whileOpen(() => commit(program)),
+    isCrowded: writing.isCrowded,
     define: statements => whileOpen(() => define(write, statements)),
     buildIndex: (table, index) => whileOpen(() => buildIndex(write, table, index)),
     scrub: () => whileOpen(() => scrub(write)),

@@ -17,6 +17,8 @@ export interface Pool {
   take(): Promise<Lease>
   /** One batch on any connection. */
   run(steps: readonly BatchStep[]): Promise<Row[][]>
+  /** Whether somebody waits for a connection. */
+  isCrowded(): boolean
   close(): Promise<void>
 }
 
@@ -56,6 +58,7 @@ export function createPool(config: PoolConfig): Pool {
         lease.release(broken)
       }
     },
+    isCrowded: () => pool.waitingCount > 0,
     close: () => pool.end(),
   }
 }
