@@ -91,9 +91,10 @@ async function look(page: Page, name: string, ready: string): Promise<void> {
   await page.evaluate(() => localStorage.setItem('kith.preferences', JSON.stringify({ locale: 'zh-CN' })))
   await page.reload()
   await page.getByText(ready).first().waitFor()
-  await see('360-zh')
-  await page.setViewportSize(desktop.viewport)
-  await see('1440-zh')
+  for (const viewport of few([narrow, desktop.viewport], 1)) {
+    await page.setViewportSize(viewport)
+    await see(`${viewport.width}-zh`)
+  }
 }
 
 /** Changes the stored data while nobody serves it. */
