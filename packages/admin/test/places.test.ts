@@ -19,7 +19,7 @@ afterAll(async () => {
   await module?.remove()
 })
 beforeEach(async () => {
-  site = await openSite({ plugins: [parts], page: builtPage(), resolveScreen: module.resolve })
+  site = await openSite({ plugins: [parts], page: builtPage(), port: site?.port, resolveScreen: module.resolve })
 })
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) {

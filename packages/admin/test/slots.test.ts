@@ -20,7 +20,7 @@ afterAll(async () => {
   await screens?.remove()
 })
 beforeEach(async () => {
-  site = await openSite({ plugins: [breaking], page: builtPage(), resolveScreen: screens.resolve })
+  site = await openSite({ plugins: [breaking], page: builtPage(), port: site?.port, resolveScreen: screens.resolve })
   id = (await site.admin.call<{ id: string }>('breaking.create', { name: 'A thing' })).id
 })
 afterEach(async () => {
