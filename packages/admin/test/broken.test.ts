@@ -27,7 +27,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (...[options, hash]: Partial<[Parameters<typeof visit>[2], string]>) => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 /** Ann, who has a password to log in with again. */

@@ -26,7 +26,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (hash: string, options: Parameters<typeof visit>[2] = {}) => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(10_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 const entity = 'desk.enquiry'

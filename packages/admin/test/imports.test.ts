@@ -29,7 +29,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (options?: Parameters<typeof visit>[2], hash = '#/-/imports') => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   await visitor.page.locator('kith-import-files, .failure').first().waitFor()
   return visitor
 }

@@ -59,7 +59,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (hash: string, options?: Parameters<typeof visit>[2]) => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(10_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 const make = async (path: string, input: object) => (await site.admin.call<{ id: string }>(`${path}.create`, input)).id

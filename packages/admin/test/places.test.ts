@@ -33,7 +33,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (hash: string) => {
   const visitor = await visit(browser, site, {}, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor.page
 }
 const create = async (name: string, status = 'open') =>

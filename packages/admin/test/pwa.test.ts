@@ -205,7 +205,7 @@ describe('a new version', () => {
       await page.getByRole('heading', { name: 'Enquiries' }).waitFor()
       await expect
         .poll(() => page.evaluate(async () => (await caches.keys()).includes('kith-0123456789abcdef')), {
-          timeout: 20_000,
+          timeout: 30_000,
         })
         .toBe(true)
       await expect

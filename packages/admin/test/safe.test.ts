@@ -26,7 +26,7 @@ afterEach(async () => {
 const come = async (options: Parameters<typeof visit>[2] = {}, hash = '#/desk') => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 

@@ -26,7 +26,7 @@ afterEach(async () => {
   await site.close()
 })
 
-const soon = <T>(call: () => T) => expect.poll(call, { timeout: 10_000 })
+const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const password = 'a long enough password'
 const desktop = {
   locale: 'en-US',
@@ -39,7 +39,7 @@ const narrow = { width: 360, height: 780 }
 async function open(url: string, options: BrowserContextOptions = desktop): Promise<Page> {
   const context = await browser.newContext({ ...desktop, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   pages.push(page)
   await page.goto(url)
   return page

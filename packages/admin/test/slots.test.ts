@@ -31,7 +31,7 @@ afterEach(async () => {
 const come = async (hash: string) => {
   const visitor = await visit(browser, site, {}, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 const failed = 'This part of the module Breaking could not be shown.'
