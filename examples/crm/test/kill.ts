@@ -29,7 +29,7 @@ export async function surviveKills({ kills, connections }: KillOptions): Promise
   const visits = keepVisiting(() => server.up(), connections)
   for (let kill = 0; kill < kills; kill++) await server.kill(kill)
   const kith = await server.up()
-  await replaysItsAnswers(kith, await visits.end(120))
+  await replaysItsAnswers(kith, await visits.end(Math.max(120, kills + 1)))
   await vi.waitFor(() => expect(openDeliveries(data)).toEqual([]), { timeout: 120_000, interval: 200 })
   await kith.stop()
   const stored = await storedIn(data)
