@@ -42,8 +42,8 @@ const project =
         include: ['**/*.test.ts'],
         exclude: long ? ignored : [...ignored, '**/*.long.test.ts'],
         // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
         isolate: !isPure(path),
         env: { KITH_TESTS: long ? 'long' : 'quick' },
         ...(existsSync(setup) && { globalSetup: [setup] }),
@@ -76,8 +76,8 @@ const onPostgres =
           name: `${path} on PostgreSQL`,
           root: cwd,
           include: files,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           isolate: !isPure(path),
           globalSetup: [`${root}scripts/test-postgres.ts`],
           env: {

@@ -29,8 +29,7 @@ export async function surviveKills({ kills, connections }: KillOptions): Promise
   const visits = keepVisiting(() => server.up(), connections)
   for (let kill = 0; kill < kills; kill++) await server.kill(kill)
   const kith = await server.up()
-  await replaysItsAnswers(kith, await visits.end())
-  expect(visits.acknowledged.length).toBeGreaterThan(kills)
+  await replaysItsAnswers(kith, await visits.end(Math.max(120, kills + 1)))
   await vi.waitFor(() => expect(openDeliveries(data)).toEqual([]), { timeout: 120_000, interval: 200 })
   await kith.stop()
   const stored = await storedIn(data)
@@ -78,7 +77,9 @@ function keepVisiting(up: () => Promise<Kith>, connections: number) {
   const all = Promise.all(Array.from({ length: connections }, visit))
   return {
     acknowledged,
-    async end(): Promise<readonly Acknowledged[]> {
+    /** Shares of few say nothing: on a slow machine visitors go on until enough of them are answered. */
+    async end(enough: number): Promise<readonly Acknowledged[]> {
+      while (acknowledged.length < enough) await pass(20)
       open = false
       await all
       return acknowledged

@@ -99,7 +99,7 @@ describe.each(['en', 'zh-CN'])('the service department works in the application 
     const size = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' as const }
     const context = await browser.newContext({ locale, ...size, storageState: state, ...options })
     const page = await context.newPage()
-    page.setDefaultTimeout(12_000)
+    page.setDefaultTimeout(30_000)
     page.on('pageerror', error => complaints.push(String(error)))
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
     await page.goto(`${desk.url}/${hash}`)

@@ -19,7 +19,7 @@ test.each(modules)(
     const context = await browser.newContext(looks)
     try {
       const page = await context.newPage()
-      page.setDefaultTimeout(20_000)
+      page.setDefaultTimeout(30_000)
       const complaints: string[] = []
       page.on('pageerror', error => complaints.push(String(error)))
       page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
@@ -31,7 +31,7 @@ test.each(modules)(
         await page.goto('about:blank')
         await page.goto(`${rest.url}/${hash}`)
         const there = () => page.locator(shown).filter({ visible: true }).count()
-        await expect.poll(there, { timeout: 20_000, message: hash }).toBeGreaterThan(0)
+        await expect.poll(there, { timeout: 30_000, message: hash }).toBeGreaterThan(0)
         const text = await page.locator('kith-admin').innerText()
         expect.soft(text.match(key(gone)) ?? [], hash).toEqual([])
       }

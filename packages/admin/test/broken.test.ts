@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [desk], page: builtPage() })
+  site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) await visitor.close()
@@ -27,7 +27,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (...[options, hash]: Partial<[Parameters<typeof visit>[2], string]>) => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 /** Ann, who has a password to log in with again. */

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [desk], page: builtPage() })
+  site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close()

@@ -48,7 +48,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [staffed], page: builtPage() })
+  site = await openSite({ plugins: [staffed], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) await visitor.close()
@@ -59,7 +59,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (hash: string, options?: Parameters<typeof visit>[2]) => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(10_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 const make = async (path: string, input: object) => (await site.admin.call<{ id: string }>(`${path}.create`, input)).id

@@ -19,7 +19,7 @@ afterAll(async () => {
   await module?.remove()
 })
 beforeEach(async () => {
-  site = await openSite({ plugins: [parts], page: builtPage(), resolveScreen: module.resolve })
+  site = await openSite({ plugins: [parts], page: builtPage(), port: site?.port, resolveScreen: module.resolve })
 })
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) {
@@ -33,7 +33,7 @@ const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const come = async (hash: string) => {
   const visitor = await visit(browser, site, {}, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor.page
 }
 const create = async (name: string, status = 'open') =>

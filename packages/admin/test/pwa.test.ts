@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [desk], page: builtPage() })
+  site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) await visitor.close()
@@ -205,7 +205,7 @@ describe('a new version', () => {
       await page.getByRole('heading', { name: 'Enquiries' }).waitFor()
       await expect
         .poll(() => page.evaluate(async () => (await caches.keys()).includes('kith-0123456789abcdef')), {
-          timeout: 20_000,
+          timeout: 30_000,
         })
         .toBe(true)
       await expect

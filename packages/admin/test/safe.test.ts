@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [desk], page: builtPage() })
+  site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
   for (const visitor of visitors.splice(0)) await visitor.close()
@@ -26,7 +26,7 @@ afterEach(async () => {
 const come = async (options: Parameters<typeof visit>[2] = {}, hash = '#/desk') => {
   const visitor = await visit(browser, site, options, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 

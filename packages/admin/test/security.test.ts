@@ -19,14 +19,14 @@ beforeAll(async () => {
 })
 afterAll(() => browser?.close())
 beforeEach(async () => {
-  site = await openSite({ plugins: [desk], page: builtPage() })
+  site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
   for (const page of pages.splice(0)) await page.context().close()
   await site.close()
 })
 
-const soon = <T>(call: () => T) => expect.poll(call, { timeout: 10_000 })
+const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const password = 'a long enough password'
 const desktop = {
   locale: 'en-US',
@@ -39,7 +39,7 @@ const narrow = { width: 360, height: 780 }
 async function open(url: string, options: BrowserContextOptions = desktop): Promise<Page> {
   const context = await browser.newContext({ ...desktop, ...options })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   pages.push(page)
   await page.goto(url)
   return page
@@ -91,9 +91,10 @@ async function look(page: Page, name: string, ready: string): Promise<void> {
   await page.evaluate(() => localStorage.setItem('kith.preferences', JSON.stringify({ locale: 'zh-CN' })))
   await page.reload()
   await page.getByText(ready).first().waitFor()
-  await see('360-zh')
-  await page.setViewportSize(desktop.viewport)
-  await see('1440-zh')
+  for (const viewport of few([narrow, desktop.viewport], 1)) {
+    await page.setViewportSize(viewport)
+    await see(`${viewport.width}-zh`)
+  }
 }
 
 /** Changes the stored data while nobody serves it. */

@@ -28,8 +28,8 @@ export interface SiteOptions {
   readonly plugins: readonly AnyPlugin[]
   /** The folder of the built page. */
   readonly page: string
-  /** Of a server that was stopped. */
-  readonly port?: number
+  /** Of a server that was stopped, if nobody has taken it since: a browser has its scripts by this address. */
+  readonly port?: number | undefined
   readonly folder?: string
   /** The file of a module of screens. */
   readonly resolveScreen?: (module: string) => string
@@ -44,15 +44,18 @@ export async function openSite({
 }: SiteOptions): Promise<Site & { folder: string }> {
   const folder = given ?? (await mkdtemp(join(tmpdir(), 'kith-admin-data-')))
   const kith = await createTestApp({ plugins, database: join(folder, 'kith.sqlite'), now: new Date() })
-  const serving = await serve({
+  const options = {
     app: kith.app,
-    port,
     hostname: '127.0.0.1',
     token: 'known',
     folder,
     admin: page,
     grace: 100,
     ...(resolveScreen && { resolveScreen }),
+  }
+  const serving = await serve({ ...options, port }).catch(error => {
+    if (error.code !== 'KITH_PORT_TAKEN') throw error
+    return serve({ ...options, port: 0 })
   })
   const stop = () => serving.close()
   return {

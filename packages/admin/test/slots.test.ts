@@ -20,7 +20,7 @@ afterAll(async () => {
   await screens?.remove()
 })
 beforeEach(async () => {
-  site = await openSite({ plugins: [breaking], page: builtPage(), resolveScreen: screens.resolve })
+  site = await openSite({ plugins: [breaking], page: builtPage(), port: site?.port, resolveScreen: screens.resolve })
   id = (await site.admin.call<{ id: string }>('breaking.create', { name: 'A thing' })).id
 })
 afterEach(async () => {
@@ -31,7 +31,7 @@ afterEach(async () => {
 const come = async (hash: string) => {
   const visitor = await visit(browser, site, {}, hash)
   visitors.push(visitor)
-  visitor.page.setDefaultTimeout(15_000)
+  visitor.page.setDefaultTimeout(30_000)
   return visitor
 }
 const failed = 'This part of the module Breaking could not be shown.'

@@ -1,14 +1,12 @@
 import { KithError } from '@kith/sdk'
 import { type Command, CommanderError } from 'commander'
 import { addPluginCommands } from './commands/plugin-commands.ts'
-import { endQuietlyWithReader } from './output/print.ts'
 import { report } from './output/report.ts'
 import { createProgram } from './program.ts'
 import type { Place } from './settings/place.ts'
 
 /** Runs the command that `args` name. A failure is printed and sets the exit code. */
 export async function main(args: readonly string[], place: Place): Promise<void> {
-  endQuietlyWithReader()
   const program = createProgram(place)
   try {
     await addMissing(program, args, place)

@@ -9,9 +9,14 @@ let page: Page
 const complaints: string[] = []
 
 async function logIn(options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1440, height: 900 }, ...options })
+  const context = await browser.newContext({
+    locale: 'en-US',
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+    ...options,
+  })
   const made = await context.newPage()
-  made.setDefaultTimeout(15_000)
+  made.setDefaultTimeout(30_000)
   made.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   made.on('pageerror', error => complaints.push(String(error)))
   return made
@@ -40,7 +45,7 @@ const go = async (hash: string) => {
 }
 const list = async (where: object = {}) =>
   (await office.admin.call<{ rows: Record<string, unknown>[] }>('activities.list', { where })).rows
-const soon = <T>(call: () => T) => expect.poll(call, { timeout: 20_000 })
+const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 const accessible = async (where: string) => expect(await accessibilityViolations(page), where).toEqual([])
 
 describe('on a record of any kind', () => {

@@ -41,18 +41,19 @@ afterEach(async () => {
   await site.close()
 })
 
-const soon = <T>(call: () => T) => expect.poll(call, { timeout: 20_000 })
+const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 
 async function come(hash: string, options: Parameters<Browser['newContext']>[0] = {}) {
   const context = await browser.newContext({
     locale: 'en-US',
     colorScheme: 'light',
     viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
     ...options,
   })
   contexts.push(context)
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', error => complaints.push(String(error)))

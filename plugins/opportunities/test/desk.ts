@@ -36,9 +36,13 @@ export async function openDesk(): Promise<Desk> {
 }
 
 async function openPage(browser: Browser, complaints: string[], locale: string): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({
+    locale,
+    viewport: { width: 1440, height: 900 },
+    serviceWorkers: 'block',
+  })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
   page.on('pageerror', error => complaints.push(String(error)))
   return page
@@ -81,4 +85,4 @@ function deskOf(shop: ServedShop, browser: Browser, complaints: string[], page: 
 }
 
 /** Waits until it is so. */
-export const soon = <T>(call: () => T) => expect.poll(call, { timeout: 20_000 })
+export const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })

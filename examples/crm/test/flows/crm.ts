@@ -24,7 +24,13 @@ export type Person = keyof typeof team
 export type Look = NonNullable<Parameters<Browser['newContext']>[0]>
 
 export const password = 'a long enough password'
-const desktop = { locale: 'en-US', colorScheme: 'light', viewport: { width: 1440, height: 900 } } as const
+const desktop = {
+  locale: 'en-US',
+  colorScheme: 'light',
+  viewport: { width: 1440, height: 900 },
+  // A browser that fetches the whole application for each test takes as long as the tests.
+  serviceWorkers: process.env.KITH_TESTS === 'long' ? 'allow' : 'block',
+} as const
 export const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } as const
 
 /** The example's CRM as it is served, its people, and a browser in which they work. Shared by the tests of a file. */
@@ -68,7 +74,7 @@ export interface CrmOptions {
 }
 
 /** Expects of what a call answers, before long: a busy machine is no failure. */
-export const soon = <T>(call: () => T) => expect.poll(call, { timeout: 20_000 })
+export const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 
 interface Running {
   readonly app: App
@@ -107,7 +113,7 @@ export function openCrm(options: CrmOptions = {}): Crm {
     const context = await at().browser.newContext({ ...desktop, ...look, ...(state && { storageState: state }) })
     contexts.push(context)
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(30_000)
     page.on('pageerror', error => complaints.push(String(error)))
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
     page.on('request', request => {

@@ -16,6 +16,7 @@ test('two contacts are merged with the keyboard alone, and given back', async ()
   }
   await page.getByRole('navigation', { name: 'Views' }).waitFor()
   await press('/')
+  await page.locator('kith-palette').getByRole('combobox').waitFor()
   await page.keyboard.type('Inês')
   const hit = page.locator('kith-palette [aria-selected=true]')
   await soon(() => page.locator('kith-palette').getByRole('group', { name: 'Found' }).getByRole('option').count()).toBe(

@@ -6,7 +6,7 @@ import { type Kith, openKith, temporary } from '../fixture/kith.ts'
 
 /** With a server, and without one: a command says the same. */
 const ways: readonly [string, (kith: Kith) => Promise<unknown>][] = [
-  ['in a running server', kith => kith.start()],
+  ['in a running server', kith => kith.serve()],
   ['on the database itself', async () => undefined],
 ]
 
@@ -31,8 +31,8 @@ describe.each(few(ways, 1))('%s', (_name, prepare) => {
   test('list prints rows as JSON and nothing else, every one of them in order', async () => {
     const kith = await open()
     const names = Array.from({ length: 430 }, (_, i) => `Thing ${String(i).padStart(3, '0')}`)
-    await kith.run(['call', 'shelf.fill', '-'], {}, '{"count":430}')
-    const { stdout, stderr, code } = await kith.run([
+    await kith.exec(['call', 'shelf.fill', '-'], {}, '{"count":430}')
+    const { stdout, stderr, code } = await kith.exec([
       ...['list', 'shelf', '--where', '{"name":{"startsWith":"Thing"}}', '--sort', 'name', '--all', '--json'],
     ])
     expect([stderr, code]).toEqual(['', 0])
@@ -96,7 +96,7 @@ describe.each(few(ways, 1))('%s', (_name, prepare) => {
       const words = await kith.run(args)
       expect([words.code, words.stdout, words.stderr]).toEqual([1, '', expect.stringMatching(`^${code}: `)])
     }
-    const json = await kith.run(['call', 'shelf.put', '{"name":5}', '--json'])
+    const json = await kith.exec(['call', 'shelf.put', '{"name":5}', '--json'])
     expect([json.code, json.stdout]).toEqual([1, ''])
     expect(JSON.parse(json.stderr)).toMatchObject({ code: 'KITH_INVALID', details: { problems: [{ path: 'name' }] } })
   })
@@ -105,7 +105,7 @@ describe.each(few(ways, 1))('%s', (_name, prepare) => {
     const kith = await open()
     await kith.run(['call', 'shelf.put', '{"name":"Lamp"}'])
     const folder = join(await temporary(), 'deep', 'copy')
-    expect((await kith.run(['backup', folder])).code).toBe(0)
+    expect((await kith.exec(['backup', folder])).code).toBe(0)
     expect((await stat(join(folder, 'database.sqlite'))).mode & 0o777).toBe(0o600)
     expect((await stat(folder)).mode & 0o777).toBe(0o700)
     expect((await kith.run(['backup', folder, '--verify'])).stderr).toMatch(/^As it was written at /)
@@ -164,7 +164,7 @@ test('a restore refuses a running server and a database that is not empty, and k
 test('help names the commands of plugins; a word that is nearly one is put right', async () => {
   const kith = await openKith()
   expect((await kith.run(['--help'])).stdout).toMatch(/^ +thing .*shelf$/m)
-  expect((await kith.run(['thing', '--help'])).stdout).toContain('put a thing on the shelf')
+  expect((await kith.exec(['thing', '--help'])).stdout).toContain('put a thing on the shelf')
   expect((await kith.run(['thing', 'put', '--help'])).stdout).toMatch(/--tags <list> +words on it/)
   const { code, stderr } = await kith.run(['lst', 'shelf'])
   expect([code, stderr]).toEqual([1, expect.stringMatching(/^KITH_USAGE: .*'lst'\n\(Did you mean list\?\)/)])
@@ -172,7 +172,7 @@ test('help names the commands of plugins; a word that is nearly one is put right
 
 test('help is given without a configuration too', async () => {
   const kith = await openKith(await temporary())
-  const { code, stdout, stderr } = await kith.run(['--help'])
+  const { code, stdout, stderr } = await kith.exec(['--help'])
   expect([code, stderr, stdout]).toEqual([0, '', expect.stringContaining('backup')])
   expect((await kith.run(['list', 'shelf'])).stderr).toMatch(/^KITH_CONFIG_MISSING: /)
 })
@@ -181,7 +181,7 @@ test('paths are those of where the person typed them, not of where npm runs the 
   const kith = await openKith()
   const folder = await temporary()
   await kith.run(['count', 'shelf'])
-  await kith.run(['backup', 'copy'], { npm_lifecycle_event: 'kith', INIT_CWD: folder })
+  await kith.exec(['backup', 'copy'], { npm_lifecycle_event: 'kith', INIT_CWD: folder })
   expect((await stat(join(folder, 'copy', 'database.sqlite'))).size).toBeGreaterThan(0)
 })
 

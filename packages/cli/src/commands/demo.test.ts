@@ -18,7 +18,7 @@ test('demo data comes and goes by one command each, and says the same with a ser
   }
   const alone = await tell()
   expect(alone).toEqual([`Added:\n${made}`, 'Already there: shelf.\n', `Removed:\n${made}`, 'There is no demo data.\n'])
-  await kith.start()
+  await kith.serve()
   expect(await tell()).toEqual(alone)
   expect((await kith.run(['doctor'])).stdout).toBe('Everything is as it should be.\n')
 })

@@ -96,7 +96,7 @@ test('a server is not left behind when its parent is killed', async () => {
   await dev.says(/^ready /m)
   const { pid } = JSON.parse(await readFile(join(kith.data, 'server.json'), 'utf8')) as { pid: number }
   dev.child.kill('SIGKILL')
-  await expect.poll(() => isAlive(pid), { timeout: 20_000 }).toBe(false)
+  await expect.poll(() => isAlive(pid), { timeout: 30_000 }).toBe(false)
 })
 
 test('screens are built and served anew; what is wrong with them is said, and the old ones stay', async () => {

@@ -19,6 +19,8 @@ const quiet = [
   '--no-first-run',
   '--disable-quic',
   '--font-render-hinting=none',
+  // The pages of a context share a process, and what it has compiled.
+  '--process-per-site',
 ]
 
 /** Chromium refuses its sandbox to root. */
