@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
-import { freshDatabase } from '@kith/kernel/testing'
+import { freshDatabase, keepThreads } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
 import { frozen } from './frozen.ts'
@@ -46,6 +46,9 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+// For all tests of a worker of vitest: each has a database, and none a state in the threads that it used.
+const threads = keepThreads()
+
 /** A whole app on a database of its own, with a clock that only the test moves. */
 export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const { plugins, presets, settings, locale = 'en', zone = 'UTC', now = '2026-01-05T08:00:00Z' } = options
@@ -67,6 +70,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     clock,
     log,
     mail: box,
+    threads,
   }).catch(async error => {
     await remove()
     throw error
