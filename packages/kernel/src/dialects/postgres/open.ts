@@ -65,7 +65,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     commit: program => whileOpen(() => commit(program)),
     define: statements => whileOpen(() => define(write, statements)),
     buildIndex: (table, index) => whileOpen(() => buildIndex(write, table, index)),
-    schema: () => whileOpen(() => readSchema(read)),
+    schema: table => whileOpen(() => readSchema(read, table)),
     backup: file => whileOpen(() => backup(writing, file)),
     room: () => whileOpen(() => databaseSize(read)),
     check: () => whileOpen(() => unfinishedIndexes(read)),

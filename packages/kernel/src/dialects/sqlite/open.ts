@@ -66,7 +66,7 @@ async function assemble(
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
     scrub: () => whileOpen(scrub),
-    schema: () => whileOpen(() => readSchema(pool.all)),
+    schema: table => whileOpen(() => readSchema(pool.all, table)),
     backup: file => whileOpen(() => backup(file)),
     alone: work => whileOpen(work),
     room: () => whileOpen(() => roomOf(connection.file)),
