@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
-import { freshDatabase, keepThreads } from '@kith/kernel/testing'
+import { keepDatabases, keepThreads } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
 import { frozen } from './frozen.ts'
@@ -46,13 +46,14 @@ export interface TestApp {
   close(): Promise<void>
 }
 
-// For all tests of a worker of vitest: each has a database, and none a state in the threads that it used.
+// For all tests of a worker of vitest: what they use after one another is as if it were new.
 const threads = keepThreads()
+const databases = keepDatabases()
 
 /** A whole app on a database of its own, with a clock that only the test moves. */
 export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const { plugins, presets, settings, locale = 'en', zone = 'UTC', now = '2026-01-05T08:00:00Z' } = options
-  const fresh = options.database === undefined ? await freshDatabase() : undefined
+  const fresh = options.database === undefined ? await databases(plugins) : undefined
   const files = fresh && (await mkdtemp(join(tmpdir(), 'kith-files-')))
   const remove = async () => {
     await fresh?.remove()
@@ -75,6 +76,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     await remove()
     throw error
   })
+  await fresh?.made()
   app.start()
   const actor = (part: Partial<Actor> = {}): Actor => ({
     id: randomUUID(),

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openPostgres } from './postgres/open.ts'
 
-export { keepThreads } from './sqlite/threads.ts'
-
 export interface FreshDatabase {
   /** For `createApp`. */
   readonly url: string
