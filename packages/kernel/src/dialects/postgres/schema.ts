@@ -59,7 +59,9 @@ const columnsSql = (which: string) => `
 /** Without the index of a primary key, and those that were left unfinished. */
 const indexesSql = (which: string) => `
   select t.relname as "table", c.relname as name, i.indisunique as "unique",
-    (select string_agg(pg_get_indexdef(i.indexrelid, k::integer, true), chr(10) order by k)
+    (select string_agg(coalesce(
+       (select a.attname from pg_attribute a where a.attrelid = t.oid and a.attnum = i.indkey[k - 1]),
+       pg_get_indexdef(i.indexrelid, k::integer, true)), chr(10) order by k)
      from generate_series(1, i.indnkeyatts) k) as columns,
     pg_get_expr(i.indpred, i.indrelid) as "where"
   ${tables}
