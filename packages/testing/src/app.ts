@@ -18,8 +18,9 @@ export interface TestAppOptions {
   readonly locale?: string
   readonly zone?: string
   /**
-   * Default: a new one, removed on close: a SQLite file, or a schema in the PostgreSQL that
-   * `KITH_TEST_DATABASE` names; that may be the emptied one of an earlier app of the same plugins. */
+   * Default: a new one, removed on close: a SQLite file, or a schema in the PostgreSQL that `KITH_TEST_DATABASE` names,
+   * which may have been an earlier app's of the same plugins and was emptied.
+   */
   readonly database?: string
   /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
   readonly now?: Date | string
