@@ -66,7 +66,9 @@ const onPostgres =
     const files = globSync('**/*.test.ts', { cwd, exclude: ignored })
       .filter(file => long || !file.endsWith('.long.test.ts'))
       .filter(file =>
-        /freshDatabase|openFixture|createTestApp|fixture\/app/.test(readFileSync(`${cwd}/${file}`, 'utf8')),
+        /freshDatabase|keepDatabases|openFixture|createTestApp|fixture\/app/.test(
+          readFileSync(`${cwd}/${file}`, 'utf8'),
+        ),
       )
     if (files.length === 0) return []
     return [

@@ -20,6 +20,7 @@ import type { BackupSource } from './backup/write-backup.ts'
 import type { Clock } from './clock.ts'
 import type { TableSpec } from './dialects/ddl.ts'
 import type { UntypedDatabase } from './dialects/dialect.ts'
+import type { Threads } from './dialects/sqlite/threads.ts'
 import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Manifest } from './plugins/manifest.ts'
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly store?: FileStore
   /** Called before the first migration that moves data: where a copy is made. */
   readonly beforeMigration?: (database: BackupSource) => Promise<void>
+  /** Where the threads of a SQLite database come from. Default: each is started for it and ends with it. */
+  readonly threads?: Threads
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
   readonly tapDeadline?: number
 }

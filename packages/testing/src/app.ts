@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
-import { freshDatabase } from '@kith/kernel/testing'
+import { keepDatabases, keepThreads } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
 import { frozen } from './frozen.ts'
@@ -17,7 +17,10 @@ export interface TestAppOptions {
   readonly settings?: Config['settings']
   readonly locale?: string
   readonly zone?: string
-  /** Default: a new one, removed on close: a SQLite file, or a schema in the PostgreSQL that `KITH_TEST_DATABASE` names. */
+  /**
+   * Default: a new one, removed on close: a SQLite file, or a schema in the PostgreSQL that `KITH_TEST_DATABASE` names,
+   * which may have been an earlier app's of the same plugins and was emptied.
+   */
   readonly database?: string
   /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
   readonly now?: Date | string
@@ -46,10 +49,14 @@ export interface TestApp {
   close(): Promise<void>
 }
 
+// For all tests of a worker of vitest: what they use after one another is as if it were new.
+const threads = keepThreads()
+const databases = keepDatabases()
+
 /** A whole app on a database of its own, with a clock that only the test moves. */
 export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const { plugins, presets, settings, locale = 'en', zone = 'UTC', now = '2026-01-05T08:00:00Z' } = options
-  const fresh = options.database === undefined ? await freshDatabase() : undefined
+  const fresh = options.database === undefined ? await databases(plugins) : undefined
   const files = fresh && (await mkdtemp(join(tmpdir(), 'kith-files-')))
   const remove = async () => {
     await fresh?.remove()
@@ -67,10 +74,12 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     clock,
     log,
     mail: box,
+    threads,
   }).catch(async error => {
     await remove()
     throw error
   })
+  await fresh?.made()
   app.start()
   const actor = (part: Partial<Actor> = {}): Actor => ({
     id: randomUUID(),

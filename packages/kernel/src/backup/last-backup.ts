@@ -4,8 +4,7 @@ import type { Kernel } from '../kernel.ts'
 
 /** Notes in a database that a backup of it is whole. One that Kith never started has no ledger, and keeps no note. */
 export async function noteBackup(dialect: Dialect, at: string): Promise<void> {
-  const tables = await dialect.schema()
-  if (!tables.some(({ name }) => name === 'kernel_ledger')) return
+  if ((await dialect.schema('kernel_ledger')).length === 0) return
   await dialect.commit({
     steps: [
       {

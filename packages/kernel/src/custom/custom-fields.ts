@@ -129,6 +129,7 @@ function modelWith(model: Model, definitions: readonly Definition[]): Model {
 
 /** Another process may add the same column meanwhile: then it is there at the second look. */
 async function ensureColumns(dialect: Dialect, models: readonly Model[]): Promise<void> {
+  if (models.length === 0) return
   const specs = models.map(model => ({ ...tableSpec(model), indexes: [] }))
   try {
     await ensureSchema(dialect, specs)

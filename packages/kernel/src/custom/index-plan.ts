@@ -28,7 +28,7 @@ export function isIndexable(kind: string): boolean {
 /** What there is of a custom field's indexes and should not be. */
 export async function unwantedIndexes(dialect: Dialect, model: Model, definition: Definition): Promise<string[]> {
   const wanted = wantedIndex(definition)?.name
-  const table = (await dialect.schema()).find(({ name }) => name === model.table)
+  const [table] = await dialect.schema(model.table)
   const own = `${columnOf(definition.id)}_`
   return (table?.indexes ?? []).map(({ name }) => name).filter(name => name.startsWith(own) && name !== wanted)
 }

@@ -137,8 +137,8 @@ export interface Dialect {
   buildIndex?(table: string, index: IndexSpec): Promise<void>
   /** What was deleted or overwritten leaves the database's files, its log, its search index and its statistics. */
   scrub(): Promise<void>
-  /** Tables in order of name, without those that the database keeps for itself. */
-  schema(): Promise<TableInfo[]>
+  /** Tables in order of name, without those that the database keeps for itself; or only one, where it is there. */
+  schema(table?: string): Promise<TableInfo[]>
   /** A copy as of one moment, made while serving; the file appears, or is replaced, only when it is whole. KITH_DATABASE_BACKUP. */
   backup(file: string): Promise<void>
   /** Runs `work` while no other server of this database runs any this way. */

@@ -71,7 +71,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     define: statements => whileOpen(() => define(write, statements)),
     buildIndex: (table, index) => whileOpen(() => buildIndex(write, table, index)),
     scrub: () => whileOpen(() => scrub(write)),
-    schema: () => whileOpen(() => readSchema(read)),
+    schema: table => whileOpen(() => readSchema(read, table)),
     backup: file => whileOpen(() => backup(writing, file)),
     room: () => whileOpen(() => databaseSize(read)),
     check: () => whileOpen(() => unfinishedIndexes(read)),

@@ -3,10 +3,12 @@ import { tablesOf } from '../tables-of.ts'
 
 type All = (statement: Statement) => Promise<Row[]>
 
-/** The tables of the schema that this connection works in, with the types by the names that the kernel has for them. */
-export async function readSchema(all: All): Promise<TableInfo[]> {
+/** The tables of the schema that this connection works in, or only one, with the types by the names that the kernel has for them. */
+export async function readSchema(all: All, table?: string): Promise<TableInfo[]> {
+  const which = table === undefined ? '' : 'and t.relname = ?'
+  const parameters = table === undefined ? [] : [table]
   const [columns = [], indexes = []] = await Promise.all(
-    [columnsSql, indexesSql].map(sql => all({ sql, parameters: [] })),
+    [columnsSql, indexesSql].map(sqlOf => all({ sql: sqlOf(which), parameters })),
   )
   return tablesOf(columns, indexes, { column: columnInfo, index: indexInfo })
 }
@@ -45,25 +47,27 @@ const tables = `
   from pg_class t
   join pg_namespace n on n.oid = t.relnamespace and n.nspname = current_schema()`
 
-const columnsSql = `
+const columnsSql = (which: string) => `
   select t.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
     a.attnotnull as "notNull", a.attidentity <> '' as generated,
     exists (select 1 from pg_index p where p.indrelid = t.oid and p.indisprimary and a.attnum = any (p.indkey)) as "primary"
   ${tables}
   join pg_attribute a on a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped
-  where t.relkind in ('r', 'p')
+  where t.relkind in ('r', 'p') ${which}
   order by t.relname collate "C", a.attnum`
 
 /** Without the index of a primary key, and those that were left unfinished. */
-const indexesSql = `
+const indexesSql = (which: string) => `
   select t.relname as "table", c.relname as name, i.indisunique as "unique",
-    (select string_agg(pg_get_indexdef(i.indexrelid, k::integer, true), chr(10) order by k)
+    (select string_agg(coalesce(
+       (select a.attname from pg_attribute a where a.attrelid = t.oid and a.attnum = i.indkey[k - 1]),
+       pg_get_indexdef(i.indexrelid, k::integer, true)), chr(10) order by k)
      from generate_series(1, i.indnkeyatts) k) as columns,
     pg_get_expr(i.indpred, i.indrelid) as "where"
   ${tables}
   join pg_index i on i.indrelid = t.oid and not i.indisprimary and i.indisvalid
   join pg_class c on c.oid = i.indexrelid
-  where t.relkind in ('r', 'p')
+  where t.relkind in ('r', 'p') ${which}
   order by t.relname collate "C", c.relname collate "C"`
 
 const types: Readonly<Record<string, string>> = {

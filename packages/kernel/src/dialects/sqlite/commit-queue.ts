@@ -6,6 +6,7 @@ import { createEncoder } from './encode.ts'
 import { unpack } from './pack.ts'
 import { isFault, type Result, type WriterAnswer } from './protocol.ts'
 import { faultError, startThread, type Thread } from './thread.ts'
+import type { Threads } from './threads.ts'
 
 /** Programs and definitions on their way to the one thread that writes. */
 export interface CommitQueue {
@@ -37,7 +38,7 @@ const EAGER = 25
  * What is submitted in one turn of the event loop travels together; while the writer is busy, the next group gathers.
  * A writer that crashed is started again: what it had is lost to its callers, what waited goes to the new one.
  */
-export async function openCommitQueue(options: ConnectionOptions): Promise<CommitQueue> {
+export async function openCommitQueue(options: ConnectionOptions, threads: Threads): Promise<CommitQueue> {
   const entry = new URL(import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.js', import.meta.url)
   const encoder = createEncoder()
   const queue: Entry[] = []
@@ -124,7 +125,7 @@ export async function openCommitQueue(options: ConnectionOptions): Promise<Commi
   }
 
   function start(): Promise<Thread> {
-    return startThread<WriterAnswer>(entry, options, { answer: answered, lost })
+    return startThread<WriterAnswer>({ entry, options, threads }, { answer: answered, lost })
   }
 
   function lost(error: KithError): void {

@@ -14,12 +14,15 @@ import { readSchema } from './schema.ts'
 import { scrubFiles } from './scrub.ts'
 import { ftsIndex } from './search.ts'
 import { closed } from './thread.ts'
+import { ownThreads, type Threads } from './threads.ts'
 
 export interface SqliteOptions {
   /** Threads that read. Default 2. */
   readonly readers?: number
   /** Milliseconds to wait for another process that holds the database. Default 10,000. */
   readonly busyTimeout?: number
+  /** Where its threads come from. Default: each is started for it and ends with it. */
+  readonly threads?: Threads
 }
 
 /** Opens, or creates, the database in a file. */
@@ -41,9 +44,12 @@ export async function openTemporary(options: SqliteOptions = {}): Promise<Dialec
   }
 }
 
-async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOptions): Promise<Dialect> {
-  const writing = openCommitQueue(connection)
-  const pool = await openReadPool(connection, Math.max(1, readers), writing).catch(async error => {
+async function assemble(
+  connection: ConnectionOptions,
+  { readers = 2, threads = ownThreads }: SqliteOptions,
+): Promise<Dialect> {
+  const writing = openCommitQueue(connection, threads)
+  const pool = await openReadPool(connection, Math.max(1, readers), writing, threads).catch(async error => {
     await writing.then(writer => writer.close())
     throw error
   })
@@ -60,7 +66,7 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
     scrub: () => whileOpen(scrub),
-    schema: () => whileOpen(() => readSchema(pool.all)),
+    schema: table => whileOpen(() => readSchema(pool.all, table)),
     backup: file => whileOpen(() => backup(file)),
     alone: work => whileOpen(work),
     room: () => whileOpen(() => roomOf(connection.file)),

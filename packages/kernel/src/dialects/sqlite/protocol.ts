@@ -2,8 +2,8 @@ import type { SqlValue } from '../dialect.ts'
 
 /**
  * What the answering thread and its workers say to each other. Flat arrays: structured clone takes a third of the time
- * that objects with names take. The first message to a worker is 'open', the last null: finish and end;
- * between them are Calls.
+ * that objects with names take. A worker is told to Open, then Calls, then 'close', which it answers by 'closed': so as
+ * often as it is wanted again. Null: end.
  */
 
 /**
@@ -57,8 +57,15 @@ export const KEEP = 0
 export const BELOW = 1
 export const AT = 2
 
+/** What the connection is to be opened with. */
+export interface Open<Options> {
+  readonly open: Options
+}
+
 /** A worker's first message. */
 export type Greeting = 'ready' | Fault
+/** Its last, until it is to open another. */
+export type Closed = 'closed'
 
 export function isFault(answer: unknown): answer is Fault {
   return typeof answer === 'object' && answer !== null && 'fault' in answer

@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { counting, insert, step, testDatabase } from './database.fixture.ts'
 import { openReadPool } from './read-pool.ts'
+import { ownThreads } from './threads.ts'
 
 describe('a read', () => {
   it('sees every commit that was resolved before it', async () => {
@@ -66,7 +67,7 @@ describe('a read', () => {
     // biome-ignore lint/suspicious/noThenProperty: it is a promise to who waits for it
     const gated = { then: (open: () => void) => void (gates.length === 0 ? open() : gates.push(open)) }
     const writable = gated as unknown as Promise<void>
-    const pool = await openReadPool({ file, busyTimeout: 1000, durable: false }, 1, writable)
+    const pool = await openReadPool({ file, busyTimeout: 1000, durable: false }, 1, writable, ownThreads)
     gates.push(() => {})
     const read = (n: number) => pool.all(counting(n), { deadline: 600_000 }).then(([row]) => row?.n)
     expect(await Promise.all([read(2_000_000), read(1)])).toEqual([2_000_000, 1])

@@ -6,6 +6,7 @@ import { unpack } from './pack.ts'
 import { type Fault, isFault } from './protocol.ts'
 import { type Answered, type Read, type Reader, startReader } from './reader-thread.ts'
 import { faultError } from './thread.ts'
+import type { Threads } from './threads.ts'
 
 /** Reads on their way to a few threads with a connection each. */
 export interface ReadPool {
@@ -35,6 +36,7 @@ export async function openReadPool(
   options: ConnectionOptions,
   size: number,
   writable: Promise<unknown>,
+  threads: Threads,
 ): Promise<ReadPool> {
   let queue: Read[] = []
   let readers: Reader[] = []
@@ -150,7 +152,7 @@ export async function openReadPool(
   async function start(): Promise<void> {
     starting += 1
     try {
-      readers.push(await startReader(options, { answered, lost }, writable))
+      readers.push(await startReader({ options, threads }, { answered, lost }, writable))
     } finally {
       starting -= 1
     }

@@ -4,7 +4,7 @@ import type { ConnectionOptions } from './connection.ts'
 import { createEncoder } from './encode.ts'
 import { AT, BELOW, type Fault, KEEP, type Packed, type ReaderAnswers } from './protocol.ts'
 import type { ReaderOptions } from './reader.ts'
-import { startThread } from './thread.ts'
+import { startThread, type ThreadKind } from './thread.ts'
 
 /** A read that somebody waits for, until it is `settled`. Times in milliseconds; `expires` as performance.now() tells. */
 export interface Read {
@@ -41,7 +41,7 @@ export interface ReaderEvents {
 }
 
 export async function startReader(
-  options: ConnectionOptions,
+  { options, threads }: Omit<ThreadKind<ConnectionOptions>, 'entry'>,
   events: ReaderEvents,
   writable: Promise<unknown>,
 ): Promise<Reader> {
@@ -64,7 +64,7 @@ export async function startReader(
     },
     lost: (error: KithError) => events.lost(reader, error),
   }
-  const thread = await startThread(entry, told, threadEvents, writable)
+  const thread = await startThread({ entry, options: told, threads }, threadEvents, writable)
   const currentNumber = () => {
     const at = Atomics.load(shared, AT)
     return sent.has(at) ? at : sent.keys().next().value

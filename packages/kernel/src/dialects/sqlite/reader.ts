@@ -1,4 +1,3 @@
-import { workerData } from 'node:worker_threads'
 import { type ConnectionOptions, openForReading } from './connection.ts'
 import { type Call, decode } from './decode.ts'
 import { faultOf, messageOf } from './map-error.ts'
@@ -19,8 +18,7 @@ const GATHER = 5
  * A thread that reads: a message's statements see the newest commit when they are begun. They share a transaction and
  * a message back while they are quick: to begin anew after each commit costs four times what a look-up does.
  */
-serve(openForReading, (connection, post) => {
-  const { shared } = workerData as ReaderOptions
+serve<ReaderOptions>(openForReading, (connection, post, { shared }) => {
   const statements = createStatements(connection)
   const begin = connection.prepare('BEGIN')
   const commit = connection.prepare('COMMIT')

@@ -1,10 +1,12 @@
 import type { ColumnInfo, IndexInfo, Row, Statement, TableInfo } from '../dialect.ts'
 import { tablesOf } from '../tables-of.ts'
 
-/** Tables, virtual ones included, but not those that SQLite or a virtual table keeps for itself. */
-export async function readSchema(all: (statement: Statement) => Promise<Row[]>): Promise<TableInfo[]> {
+/** Tables, virtual ones included, but not those that SQLite or a virtual table keeps for itself; or only one. */
+export async function readSchema(all: (statement: Statement) => Promise<Row[]>, table?: string): Promise<TableInfo[]> {
+  const tables = table === undefined ? tablesSql : `${tablesSql} AND name = ?`
+  const parameters = table === undefined ? [] : [table]
   const [columns = [], indexes = []] = await Promise.all(
-    [columnsSql, indexesSql].map(sql => all({ sql, parameters: [] })),
+    [columnsSql, indexesSql].map(sqlOf => all({ sql: sqlOf(tables), parameters })),
   )
   return tablesOf(columns, indexes, { column: columnInfo, index: indexInfo })
 }
@@ -13,19 +15,19 @@ const tablesSql = `
   SELECT name FROM pragma_table_list
   WHERE schema = 'main' AND type IN ('table', 'virtual') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`
 
-const columnsSql = `
+const columnsSql = (tables: string) => `
   SELECT t.name AS "table", c.name, c.type, c."notnull", c.pk,
     c.pk = 1 AND EXISTS (SELECT 1 FROM sqlite_schema s WHERE s.name = t.name AND s.sql LIKE '%autoincrement%') AS generated
-  FROM (${tablesSql}) t, pragma_table_xinfo(t.name) c
+  FROM (${tables}) t, pragma_table_xinfo(t.name) c
   WHERE c.hidden <> 1
   ORDER BY t.name, c.cid`
 
 /** Without the index of a primary key, which its columns tell already. */
-const indexesSql = `
+const indexesSql = (tables: string) => `
   SELECT t.name AS "table", i.name, i."unique", s.sql,
     (SELECT group_concat(coalesce(x.name, ''), char(10) ORDER BY x.seqno)
      FROM pragma_index_xinfo(i.name) x WHERE x.key = 1) AS columns
-  FROM (${tablesSql}) t, pragma_index_list(t.name) i
+  FROM (${tables}) t, pragma_index_list(t.name) i
   LEFT JOIN sqlite_schema s ON s.type = 'index' AND s.name = i.name
   WHERE i.origin <> 'pk'
   ORDER BY t.name, i.name`

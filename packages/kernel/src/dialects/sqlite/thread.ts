@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import { KithError } from '@kith/sdk'
 import type { ConnectionOptions } from './connection.ts'
-import { type Calls, type Fault, type Greeting, isFault } from './protocol.ts'
+import { type Calls, type Closed, type Fault, type Greeting, isFault, type Open } from './protocol.ts'
+import type { Threads } from './threads.ts'
 
 /** A worker that has opened its connection. */
 export interface Thread {
@@ -20,29 +20,43 @@ export interface ThreadEvents<Answer> {
   lost(error: KithError): void
 }
 
+/** What a thread is of, and where it comes from. */
+export interface ThreadKind<Options> {
+  readonly entry: URL
+  readonly options: Options
+  readonly threads: Threads
+}
+
 /**
- * Starts a worker of the file `entry`, which opens its connection once `when` has resolved: starting takes longer than
- * opening. Rejects as `when` does, or with the coded error of a connection that could not be opened.
+ * A worker, which opens its connection once `when` has resolved: starting takes longer than opening. Rejects as `when`
+ * does, or with the coded error of a connection that could not be opened.
  */
 export function startThread<Answer>(
-  entry: URL,
-  options: ConnectionOptions,
+  { entry, options, threads }: ThreadKind<ConnectionOptions>,
   events: ThreadEvents<Answer>,
   when: Promise<unknown> = Promise.resolve(),
 ): Promise<Thread> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(entry, { workerData: options, execArgv: [] })
+    const worker = threads.take(entry)
     let greeted = false
     let ending = false
     let cause: unknown
-    const ended = new Promise<void>(done => worker.once('exit', () => done()))
+    let over = () => {}
+    const ended = new Promise<void>(done => {
+      over = done
+    })
+    const giveBack = () => {
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+      threads.giveBack(entry, worker)
+      over()
+    }
     const thread: Thread = {
       post: calls => worker.postMessage(calls, [calls.codes.buffer]),
       hold: needed => (needed ? worker.ref() : worker.unref()),
       close() {
         ending = true
         worker.ref()
-        worker.postMessage(null)
+        worker.postMessage('close')
         return ended
       },
       abandon() {
@@ -51,18 +65,20 @@ export function startThread<Answer>(
         void worker.terminate()
       },
     }
-    worker.on('message', (message: Greeting | Answer) => {
+    worker.on('message', (message: Greeting | Answer | Closed) => {
+      if (message === 'closed') return giveBack()
       if (greeted) return events.answer(message as Answer)
       greeted = true
       if (isFault(message)) {
         ending = true
+        giveBack()
         return reject(faultError(message, options.file))
       }
       worker.unref()
       resolve(thread)
     })
     when.then(
-      () => worker.postMessage('open'),
+      () => worker.postMessage({ open: options } satisfies Open<ConnectionOptions>),
       error => {
         thread.abandon()
         reject(error)
@@ -72,6 +88,7 @@ export function startThread<Answer>(
       cause = error
     })
     worker.on('exit', () => {
+      over()
       if (ending) return
       const error = crashed(options.file, cause)
       if (greeted) events.lost(error)
