@@ -44,8 +44,7 @@ const worked = actor =>
   ({
     manager: [below],
     seller: [
-      '(owner in (select id from kernel_user where team = (select team from kernel_user where id = ?)) or account in (select id from accounts_account where owner = ?) or participants like ?)',
-      seller,
+      '(owner in (select id from kernel_user where team = (select team from kernel_user where id = ?)) or account is not null or participants like ?)',
       seller,
       `%${seller}%`,
     ],
