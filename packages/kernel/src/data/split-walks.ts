@@ -11,7 +11,7 @@ const mostValues = 8
 /**
  * Walks for a page of records with one of a few values (`status: { in: ['new', 'working'] }`), sorted by a field that an
  * index has in order for each value: one for each value, which ends at the page. As one walk it would put all that have
- * them in order first.
+ * them in order first. Walks that an index leads to few rows stay whole.
  */
 export function splitWalks(
   kernel: Kernel,
@@ -23,7 +23,7 @@ export function splitWalks(
   if (!found) return walks
   const [field, values] = found
   return walks.flatMap(walk => {
-    if (walk.driver || walk.inOrder) return [walk]
+    if (walk.driver || walk.isLed) return [walk]
     return values.map(value => ({
       where: joined([walk.where, compileWhere(kernel, model, { [field]: value }, actor)], 'and', 'true'),
     }))

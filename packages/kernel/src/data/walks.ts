@@ -12,8 +12,8 @@ export interface Walk {
   /** A select of ids to begin with, where they are few. */
   readonly driver?: Fragment
   readonly where: Fragment
-  /** Whether an index has its rows in the order that is asked for. */
-  readonly inOrder?: boolean
+  /** Whether an index leads to its rows, which are few. */
+  readonly isLed?: boolean
 }
 
 /** What is asked of the walks. */
@@ -48,20 +48,28 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
     const where = branchFragment(kernel, model, 'read', actor, rest)
     return [{ driver: sharedRecords(kernel, model, 'read', actor), where }]
   }
-  const inOrder = hasOwnersInOrder(branch, options)
   if (scope === 'team' || scope === 'below') {
     const owners = org?.members(scope === 'team' ? [actor.team ?? ''] : (actor.below ?? []))
     const others = () => branchFragment(kernel, model, 'read', actor, rest)
     if (owners && owners.length > mostOwners) {
       return [{ where: joined([amongMany(kernel, branch, options), others()], 'and', 'true') }]
     }
-    if (owners && isPlain && inOrder) {
+    if (owners && isPlain && hasOwnersInOrder(branch, options)) {
       return owners.map(owner => ({
         where: joined([compileWhere(kernel, model, { [ownerOf(branch)]: owner }, actor), others()], 'and', 'true'),
       }))
     }
   }
-  return [{ where: branchFragment(kernel, model, 'read', actor, branch), inOrder: inOrder && scope === 'own' }]
+  return [{ where: branchFragment(kernel, model, 'read', actor, branch), isLed: isLed(kernel, branch, options) }]
+}
+
+/** An index begins with every ref. What is about all records of a target is about nearly every row. */
+function isLed(kernel: Kernel, { scope, via, where = {} }: PolicyBranch, { model, actor }: WalkOptions): boolean {
+  const target = via === undefined ? undefined : String(model.fields.get(via)?.field.options.entity)
+  if (scope !== undefined || (target !== undefined && kernel.rights.branches(actor, target, 'read') !== 'all')) return true
+  return Object.keys(where).some(
+    name => model.fields.get(name)?.compares === 'ref' || model.entity.indexes.some(index => index[0] === name),
+  )
 }
 
 function hasOwnersInOrder(branch: PolicyBranch, { model, order }: WalkOptions): boolean {
