@@ -236,7 +236,8 @@ export function serviceCase(n, sizes, { queues, issueTypes }) {
   const isEnded = state === 'closed' || state === 'solved'
   const answered = isEnded || state !== 'new'
   const solved = stamp(Math.min(end, at + minutes * 180_000))
-  const due = stamp(at + 2 * day)
+  // What is overdue would be escalated all at once when the product starts.
+  const due = stamp(end + (1 + Math.floor(random() * 5)) * day)
   return {
     ...base(caseId(n, sizes), at, owner ?? 'bench'),
     subject: `${faults[n % faults.length]}: ${machines[Math.floor(random() * machines.length)]}`,

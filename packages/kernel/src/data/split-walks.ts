@@ -15,7 +15,12 @@ const mostValues = 8
  */
 export function splitWalks(
   kernel: Kernel,
-  options: { readonly model: Model; readonly actor: Actor; readonly where: Condition; readonly sort: readonly string[] },
+  options: {
+    readonly model: Model
+    readonly actor: Actor
+    readonly where: Condition
+    readonly sort: readonly string[]
+  },
   walks: readonly Walk[],
 ): readonly Walk[] {
   const { model, actor } = options

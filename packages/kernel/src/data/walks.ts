@@ -66,7 +66,8 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
 /** An index begins with every ref. What is about all records of a target is about nearly every row. */
 function isLed(kernel: Kernel, { scope, via, where = {} }: PolicyBranch, { model, actor }: WalkOptions): boolean {
   const target = via === undefined ? undefined : String(model.fields.get(via)?.field.options.entity)
-  if (scope !== undefined || (target !== undefined && kernel.rights.branches(actor, target, 'read') !== 'all')) return true
+  if (scope !== undefined || (target !== undefined && kernel.rights.branches(actor, target, 'read') !== 'all'))
+    return true
   return Object.keys(where).some(
     name => model.fields.get(name)?.compares === 'ref' || model.entity.indexes.some(index => index[0] === name),
   )
