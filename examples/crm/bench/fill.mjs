@@ -29,12 +29,14 @@ const together = 20_000
  *
  * @param {string} file
  * @param {import('./records.mjs').Sizes} sizes
+ * @param {(line: string) => void} [say]
  */
-export async function fill(file, sizes) {
+export async function fill(file, sizes, say = console.error) {
   const app = await createApp({ config: bare, database: file, log: createLog('warn'), clock: clock() })
   app.start()
   await app.idle()
   await app.close()
+  const search = await searchOf(file)
   const database = new Database(file)
   for (const pragma of ['journal_mode = off', 'synchronous = off', 'cache_size = -256000', 'temp_store = file']) {
     database.pragma(pragma)
@@ -42,7 +44,6 @@ export async function fill(file, sizes) {
   const known = knownIn(database)
   const plan = planOf(sizes, known)
   const rebuild = withoutIndexes(database, [...plan.map(({ model }) => model.table), 'kernel_audit', 'kernel_link'])
-  const search = (await openDialect(file)).search
   const write = writer(database, search)
   for (const { model, count, at, andThen } of plan) {
     for (let n = 0; n < count; n += together) {
@@ -54,13 +55,13 @@ export async function fill(file, sizes) {
       }
       database.exec('commit')
     }
-    console.error(`${count.toLocaleString('en')} of ${model.name}`)
+    say(`${count.toLocaleString('en')} of ${model.name}`)
   }
   database.exec('begin')
   fillLinks(database, sizes)
   database.exec('commit')
   rebuild()
-  console.error('indexes')
+  say('indexes')
   fillTimeline(database)
   database.exec(`update kernel_counter set value = ${sizes.cases} where name = 'service.case'`)
   database.pragma('analysis_limit = 2000')
@@ -82,6 +83,12 @@ async function fillQueues(file) {
     await app.call(systemActor, 'service.queues.update', { id, set: { members } })
   }
   await app.close()
+}
+
+async function searchOf(file) {
+  const dialect = await openDialect(file)
+  await dialect.close()
+  return dialect.search
 }
 
 /** The product without the demo, and with the clock at the end of the records. */

@@ -14,7 +14,7 @@ import { allRows, templateOf } from './rows.mjs'
 export async function conversionTemplate(folder) {
   const file = join(folder, 'few.sqlite')
   const sizes = sizesOf(100)
-  await fill(file, sizes)
+  await fill(file, sizes, () => {})
   const app = await createApp({ config: bare, database: file, log: createLog('warn'), clock: clock() })
   const [first, second] = await plain(app, sizes)
   // The first of all writes what an installation has once.
