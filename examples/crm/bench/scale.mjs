@@ -28,14 +28,14 @@ const parts = { reports: measureReports, lists: measureLists, conversions: measu
 
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'kith-scale-')))
 const asker = createAsker()
+let own
 try {
   const few = await filled('small')
   const many = await filled(values.scale)
-  const own = await mkdtemp(join(folder, 'run-'))
+  own = await mkdtemp(join(folder, 'run-'))
   const options = { few, many, own, asker, rounds: Number(values.rounds), seconds: Number(values.seconds) }
   const lines = []
   for (const part of values.only.split(',')) lines.push(...(await parts[part](options)))
-  await rm(own, { recursive: true, force: true })
   const { leads, opportunities, activities, cases } = many.sizes
   const counts = Object.entries({ leads, opportunities, activities, cases })
   console.log(
@@ -44,6 +44,7 @@ try {
   console.log(markdown(lines))
 } finally {
   asker.close()
+  if (own !== undefined) await rm(own, { recursive: true, force: true })
   if (values.folder === undefined) await rm(folder, { recursive: true, force: true })
 }
 
