@@ -18,10 +18,10 @@ const submissions = {
  * A server on a copy of the prepared database, warmed up, which stands still but for its runs: several of them can be
  * measured in turn on one machine, each as if it were alone.
  *
- * @param {Variant & { folder: string, work?: object }} options
+ * @param {Variant & { folder: string, into?: string, work?: object }} options
  */
-export async function openServer({ server, args = [], folder, work: posts = submissions }) {
-  const own = await mkdtemp(join(folder, 'run-'))
+export async function openServer({ server, args = [], folder, into = folder, work: posts = submissions }) {
+  const own = await mkdtemp(join(into, 'run-'))
   await Promise.all(['kith.sqlite', 'rows.json'].map(name => cp(join(folder, name), join(own, name))))
   const serving = start(server, [own, ...args])
   const loading = start('load.mjs')

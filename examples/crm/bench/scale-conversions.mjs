@@ -20,7 +20,7 @@ export async function measureConversions({ few, many, own, asker, rounds, second
     ]) {
       await writeFile(join(folder, 'rows.json'), JSON.stringify(template))
       console.error(`warming up: ${name}`)
-      servers[name] = await openServer({ server, args, folder, work: { ...conversions, sizes } })
+      servers[name] = await openServer({ server, args, folder, into: own, work: { ...conversions, sizes } })
     }
     for (let round = 0; round < Math.ceil(rounds / 4); round++) {
       for (const name of ['few', 'floor', 'many']) {

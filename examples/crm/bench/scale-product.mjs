@@ -13,7 +13,7 @@ const app = await createApp({
   config: bare,
   database: join(folder, 'kith.sqlite'),
   files: join(folder, 'files'),
-  log: createLog('warn'),
+  log: createLog('error'),
   mail: folderTransport(join(folder, 'mail')),
   clock: clock(),
 })
