@@ -98,7 +98,8 @@ function measureColumns(model: Model, { where, sum }: Grouping['measures'][numbe
   if (!sum) return [count]
   const [value, given] = [sql.ref(`${model.table}.${sum.column}`), sql.ref(`${model.table}.${sum.given}`)]
   // What is added up as it is given is never missing.
-  const missing = sum.column === sum.given ? sql.lit(0) : sql`count(case when ${value} is null then ${holds(given)} end)`
+  const missing =
+    sum.column === sum.given ? sql.lit(0) : sql`count(case when ${value} is null then ${holds(given)} end)`
   return [
     count,
     sql`coalesce(sum(${holds(value)}), 0) as ${sql.ref(`measure_sum_${n}`)}`,

@@ -48,6 +48,7 @@ test('a page by a few values is the page of all of them, for who sees all, a lar
     for (const [where, holds] of [
       [{ state: { in: ['open', 'closed', 'open'] } }, () => true],
       [{ state: { in: ['closed', 'open'] }, name: { ne: 'N2' } }, ({ name }) => name !== 'N2'],
+      [{ state: { in: ['closed', 'open'] }, owner: { $: 'actor.id' } }, ({ owner }) => owner === as.id],
       [{ state: { in: ['closed'] } }, ({ state }) => state === 'closed'],
       [{}, () => true],
     ] as [object, (row: (typeof made)[number]) => boolean][]) {

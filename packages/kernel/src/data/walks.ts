@@ -63,14 +63,17 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
   return [{ where: branchFragment(kernel, model, 'read', actor, branch), isLed: isLed(kernel, branch, options) }]
 }
 
-/** An index begins with every ref. What is about all records of a target is about nearly every row. */
+/** What is about all records of a target is about nearly every row. */
 function isLed(kernel: Kernel, { scope, via, where = {} }: PolicyBranch, { model, actor }: WalkOptions): boolean {
   const target = via === undefined ? undefined : String(model.fields.get(via)?.field.options.entity)
   if (scope !== undefined || (target !== undefined && kernel.rights.branches(actor, target, 'read') !== 'all'))
     return true
-  return Object.keys(where).some(
-    name => model.fields.get(name)?.compares === 'ref' || model.entity.indexes.some(index => index[0] === name),
-  )
+  return Object.keys(where).some(name => leadsTo(model, name))
+}
+
+/** Whether an index begins with a field, as one does with every ref. */
+export function leadsTo(model: Model, name: string): boolean {
+  return model.fields.get(name)?.compares === 'ref' || model.entity.indexes.some(index => index[0] === name)
 }
 
 function hasOwnersInOrder(branch: PolicyBranch, { model, order }: WalkOptions): boolean {

@@ -83,10 +83,13 @@ async function assemble(connection: ConnectionOptions, { readers = 2 }: SqliteOp
   }
 
   async function analyze(): Promise<void> {
-    for (const { name } of await readSchema(pool.all)) await writer.define([{ sql: `analyze "${name}"`, parameters: [] }])
+    for (const { name } of await readSchema(pool.all))
+      await writer.define([{ sql: `analyze "${name}"`, parameters: [] }])
     // Connections that are open learn of it only when the schema changes.
     const table = '"kernel_analyzed"'
-    await writer.define([`create table ${table} (at text)`, `drop table ${table}`].map(sql => ({ sql, parameters: [] })))
+    await writer.define(
+      [`create table ${table} (at text)`, `drop table ${table}`].map(sql => ({ sql, parameters: [] })),
+    )
     pool.forget()
   }
 
