@@ -32,7 +32,11 @@ export function sizesOf(scale) {
 export const teams = 10
 export const teamId = n => `00000000-0000-7000-8100-${n.toString(16).padStart(12, '0')}`
 export const bossId = ownerId(1000)
-/** Somebody who sees all. */
+/**
+ * Somebody who sees all.
+ *
+ * @type {import('@kith/sdk').Actor}
+ */
 export const admin = {
   id: ownerId(3000),
   kind: 'user',

@@ -2,7 +2,7 @@ import type { Actor, Condition } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { joined } from './fragment.ts'
-import { leadsTo, type Walk } from './walks.ts'
+import { isIndexed, type Walk } from './walks.ts'
 import { compileWhere } from './where.ts'
 
 /** More values than these are probably a good part of all. */
@@ -11,7 +11,7 @@ const mostValues = 8
 /**
  * Walks for a page of records with one of a few values (`status: { in: ['new', 'working'] }`), sorted by a field that an
  * index has in order for each value: one for each value, which ends at the page. As one walk it would put all that have
- * them in order first. Where an index leads to few rows, a walk stays whole.
+ * them in order first. Where an index finds few rows, a walk stays whole.
  */
 export function splitWalks(
   kernel: Kernel,
@@ -48,10 +48,10 @@ function fewValues({
   if (first === undefined || second !== undefined) return undefined
   const order = first.replace(/^-/, '')
   const conditions = Object.entries(where)
-  if (conditions.some(([name, wanted]) => isOne(wanted) && leadsTo(model, name))) return undefined
+  if (conditions.some(([name, wanted]) => isOne(wanted) && isIndexed(model, name))) return undefined
   for (const [name, wanted] of conditions) {
-    const isIndexed = model.entity.indexes.some(index => index[0] === name && index[1] === order)
-    const values = isIndexed ? textsIn(wanted) : undefined
+    const isOrdered = model.entity.indexes.some(index => index[0] === name && index[1] === order)
+    const values = isOrdered ? textsIn(wanted) : undefined
     if (values) return [name, values]
   }
   return undefined

@@ -12,7 +12,7 @@ export interface Walk {
   /** A select of ids to begin with, where they are few. */
   readonly driver?: Fragment
   readonly where: Fragment
-  /** Whether an index leads to its rows, which are few. */
+  /** Whether an index finds its rows, which are few. */
   readonly isLed?: boolean
 }
 
@@ -68,11 +68,11 @@ function isLed(kernel: Kernel, { scope, via, where = {} }: PolicyBranch, { model
   const target = via === undefined ? undefined : String(model.fields.get(via)?.field.options.entity)
   if (scope !== undefined || (target !== undefined && kernel.rights.branches(actor, target, 'read') !== 'all'))
     return true
-  return Object.keys(where).some(name => leadsTo(model, name))
+  return Object.keys(where).some(name => isIndexed(model, name))
 }
 
 /** Whether an index begins with a field, as one does with every ref. */
-export function leadsTo(model: Model, name: string): boolean {
+export function isIndexed(model: Model, name: string): boolean {
   return model.fields.get(name)?.compares === 'ref' || model.entity.indexes.some(index => index[0] === name)
 }
 
