@@ -3,14 +3,16 @@
 // usage: find.mjs [--leads 1000000] [--rounds 40] [--folder <kept between runs>]
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createAsker, trpc } from './ask.mjs'
 import { start } from './child.mjs'
 import { fillLeads } from './fill-leads.mjs'
 import { ownerId } from './leads.mjs'
 import { median } from './median.mjs'
+import { shuffled } from './shuffled.mjs'
+import { markdown, ms, times, met as yes } from './table.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -38,7 +40,7 @@ const misspelt = 'chrisotpher'
 const actors = { all: undefined, one: ownerId(7), none: ownerId(4711) }
 /** @type {{ name: string, ask: () => Promise<number> }[]} */
 const questions = []
-const agent = new Agent({ keepAlive: true })
+const asker = createAsker()
 
 const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'kith-find-')))
 await mkdir(folder, { recursive: true })
@@ -51,26 +53,26 @@ try {
     open.push(product, floor)
     servers(size, (await product.heard()).ports, (await floor.heard()).port)
   }
-  const times = new Map()
+  const taken = new Map()
   for (let round = -5; round < rounds; round++) {
     for (const { name, ask } of shuffled(questions)) {
       const began = performance.now()
       const answer = await ask()
       const took = performance.now() - began
-      if (round >= 0) times.set(name, [...(times.get(name) ?? []), took])
+      if (round >= 0) taken.set(name, [...(taken.get(name) ?? []), took])
       if (round === 0) console.error(name, answer)
     }
   }
-  console.log(report(name => median(times.get(name) ?? [])))
+  console.log(report(name => median(taken.get(name) ?? [])))
 } finally {
   await Promise.all(open.map(child => child.end()))
-  agent.destroy()
+  asker.close()
   if (values.folder === undefined) await rm(folder, { recursive: true, force: true })
 }
 
 function servers(size, ports, floor) {
   const add = (name, port, path, count) =>
-    questions.push({ name: `${name} ${size}`, ask: () => fetched(port, path, count) })
+    questions.push({ name: `${name} ${size}`, ask: async () => count(await asker.get(port, path)) })
   for (const [actor, owner] of Object.entries(actors)) {
     const input = { where: { status: 'working' }, sort: ['-createdAt'], limit: 50, with: ['owner'] }
     add(`list ${actor}`, ports[actor], trpc('leads.list', input), body => body.result.data.rows.length)
@@ -94,25 +96,6 @@ function servers(size, ports, floor) {
       body => body.result.data.hits.length,
     )
   }
-}
-
-function trpc(operation, input) {
-  return `/trpc/${operation}?input=${encodeURIComponent(JSON.stringify(input))}`
-}
-
-function fetched(port, path, count) {
-  return new Promise((resolve, reject) => {
-    get({ port, host: '127.0.0.1', path, agent, headers: { authorization: 'Bearer bench' } }, response => {
-      let text = ''
-      response.setEncoding('utf8').on('data', part => {
-        text += part
-      })
-      response.on('end', () => {
-        if (response.statusCode !== 200) return reject(new Error(`${path}: ${response.statusCode} ${text}`))
-        resolve(count(JSON.parse(text)))
-      })
-    }).on('error', reject)
-  })
 }
 
 function report(p50) {
@@ -147,31 +130,10 @@ function report(p50) {
     lines.push([`misspelt, ${said(actor)}`, '', ms(p50(`misspelt ${actor} ${large}`)), ''])
   return [
     `${large.toLocaleString('en')} leads beside ${few.toLocaleString('en')}; one connection, ${rounds} rounds, p50, in turns.`,
-    ['| What | Target | Figure | Met |', '|---|---|---|---|', ...lines.map(line => `| ${line.join(' | ')} |`)].join(
-      '\n',
-    ),
+    markdown(lines),
   ].join('\n\n')
 }
 
 function said(actor) {
   return { all: 'sees all', one: 'sees 1 %', none: 'sees nothing' }[actor]
-}
-
-function ms(number) {
-  return `${number.toFixed(1)} ms`
-}
-
-function times(number) {
-  return `${number.toFixed(1)} times`
-}
-
-function yes(is) {
-  return is ? 'yes' : '**no**'
-}
-
-function shuffled(questions) {
-  return questions
-    .map(question => ({ question, at: Math.random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ question }) => question)
 }

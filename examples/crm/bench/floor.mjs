@@ -1,14 +1,14 @@
 // The floor: the same form, checked by a zod schema and written by hand, with nothing between: Hono on
 // @hono/node-server, one thread that writes, all that waits in one durable commit.
 // usage: floor.mjs <folder with kith.sqlite and rows.json> [--database postgres://…]
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { openPool } from './floor-pool.mjs'
+import { newId, openWriter } from './floor-writes.mjs'
 import { fill } from './rows.mjs'
 import { answerParent } from './watch.mjs'
 
@@ -61,36 +61,3 @@ serve({ fetch: site.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => {
   answerParent()
   process.send?.({ port })
 })
-
-/** A UUIDv7. */
-function newId() {
-  const time = Date.now().toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
-}
-
-/** While the writer is busy, the next commit gathers. */
-function openWriter(workerData) {
-  const writer = new Worker(new URL('./floor-writer.mjs', import.meta.url), { workerData })
-  const waiting = []
-  let writing = []
-  let scheduled = false
-  const flush = () => {
-    scheduled = false
-    if (writing.length > 0 || waiting.length === 0) return
-    writing = waiting.splice(0, 100)
-    writer.postMessage(writing.map(({ rows }) => rows))
-  }
-  writer.on('message', () => {
-    const done = writing
-    writing = []
-    flush()
-    for (const { resolve } of done) resolve()
-  })
-  return rows =>
-    new Promise(resolve => {
-      waiting.push({ rows, resolve })
-      if (scheduled) return
-      scheduled = true
-      setImmediate(flush)
-    })
-}

@@ -67,8 +67,12 @@ export function leadAt(n) {
   }
 }
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
-function from(seed) {
+/**
+ * Numbers from 0 to 1 that follow from a seed (mulberry32).
+ *
+ * @param {number} seed
+ */
+export function from(seed) {
   let state = Math.imul(seed + 1, 0x9e3779b1)
   return () => {
     state = (state + 0x6d2b79f5) | 0

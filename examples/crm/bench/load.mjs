@@ -1,15 +1,17 @@
 // A load generator in a process of its own: keep-alive connections, one request at a time on each. It is told what to do
-// by its parent, `{ port, path, connections, seconds or most, run }`, and answers `{ count, seconds, p50, p99, failures }`.
+// by its parent, a `Work`, and answers `{ count, seconds, p50, p99, failures }`.
 import { connect } from 'node:net'
-import { visitor } from './visitor.mjs'
+import { bodies } from './bodies.mjs'
 
 process.on('message', async (/** @type {Work} */ work) => process.send?.(await load(work)))
 process.on('disconnect', () => process.exit())
 
-/** @typedef {{ port: number, path: string, connections: number, seconds?: number, most?: number, run: number }} Work */
+/** @typedef {import('./bodies.mjs').Asked & { port: number, path: string, connections: number, type: string, seconds?: number, most?: number }} Work */
 
 /** @param {Work} work */
-async function load({ port, path, connections, seconds = Infinity, most = Infinity, run }) {
+async function load(work) {
+  const { port, path, connections, type, seconds = Infinity, most = Infinity } = work
+  const bodyOf = bodies(work)
   const latencies = []
   const failures = {}
   let next = 0
@@ -18,9 +20,9 @@ async function load({ port, path, connections, seconds = Infinity, most = Infini
   const one = async () => {
     const ask = await open(port)
     while (next < most && performance.now() < until) {
-      const body = JSON.stringify(visitor(next++, run))
+      const body = JSON.stringify(bodyOf(next++))
       const sent = performance.now()
-      const { status, text } = await ask(request(path, body))
+      const { status, text } = await ask(request(path, type, body))
       latencies.push(performance.now() - sent)
       if (status !== 200)
         failures[`${status} ${text}`.slice(0, 200)] = (failures[`${status} ${text}`.slice(0, 200)] ?? 0) + 1
@@ -33,8 +35,8 @@ async function load({ port, path, connections, seconds = Infinity, most = Infini
   return { count: sorted.length, seconds: (performance.now() - began) / 1000, p50: at(0.5), p99: at(0.99), failures }
 }
 
-const request = (path, body) =>
-  `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/plain;charset=UTF-8\r\nOrigin: http://localhost:8080\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+const request = (path, type, body) =>
+  `POST ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: ${type}\r\nAuthorization: Bearer bench\r\nOrigin: http://localhost:8080\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
 
 /** A connection that answers one request after another; it reads answers that say their length. */
 async function open(port) {

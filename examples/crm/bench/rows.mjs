@@ -28,14 +28,17 @@ export function allRows(file) {
 }
 
 /**
- * What one submission wrote, with slots for what is another's in another submission: new ids, and the `known` texts.
+ * What one act wrote, with slots for what is another's in another one: new ids, and the `known` texts, of which those in
+ * `found` are searched by.
  *
  * @param {Map<string, Written>} before
  * @param {Map<string, Written>} after
  * @param {Record<string, string>} known
+ * @param {readonly string[]} [found]
  * @returns {Template}
  */
-export function templateOf(before, after, known) {
+export function templateOf(before, after, known, found = ['name', 'email', 'phone']) {
+  const standing = new Map([...before.values()].map(row => [idOf(row), row]))
   const old = new Set([...before.keys()].join().match(uuid))
   const written = [...after].filter(([text]) => !before.has(text)).map(([, row]) => row)
   const ids = [...new Set(JSON.stringify(written).match(uuid))].filter(id => !old.has(id))
@@ -48,8 +51,15 @@ export function templateOf(before, after, known) {
       .map((part, i) => (i % 2 ? slots.indexOf(part) : part))
       .filter(part => part !== '')
   }
-  const searched = ['name', 'email', 'phone'].flatMap(name => [ids.length + Object.keys(known).indexOf(name), ' '])
-  const rows = written.flatMap(({ table, columns, values }) => {
+  const searched = found.flatMap(name => [ids.length + Object.keys(known).indexOf(name), ' '])
+  const rows = written.flatMap(written => {
+    const { table, columns, values } = written
+    const earlier = columns[0] === 'id' ? standing.get(idOf(written)) : undefined
+    if (earlier) {
+      const changed = columns.map((_, i) => i).filter(i => values[i] !== earlier.values[i])
+      const sql = `update "${table}" set ${changed.map(i => `"${columns[i]}" = ?`)} where "id" = ?`
+      return [{ sql, cells: [...changed, 0].map(i => cell(values[i])) }]
+    }
     // A number that the database gives itself.
     const given = columns.map((name, i) => [name, values[i]]).filter(([name]) => name !== 'seq')
     const names = given.map(([name]) => `"${name}"`).join(', ')
@@ -59,6 +69,8 @@ export function templateOf(before, after, known) {
   })
   return { rows, ids: ids.length, names: Object.keys(known) }
 }
+
+const idOf = ({ table, values }) => `${table}/${values[0]}`
 
 const terms = 'insert into kernel_search (rowid, terms) values (last_insert_rowid(), ?)'
 

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import { measureElement } from './element.mjs'
 import { openServer } from './measure.mjs'
 import { prepare } from './prepare.mjs'
+import { shuffled } from './shuffled.mjs'
 import { measureStart } from './start-up.mjs'
 import { report, whole } from './table.mjs'
 
@@ -60,11 +61,4 @@ async function inTurns(folder) {
 
 function said({ perSecond, p50, p99, delay, busy }) {
   return `${whole(perSecond)}/s, p50 ${whole(p50)} ms, p99 ${whole(p99)} ms, loop ${whole(delay)} ms, ${whole(busy * 100)} % busy`
-}
-
-function shuffled(list) {
-  return list
-    .map(item => ({ item, at: Math.random() }))
-    .sort((a, b) => a.at - b.at)
-    .map(({ item }) => item)
 }

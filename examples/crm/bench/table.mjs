@@ -9,11 +9,18 @@ export function report({ runs, element, startUp, rows, rounds, seconds }) {
   return [
     `50 connections, ${rounds} rounds of ${seconds} s, shuffled; medians, ratios of runs in the same round. Limits on the rate are off. A submission is ${rows} rows; every answer was committed durably before it was given.`,
     `Node ${process.versions.node}, ${process.platform}, ${cpus().length} cores, ${gigabytes} GB; load ${loadavg()[0]?.toFixed(1)} at the end.`,
-    ['| What | Target | Figure | Met |', '|---|---|---|---|', ...lines.map(line => `| ${line.join(' | ')} |`)].join(
-      '\n',
-    ),
+    markdown(lines),
     `With mails held back until later the product takes ${figures.rate('accepting')}, ${two(figures.ratio('accepting', 'floor', 'perSecond'))} of the floor.`,
   ].join('\n\n')
+}
+
+/** Rows of what, target, figure and whether it is met. */
+export function markdown(lines) {
+  return [
+    '| What | Target | Figure | Met |',
+    '|---|---|---|---|',
+    ...lines.map(line => `| ${line.join(' | ')} |`),
+  ].join('\n')
 }
 
 export function whole(number) {
@@ -65,10 +72,18 @@ function startLines({ seconds, memory }) {
   ]
 }
 
-function met(is) {
+export function ms(number) {
+  return `${number.toFixed(1)} ms`
+}
+
+export function times(number) {
+  return `${number.toFixed(1)} times`
+}
+
+export function met(is) {
   return is ? 'yes' : '**no**'
 }
 
-function two(number) {
+export function two(number) {
   return number.toFixed(2)
 }

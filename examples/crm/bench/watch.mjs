@@ -12,7 +12,7 @@ export function answerParent() {
       process.send?.('watching')
     } else {
       const busy = performance.eventLoopUtilization(before).utilization
-      process.send?.({ delay: delay.percentile(99) / 1e6, busy })
+      process.send?.({ delay: delay.percentile(99) / 1e6, most: delay.max / 1e6, busy })
     }
   })
   process.on('disconnect', () => process.exit())

@@ -60,8 +60,8 @@ export interface Grouping extends Pick<Listing, 'model' | 'where' | 'limit'> {
   readonly sums: readonly Summed[]
   /** Numbers with conditions of their own, likewise. */
   readonly measures: readonly { readonly where: Fragment; readonly sum?: Summed | undefined }[]
-  /** Absent: every row. */
-  readonly walks: readonly Walk[] | undefined
+  /** What the rows fulfil that somebody may see. */
+  readonly seen: Fragment | 'all'
 }
 
 interface Summed {
@@ -69,15 +69,15 @@ interface Summed {
   readonly given: string
 }
 
-/** How many rows have each combination of values, most first. */
+/**
+ * How many rows have each combination of values, most first. Every row is looked at once: here one condition with OR is
+ * what a union of walks is for a page, as databases put several indexes together where there is no order to keep.
+ */
 export function groupStatement(
   kernel: Kernel,
-  { model, keys, sums, measures, walks, where, limit }: Grouping,
+  { model, keys, sums, measures, seen, where, limit }: Grouping,
 ): Statement {
-  const few = walks && union(walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)}`))
-  const rows = few
-    ? sql`from ${sql.table(model.table)} where ${idOf(model)} in (${few})`
-    : source(model, { where: { strings: ['true'], values: [] } }, where)
+  const rows = source(model, { where: seen === 'all' ? { strings: ['true'], values: [] } : seen }, where)
   const named = keys.map(({ sql: value, as }) => sql`${value} as ${sql.ref(as)}`)
   const selected = sql.join([
     ...named,
@@ -97,10 +97,13 @@ function measureColumns(model: Model, { where, sum }: Grouping['measures'][numbe
   const count = sql`count(${holds(sql`1`)}) as ${sql.ref(`measure_${n}`)}`
   if (!sum) return [count]
   const [value, given] = [sql.ref(`${model.table}.${sum.column}`), sql.ref(`${model.table}.${sum.given}`)]
+  // What is added up as it is given is never missing.
+  const missing =
+    sum.column === sum.given ? sql.lit(0) : sql`count(case when ${value} is null then ${holds(given)} end)`
   return [
     count,
     sql`coalesce(sum(${holds(value)}), 0) as ${sql.ref(`measure_sum_${n}`)}`,
-    sql`count(${holds(given)}) - count(${holds(value)}) as ${sql.ref(`measure_missing_${n}`)}`,
+    sql`${missing} as ${sql.ref(`measure_missing_${n}`)}`,
   ]
 }
 

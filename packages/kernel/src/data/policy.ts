@@ -61,9 +61,11 @@ function viaFragment(kernel: Kernel, model: Model, verb: PolicyVerb, actor: Acto
   const policy = policyFragment(kernel, target, verb === 'read' ? 'read' : 'update', actor)
   if (policy === undefined) return { strings: ['false'], values: [] }
   const table = `"${target.table}"`
-  return wrapped(
-    `"${model.table}"."${field?.key.name}" in (select ${table}."id" from ${table} where ${table}."deleted_at" is null and (`,
-    policy === 'all' ? { strings: ['true'], values: [] } : policy,
-    '))',
-  )
+  const ref = `"${model.table}"."${field?.key.name}"`
+  const alive = `${table}."deleted_at" is null`
+  // Of all of them it holds for nearly every row, and is looked up; of some of them these may lead to the rows.
+  if (policy === 'all') {
+    return { strings: [`exists (select 1 from ${table} where ${table}."id" = ${ref} and ${alive})`], values: [] }
+  }
+  return wrapped(`${ref} in (select ${table}."id" from ${table} where ${alive} and (`, policy, '))')
 }

@@ -6,7 +6,7 @@ import { fromSql } from '../model/codec.ts'
 import type { Model, ModelField } from '../model/model.ts'
 import { cutAt, cutSql } from './cuts.ts'
 import { groupStatement, sumsOf } from './list-sql.ts'
-import { readWalks } from './walks.ts'
+import { policyFragment } from './policy.ts'
 import { askedFields, compileWhere, fieldType } from './where.ts'
 
 export interface ReadGroups {
@@ -49,9 +49,8 @@ export async function readGroups(kernel: Kernel, options: ReadGroups): Promise<r
     ...fields.filter(name => model.fields.has(name)),
     ...conditions.flatMap(condition => askedFields(model, condition)),
   ])
-  const branches = kernel.rights.branches(actor, model.name, 'read', [...asked])
-  const walks = branches === 'all' ? undefined : await readWalks(kernel, { model, actor, branches })
-  if (walks?.length === 0) return []
+  const seen = policyFragment(kernel, model, 'read', actor, [...asked])
+  if (seen === undefined) return []
   const statement = groupStatement(kernel, {
     model,
     keys,
@@ -60,7 +59,7 @@ export async function readGroups(kernel: Kernel, options: ReadGroups): Promise<r
       where: compileWhere(kernel, model, where, actor),
       sum: sum && summed(sum),
     })),
-    walks,
+    seen,
     where: compileWhere(kernel, model, where, actor),
     limit,
   })

@@ -10,6 +10,7 @@ import { maskColumns, masksFor } from './masks.ts'
 import { type PlaceInput, placeOf, turned } from './place.ts'
 import { selectFrom } from './select.ts'
 import { cursorValues, sortKeys } from './sort.ts'
+import { splitWalks } from './split-walks.ts'
 import { statementOf } from './statement.ts'
 import { readWalks, type Walk } from './walks.ts'
 import { askedFields, compileWhere } from './where.ts'
@@ -43,7 +44,9 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
   if (branches !== 'all' && branches.length === 0) return { rows: [] }
   const masks = masksFor(kernel, model, actor)
   const [first = ''] = sort
-  const sortedBy = sort.length === 1 && Object.keys(where).length === 0 ? first.replace(/^-/, '') : undefined
+  const order = first.replace(/^-/, '')
+  const isPlain = sort.length === 1 && Object.keys(where).length === 0
+  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches, order, isPlain })
   const wanted = compileWhere(kernel, model, where, actor)
   const listing = {
     model,
@@ -51,7 +54,7 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
     limit,
     masks,
     where: from ? joined([wanted, compileWhere(kernel, model, from, actor)], 'and', 'true') : wanted,
-    walks: branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches, sortedBy }),
+    walks: splitWalks(kernel, { model, actor, where, sort }, walks),
     after,
   }
   if (listing.walks.length === 0) return { rows: [] }

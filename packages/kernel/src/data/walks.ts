@@ -1,9 +1,9 @@
-import type { Actor, PolicyBranch } from '@kith/sdk'
+import { type Actor, type PolicyBranch, user } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { type Org, readOrg } from '../rights/org.ts'
 import { ownerOf } from '../rights/scopes.ts'
-import { type Fragment, joined } from './fragment.ts'
+import { type Fragment, joined, wrapped } from './fragment.ts'
 import { branchFragment, sharedRecords } from './policy.ts'
 import { compileWhere } from './where.ts'
 
@@ -12,6 +12,8 @@ export interface Walk {
   /** A select of ids to begin with, where they are few. */
   readonly driver?: Fragment
   readonly where: Fragment
+  /** Whether an index finds its rows, which are few. */
+  readonly isLed?: boolean
 }
 
 /** What is asked of the walks. */
@@ -19,11 +21,13 @@ export interface WalkOptions {
   readonly model: Model
   readonly actor: Actor
   readonly branches: readonly PolicyBranch[]
-  /** The one field that a page without conditions is sorted by: its index may begin with the owner. */
-  readonly sortedBy?: string | undefined
+  /** The field that a page is sorted by first; absent of what has no order. */
+  readonly order?: string | undefined
+  /** Whether the page is sorted by nothing else and has no conditions: an index that begins with the owner has it then. */
+  readonly isPlain?: boolean
 }
 
-// Beyond it, the people of a team are asked for by a subselect: they probably own a good part of the rows.
+// Beyond it, the people of a team probably own a good part of the rows.
 const mostOwners = 64
 
 /**
@@ -31,33 +35,63 @@ const mostOwners = 64
  * index has each one's records in order already.
  */
 export async function readWalks(kernel: Kernel, options: WalkOptions): Promise<readonly Walk[]> {
-  const { branches } = options
-  const org = branches.some(branch => byOwner(branch, options)) ? await readOrg(kernel) : undefined
+  const { branches, order } = options
+  const isAsked = order !== undefined && branches.some(({ scope }) => scope === 'team' || scope === 'below')
+  const org = isAsked ? await readOrg(kernel) : undefined
   return branches.flatMap(branch => walksOf(kernel, branch, options, org))
 }
 
-function byOwner(branch: PolicyBranch, { model, sortedBy }: WalkOptions): boolean {
-  if (branch.scope !== 'team' && branch.scope !== 'below') return false
-  const [owner, sort] = [ownerOf(branch), sortedBy]
-  return sort !== undefined && model.entity.indexes.some(index => index[0] === owner && index[1] === sort)
-}
-
 function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org: Org | undefined): Walk[] {
-  const { model, actor } = options
+  const { model, actor, isPlain = false } = options
   const { scope, ...rest } = branch
   if (scope === 'shared') {
     const where = branchFragment(kernel, model, 'read', actor, rest)
     return [{ driver: sharedRecords(kernel, model, 'read', actor), where }]
   }
-  if (byOwner(branch, options)) {
-    const teams = scope === 'team' ? [actor.team ?? ''] : (actor.below ?? [])
-    const owners = org?.members(teams)
-    if (owners && owners.length <= mostOwners) {
-      const others = branchFragment(kernel, model, 'read', actor, rest)
+  if (scope === 'team' || scope === 'below') {
+    const owners = org?.members(scope === 'team' ? [actor.team ?? ''] : (actor.below ?? []))
+    const others = () => branchFragment(kernel, model, 'read', actor, rest)
+    if (owners && owners.length > mostOwners) {
+      return [{ where: joined([amongMany(kernel, branch, options), others()], 'and', 'true') }]
+    }
+    if (owners && isPlain && hasOwnersInOrder(branch, options)) {
       return owners.map(owner => ({
-        where: joined([compileWhere(kernel, model, { [ownerOf(branch)]: owner }, actor), others], 'and', 'true'),
+        where: joined([compileWhere(kernel, model, { [ownerOf(branch)]: owner }, actor), others()], 'and', 'true'),
       }))
     }
   }
-  return [{ where: branchFragment(kernel, model, 'read', actor, branch) }]
+  return [{ where: branchFragment(kernel, model, 'read', actor, branch), isLed: isLed(kernel, branch, options) }]
+}
+
+/** What is about all records of a target is about nearly every row. */
+function isLed(kernel: Kernel, { scope, via, where = {} }: PolicyBranch, { model, actor }: WalkOptions): boolean {
+  const target = via === undefined ? undefined : String(model.fields.get(via)?.field.options.entity)
+  if (scope !== undefined || (target !== undefined && kernel.rights.branches(actor, target, 'read') !== 'all'))
+    return true
+  return Object.keys(where).some(name => isIndexed(model, name))
+}
+
+/** Whether an index begins with a field, as one does with every ref. */
+export function isIndexed(model: Model, name: string): boolean {
+  return model.fields.get(name)?.compares === 'ref' || model.entity.indexes.some(index => index[0] === name)
+}
+
+function hasOwnersInOrder(branch: PolicyBranch, { model, order }: WalkOptions): boolean {
+  const owner = ownerOf(branch)
+  return order !== undefined && model.entity.indexes.some(index => index[0] === owner && index[1] === order)
+}
+
+/**
+ * That a row is owned by one of many: looked up for each row in the order of the page, which is full soon. As a list of
+ * owners it would lead the database to put all that they own in order.
+ */
+function amongMany(kernel: Kernel, branch: PolicyBranch, { model, actor }: WalkOptions): Fragment {
+  const people = kernel.models.get(user.name) as Model
+  const team = branch.scope === 'team' ? { $: 'actor.team' } : { in: { $: 'actor.below' } }
+  const owner = model.fields.get(ownerOf(branch))?.key.name
+  return wrapped(
+    `exists (select 1 from "${people.table}" where "${people.table}"."id" = "${model.table}"."${owner}" and "${people.table}"."deleted_at" is null and (`,
+    compileWhere(kernel, people, { team }, actor),
+    '))',
+  )
 }

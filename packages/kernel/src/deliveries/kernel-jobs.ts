@@ -26,6 +26,7 @@ export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.mail': { handle: sendMail },
   'kernel.scrub': { handle: scrub },
   'kernel.tidy-search': { cron: '37 3 * * *', handle: kernel => tidySearch(kernel.dialect) },
+  'kernel.analyze': { cron: '7 3 * * *', handle: kernel => kernel.dialect.analyze?.() },
   'kernel.forget-files': { cron: '37 3 * * *', handle: forgetFiles },
   // Files that no attachment names any more: those of an erasure at once, others a day after they came.
   'kernel.sweep-files': { cron: '51 3 * * *', handle: sweepFiles },

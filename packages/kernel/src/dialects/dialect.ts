@@ -135,6 +135,8 @@ export interface Dialect {
    * KITH_DATABASE_STATEMENT.
    */
   buildIndex?(table: string, index: IndexSpec): Promise<void>
+  /** Looks at all tables anew, so that statements are planned for what they hold by now. Absent: the database does by itself. */
+  analyze?(): Promise<void>
   /** What was deleted or overwritten leaves the database's files, its log, its search index and its statistics. */
   scrub(): Promise<void>
   /** Tables in order of name, without those that the database keeps for itself; or only one, where it is there. */

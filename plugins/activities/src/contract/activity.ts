@@ -67,7 +67,9 @@ export const activity = entity('activities.activity', {
   },
   indexes: [
     ['owner', 'at'],
+    ['owner', 'createdAt'],
     ['state', 'at'],
+    ['state', 'createdAt'],
     ['state', 'late'],
     ['account', 'at'],
     ['month', 'type'],

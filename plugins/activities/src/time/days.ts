@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 
 /** The day of a moment by the clock of a zone: when it begins and when the next one does. */
 export function dayOf(at: Date, zone: string): { readonly from: string; readonly to: string } {
-  const day = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(known(zone)).startOfDay()
+  const day = inZone(Temporal.Instant.fromEpochMilliseconds(at.getTime()), zone).startOfDay()
   return { from: wire(day), to: wire(day.add({ days: 1 })) }
 }
 
 /** The calendar day of a moment, '2026-01-05'. */
 export function dateOf(at: string, zone: string): string {
-  return Temporal.Instant.from(at).toZonedDateTimeISO(known(zone)).toPlainDate().toString()
+  return inZone(Temporal.Instant.from(at), zone).toPlainDate().toString()
 }
 
 /** The month of a moment, '2026-01'. */
@@ -18,8 +18,9 @@ export function monthOf(at: string, zone: string): string {
 
 /** A moment as a person in that zone reads it. */
 export function readable(at: string, locale: string, zone: string): string {
-  const options = { dateStyle: 'medium', timeStyle: 'short', timeZone: known(zone) } as const
-  return new Intl.DateTimeFormat(locale, options).format(new Date(at))
+  const format = (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(at))
+  return orUtc(zone, format)
 }
 
 /** So many days before, in milliseconds and not by the calendar. */
@@ -31,11 +32,16 @@ function wire(at: Temporal.ZonedDateTime): string {
   return new Date(at.epochMilliseconds).toISOString()
 }
 
-function known(zone: string): string {
+function inZone(at: Temporal.Instant, zone: string): Temporal.ZonedDateTime {
+  return orUtc(zone, known => at.toZonedDateTimeISO(known))
+}
+
+/** A zone that this machine does not know is UTC. */
+function orUtc<T>(zone: string, use: (zone: string) => T): T {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return zone
-  } catch {
-    return 'UTC'
+    return use(zone)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    return use('UTC')
   }
 }

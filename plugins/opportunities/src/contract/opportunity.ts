@@ -57,7 +57,7 @@ export const opportunity = entity('opportunities.opportunity', {
     stageSince: instant({ derived: true }),
     /** The stage whose activities were planned last (R40). */
     suggestedIn: ref(stage, { derived: true, onDelete: 'detach' }),
-    closedAt: instant({ derived: true }),
+    closedAt: instant({ derived: true, index: true }),
     /** Days from its beginning to its end. */
     cycleDays: integer({ derived: true }),
     /** 'YYYY-MM': when it is expected, or when it was won or lost. */

@@ -1,7 +1,6 @@
 import { type AnyEntity, type Cuts, type Group, invalid, KithError, type ReadContext } from '@kith/sdk'
 import type { ReportsContract } from '../contract/index.ts'
 import type { Measure } from '../parts/gather.ts'
-import { beginOf } from './months.ts'
 import { asked, canAnswer, holding, type Question, together } from './question.ts'
 
 /** What a measure comes to in a row. */
@@ -40,11 +39,11 @@ function shapeOf(measure: Measure, question: Question): string {
 }
 
 /** The fields to tell rows apart by. */
-function keysOf({ at, by: fields }: Measure, { by, months, zone }: Question): readonly (string | Cuts)[] {
+function keysOf({ at, by: fields }: Measure, { by, months, calendar }: Question): readonly (string | Cuts)[] {
   if (by === null) return []
   if (by === 'month') {
     if (at.is === 'month') return [at.field]
-    return [{ field: at.field, cuts: months.map(month => beginOf(month, at.is, zone)) }]
+    return [{ field: at.field, cuts: months.map(month => calendar.begin(month, at.is)) }]
   }
   const named = by === 'team' ? [fields.team, fields.owner] : [fields[by]]
   return named.flatMap(dimension => dimension?.field ?? [])
@@ -106,13 +105,17 @@ function foundIn(group: Group, measure: Measure, question: Question): readonly F
   return Object.entries(group.measures ?? {}).map(([id, counted]) => ({ ...counted, key, measure: id }))
 }
 
-function keyOf({ values }: Group, { at, by: fields }: Measure, { by, months, zone, people }: Question): string | null {
+function keyOf(
+  { values }: Group,
+  { at, by: fields }: Measure,
+  { by, months, calendar, people }: Question,
+): string | null {
   if (by === null) return null
   const text = (field: string | undefined) => {
     const value = field === undefined ? undefined : values[field]
     return value === undefined || value === null || value === '' ? null : String(value)
   }
-  if (by === 'month') return months.find(month => beginOf(month, at.is, zone) === text(at.field)) ?? null
+  if (by === 'month') return months.find(month => calendar.begin(month, at.is) === text(at.field)) ?? null
   if (by === 'team') return text(fields.team?.field) ?? people.teamOf(text(fields.owner?.field))
   return text(fields[by]?.field)
 }

@@ -18,22 +18,31 @@ function monthAfter(month: string): string {
   return Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString()
 }
 
-export type AtKind = 'instant' | 'day' | 'month'
+type AtKind = 'instant' | 'day' | 'month'
 
-/** Where a month begins: as an instant on a clock, as a day, or as itself. */
-export function beginOf(month: string, is: AtKind, zone: string): string {
-  if (is === 'month') return month
+/** Where months begin: as instants on a clock, as days, or as themselves. */
+export interface Months {
+  begin(month: string, is: AtKind): string
+  /** What is in these months, both included. */
+  within(from: string, to: string, is: AtKind): { readonly gte: string; readonly lt: string }
+}
+
+/** Each beginning is worked out once: every cell of a report asks for some. */
+export function createMonths(zone: string): Months {
+  const known = new Map<string, string>()
+  const once = (key: string, work: () => string) => {
+    const found = known.get(key) ?? work()
+    known.set(key, found)
+    return found
+  }
+  const begin = (month: string, is: AtKind) =>
+    is === 'month' ? month : once(`${is} ${month}`, () => beginOf(month, is, zone))
+  const after = (month: string) => once(`after ${month}`, () => monthAfter(month))
+  return { begin, within: (from, to, is) => ({ gte: begin(from, is), lt: begin(after(to), is) }) }
+}
+
+function beginOf(month: string, is: 'instant' | 'day', zone: string): string {
   const day = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
   if (is === 'day') return day.toString()
   return new Date(day.toZonedDateTime(zone).epochMilliseconds).toISOString()
-}
-
-/** What is in these months, both included. */
-export function within(
-  from: string,
-  to: string,
-  is: AtKind,
-  zone: string,
-): { readonly gte: string; readonly lt: string } {
-  return { gte: beginOf(from, is, zone), lt: beginOf(monthAfter(to), is, zone) }
 }

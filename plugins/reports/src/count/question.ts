@@ -1,6 +1,6 @@
 import type { Condition } from '@kith/sdk'
 import type { Measure } from '../parts/gather.ts'
-import { within } from './months.ts'
+import type { Months } from './months.ts'
 import { ofTeams, type People } from './people.ts'
 
 /** What a reader asks of a report, and what is known to answer it. */
@@ -9,7 +9,7 @@ export interface Question {
   readonly by: string | null
   readonly owner: string | undefined
   readonly team: string | undefined
-  readonly zone: string
+  readonly calendar: Months
   readonly people: People
 }
 
@@ -22,9 +22,9 @@ export function canAnswer({ by: fields }: Measure, { by, owner, team }: Question
 }
 
 /** What is counted at all of a measure: in the period, and of whom was asked for. */
-export function asked(measure: Measure, { months, owner, team, zone, people }: Question): readonly Condition[] {
+export function asked(measure: Measure, { months, owner, team, calendar, people }: Question): readonly Condition[] {
   const { at, by } = measure
-  const inside = { [at.field]: within(months[0] ?? '', months.at(-1) ?? '', at.is, zone) }
+  const inside = { [at.field]: calendar.within(months[0] ?? '', months.at(-1) ?? '', at.is) }
   const own = owner !== undefined && by.owner ? [{ [by.owner.field]: owner }] : []
   const ofTeam = team === undefined ? undefined : ofTeams(measure, people, people.below(team))
   return [inside, ...own, ...(ofTeam ? [ofTeam] : [])]

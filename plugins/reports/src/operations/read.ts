@@ -2,7 +2,7 @@ import { type Condition, type Handler, invalid } from '@kith/sdk'
 import type { ReportsContract } from '../contract/index.ts'
 import { cellsOf, columnsOf, totalOf } from '../count/cells.ts'
 import { countAll } from '../count/count.ts'
-import { monthsOf } from '../count/months.ts'
+import { createMonths, monthsOf } from '../count/months.ts'
 import { namesOf } from '../count/names.ts'
 import { readPeople } from '../count/people.ts'
 import { asked, holding, inRow, type Question, together } from '../count/question.ts'
@@ -24,7 +24,14 @@ export const read: Handler<ReportsContract, 'read'> = async (ctx, input) => {
   const months = monthsOf(from, to)
   const rates = await ratesOf(ctx)
   const bring = bringer(ctx.currency, currency, rates)
-  const question: Question = { months, by, owner, team, zone: ctx.zone, people: await readPeople(ctx) }
+  const question: Question = {
+    months,
+    by,
+    owner,
+    team,
+    calendar: createMonths(ctx.zone),
+    people: await readPeople(ctx),
+  }
   const { rows, answered } = await countAll(ctx, report.measures, question)
   const columns = columnsOf(report, answered)
   const keys = by === 'month' ? months : by === null ? [] : [...rows.keys()]

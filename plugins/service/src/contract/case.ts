@@ -71,6 +71,7 @@ export const serviceCase = entity('service.case', {
   timeline: { on: ['account', 'contact'] },
   indexes: [
     ['owner', 'createdAt'],
+    ['createdBy', 'createdAt'],
     ['state', 'createdAt'],
     ['queue', 'state', 'dueAt'],
   ],

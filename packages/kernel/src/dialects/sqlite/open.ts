@@ -65,6 +65,7 @@ async function assemble(
     all: (statement, options) => whileOpen(() => pool.all(statement, options)),
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
+    analyze: () => whileOpen(analyze),
     scrub: () => whileOpen(scrub),
     schema: table => whileOpen(() => readSchema(pool.all, table)),
     backup: file => whileOpen(() => backup(file)),
@@ -85,6 +86,17 @@ async function assemble(
     const copying = copyDatabase(connection, file).finally(() => backups.delete(copying))
     backups.add(copying)
     return copying
+  }
+
+  async function analyze(): Promise<void> {
+    for (const { name } of await readSchema(pool.all))
+      await writer.define([{ sql: `analyze "${name}"`, parameters: [] }])
+    // Connections that are open learn of it only when the schema changes.
+    const table = '"kernel_analyzed"'
+    await writer.define(
+      [`create table ${table} (at text)`, `drop table ${table}`].map(sql => ({ sql, parameters: [] })),
+    )
+    pool.forget()
   }
 
   async function scrub(): Promise<void> {
