@@ -203,6 +203,21 @@ describe('a field of one’s own', () => {
     await record.getByLabel('Reason').waitFor()
   })
 
+  test('that comes while others type takes nothing from them: it joins the form', async () => {
+    const id = await write(site.admin, { name: '刘洋' })
+    const { page } = await come(`#/desk/${id}`)
+    await page.locator('.bar').getByRole('button', { name: 'Edit' }).click()
+    const record = page.locator('kith-form-fields')
+    await record.getByLabel('Company', { exact: true }).fill('Xugong')
+    await add({ key: 'reason', kind: 'text', labels: { en: 'Reason' } })
+    await record.getByLabel('Reason').fill('Spare parts')
+    expect(await record.getByLabel('Company', { exact: true }).inputValue()).toBe('Xugong')
+    await page.locator('dialog').getByRole('button', { name: 'Save' }).click()
+    await page.getByText('saved').first().waitFor()
+    const { rows } = await site.admin.call<{ rows: readonly object[] }>('desk.list', { where: { id } })
+    expect(rows[0]).toMatchObject({ company: 'Xugong', custom: { reason: 'Spare parts' } })
+  })
+
   test('that another one’s condition names is not retired, and says why', async () => {
     await add(tier)
     await add({ key: 'why', kind: 'text', when: { 'custom.tier': 'gold' } })

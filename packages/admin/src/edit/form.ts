@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing, type PropertyValues, type TemplateResul
 import type { Labels, RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue, nested } from '../data/field-value.ts'
+import { isOther } from '../data/is-other.ts'
 import type { Session } from '../data/session.ts'
 import { createWriter, type Writer } from '../data/writer.ts'
 import { base } from '../styles/base.ts'
@@ -68,7 +69,9 @@ export class KithFormFields extends LitElement {
   #write: Writer | undefined
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('entity') || (changed.has('row') && changed.get('row')?.id !== this.row?.id)) this.#begin()
+    const isAnother = changed.has('row') && changed.get('row')?.id !== this.row?.id
+    if (isAnother || isOther(changed, this.entity)) this.#begin()
+    else if (changed.has('entity')) this.#takeIn()
   }
 
   /** Whether something was typed that is not saved. */
@@ -177,13 +180,25 @@ export class KithFormFields extends LitElement {
   }
 
   #begin(): void {
-    const from = (field: FieldInfo) =>
-      this.preset?.[field.name] ?? (this.row ? fieldValue(this.row, field.name) : field.options.default)
-    const all = typed(this.entity, this.row === undefined)
-    this.#drafts = Object.fromEntries(all.map(field => [field.name, inputOf(field).draft(from(field) ?? null)]))
+    this.#drafts = this.#untyped()
     this.#touched = new Set(Object.keys(this.preset ?? {}))
     this.#problems = noProblems
     this.#version = this.row?.version
+  }
+
+  /** Fields were added or changed: what was typed stays. */
+  #takeIn(): void {
+    const isKept = (name: string) => this.#touched.has(name) && this.entity.fields.some(field => field.name === name)
+    this.#touched = new Set([...this.#touched].filter(isKept))
+    const kept = Object.entries(this.#drafts).filter(([name]) => isKept(name))
+    this.#drafts = { ...this.#untyped(), ...Object.fromEntries(kept) }
+  }
+
+  #untyped(): Readonly<Record<string, unknown>> {
+    const from = (field: FieldInfo) =>
+      this.preset?.[field.name] ?? (this.row ? fieldValue(this.row, field.name) : field.options.default)
+    const all = typed(this.entity, this.row === undefined)
+    return Object.fromEntries(all.map(field => [field.name, inputOf(field).draft(from(field) ?? null)]))
   }
 
   #type(name: string, draft: unknown): void {

@@ -8,6 +8,7 @@ import { type Filter, listAddressOf, recordAddress } from '../app/route.ts'
 import type { ListPlace, RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo, Of } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
+import { isOther } from '../data/is-other.ts'
 import { createEditor, type Editor } from '../edit/editor.ts'
 import { typed } from '../edit/groups.ts'
 import { problemsOf } from '../edit/problems.ts'
@@ -100,8 +101,9 @@ export class KithList extends Part {
 
   override willUpdate(changed: PropertyValues<this>): void {
     const before = changed.get('spec') as ListSpec | undefined
-    const isOther = changed.has('spec') && !(before && isSameSpec(before, this.spec))
-    if (changed.has('entity') || changed.has('session') || isOther) this.#open()
+    const isElsewhere = changed.has('spec') && !(before && isSameSpec(before, this.spec))
+    if (changed.has('session') || isElsewhere || isOther(changed, this.entity)) this.#open()
+    else if (changed.has('entity')) this.#renew()
   }
 
   override updated(): void {
@@ -441,6 +443,14 @@ export class KithList extends Part {
     this.#scroller?.scrollTo({ top: 0 })
     this.#top = 0
     void this.#feed.load()
+  }
+
+  /** Its fields are others now: who reads or types goes on where he is. */
+  #renew(): void {
+    const columns = columnsOf(this.entity, this.spec.columns)
+    const refs = this.#columns && refsOf(this.#columns)
+    if (refsOf(columns).join() !== refs?.join()) this.#open()
+    else this.#columns = columns
   }
 
   #close(): void {

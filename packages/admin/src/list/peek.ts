@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { recordAddress } from '../app/route.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
+import { isOther } from '../data/is-other.ts'
 import '../edit/fields.ts'
 import { noLayout } from '../edit/groups.ts'
 import { actionButtons, actionStyles } from '../record/actions.ts'
@@ -58,7 +59,8 @@ export class KithPeek extends Part {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('recordId') || changed.has('entity')) this.#open()
+    if (changed.has('recordId') || isOther(changed, this.entity)) this.#open()
+    else if (changed.has('entity')) this.#feed?.renew(this.directory, this.entity)
   }
 
   override render(): TemplateResult {

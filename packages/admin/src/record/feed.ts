@@ -28,6 +28,8 @@ export interface RecordState {
 export interface RecordFeed {
   readonly state: Store<RecordState>
   load(): Promise<void>
+  /** Its fields are others now: what stands stays until it is read anew. */
+  renew(directory: Directory, entity: EntityInfo): void
   /** What a save answered stands at once. An older answer changes nothing. */
   accept(row: RecordRow): void
   close(): void
@@ -37,6 +39,7 @@ const nothing = { value: undefined, error: undefined }
 
 export function createRecordFeed(session: Session, directory: Directory, entity: EntityInfo, id: string): RecordFeed {
   const { api, connection } = session
+  let known = { directory, entity }
   const state = createStore<RecordState>({
     record: nothing,
     origin: nothing,
@@ -48,6 +51,7 @@ export function createRecordFeed(session: Session, directory: Directory, entity:
 
   const load = async () => {
     const mine = ++turn
+    const { directory, entity } = known
     const part = async <K extends 'record' | 'origin' | 'layout' | 'may'>(
       name: K,
       answer: Promise<NonNullable<RecordState[K]['value']>>,
@@ -89,6 +93,10 @@ export function createRecordFeed(session: Session, directory: Directory, entity:
   return {
     state,
     load,
+    renew(directory, entity) {
+      known = { directory, entity }
+      void load()
+    },
     accept(row) {
       const { value } = state.value.record
       if (!value || row.id !== id || row.version < value.row.version) return

@@ -4,6 +4,7 @@ import { listAddress } from '../app/route.ts'
 import type { RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue, nested, withValues } from '../data/field-value.ts'
+import { isOther } from '../data/is-other.ts'
 import type { Session } from '../data/session.ts'
 import type { KithFields } from '../edit/fields.ts'
 import { noLayout } from '../edit/groups.ts'
@@ -103,7 +104,8 @@ export class KithRecord extends LitElement {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('entity') || changed.has('recordId') || changed.has('session')) this.#open()
+    if (changed.has('recordId') || changed.has('session') || isOther(changed, this.entity)) this.#open()
+    else if (changed.has('entity')) this.#feed?.renew(this.directory, this.entity)
   }
 
   /** What a single key does here; `false` where it does nothing. */
