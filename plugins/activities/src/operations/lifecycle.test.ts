@@ -151,7 +151,9 @@ describe('the life of an activity', () => {
     ])
     expect(answers.map(answer => answer.status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = answers.find(answer => answer.status === 'rejected') as PromiseRejectedResult
-    expect(refused.reason).toMatchObject({ code: 'activities.closed', details: { id } })
+    // By the operation, or, where the other came in between, by the rule that guards what is closed.
+    const { code, details } = refused.reason as { code: string; details: { code?: string } }
+    expect(code === 'KITH_REJECTED' ? details.code : code).toBe('activities.closed')
     await expect(office.lin.caller.call('activities.complete', { id })).rejects.toMatchObject({
       code: 'activities.closed',
     })
