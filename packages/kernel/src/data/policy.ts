@@ -39,7 +39,7 @@ export function branchFragment(
   return joined(parts, 'and', 'true')
 }
 
-/** The ids of the records that were shared with the actor for this verb. */
+/** The ids of the records that were shared with the actor for this verb, each once: some are with him and his team. */
 export function sharedRecords(kernel: Kernel, model: Model, verb: PolicyVerb, actor: Actor): Fragment {
   const shares = kernel.models.get(share.name) as Model
   const where = {
@@ -49,7 +49,7 @@ export function sharedRecords(kernel: Kernel, model: Model, verb: PolicyVerb, ac
   }
   const table = `"${shares.table}"`
   return wrapped(
-    `select ${table}."record" from ${table} where ${table}."deleted_at" is null and (`,
+    `select distinct ${table}."record" from ${table} where ${table}."deleted_at" is null and (`,
     compileWhere(kernel, shares, where, actor),
     ')',
   )

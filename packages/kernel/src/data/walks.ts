@@ -3,6 +3,7 @@ import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { type Org, readOrg } from '../rights/org.ts'
 import { ownerOf } from '../rights/scopes.ts'
+import { recordsThatHave } from '../search/who.ts'
 import { type Fragment, joined, wrapped } from './fragment.ts'
 import { branchFragment, sharedRecords } from './policy.ts'
 import { compileWhere } from './where.ts'
@@ -60,7 +61,9 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
       }))
     }
   }
-  return [{ where: branchFragment(kernel, model, 'read', actor, branch), isLed: isLed(kernel, branch, options) }]
+  const where = branchFragment(kernel, model, 'read', actor, branch)
+  const driver = branch.where && recordsThatHave(kernel, model, actor, branch.where)
+  return [driver && scope === undefined ? { driver, where } : { where, isLed: isLed(kernel, branch, options) }]
 }
 
 /** What is about all records of a target is about nearly every row. */

@@ -34,6 +34,8 @@ export interface SearchIndex {
   remove(entity: string, record: string): Statement[]
   /** `seq`, `entity` and `record` of the rows that match, the newest first. `seq` rises in the order of their creation. */
   find(read: SearchRead): Statement
+  /** The same rows without their order and their end, as `record` of a select inside another statement. */
+  records(match: Match): { readonly strings: string[]; readonly values: string[] }
   /** Where it is kept in parts. */
   readonly parts?: {
     readonly count: Statement

@@ -8,6 +8,7 @@ interface Item {
   readonly id: string
   readonly name: string
   readonly owner: string | null
+  readonly helpers: readonly string[] | null
   readonly packer: string | null
   readonly crate: string | null
   readonly lines: readonly string[] | null
@@ -58,7 +59,11 @@ class World {
       (actor.roles.some(r => ['all', 'own'].includes(r)) && item.crate !== null) ||
       (actor.roles.includes('via') && item.crate !== null && this.crates.get(item.crate) === actor.id)
     const lines = branch.lines === undefined || !item.lines?.length || item.lines.some(line => me?.lines.includes(line))
-    const where = branch.where === undefined || (item.price !== null && item.price < 50)
+    const where =
+      branch.where === undefined ||
+      ('helpers' in branch.where
+        ? item.helpers?.includes(actor.id) === true
+        : item.price !== null && item.price < 50)
     return scope() && via && lines && where
   }
 
@@ -74,7 +79,7 @@ class World {
   }
 }
 
-const fields = ['name', 'owner', 'packer', 'crate', 'lines', 'price', 'secret'] as const
+const fields = ['name', 'owner', 'helpers', 'packer', 'crate', 'lines', 'price', 'secret'] as const
 
 let fixture: Fixture
 const world = new World()
@@ -105,6 +110,7 @@ beforeAll(async () => {
     const values = {
       name: `Item ${number() % 30}`,
       owner: orNull(users),
+      helpers: orNull([users.filter(() => number() % 6 === 0)]),
       packer: orNull(users),
       crate: orNull([...world.crates.keys()]),
       lines: orNull([lines.filter(() => number() % 3 === 0)]),

@@ -1,4 +1,5 @@
-import { type Actor, type PolicyBranch, share } from '@kith/sdk'
+import { type Actor, type Condition, type PolicyBranch, share } from '@kith/sdk'
+import type { Fragment } from '../data/fragment.ts'
 import { readCount } from '../data/read-records.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
@@ -65,12 +66,35 @@ function oneOf(model: Model, name: string, ids: readonly string[] | undefined): 
   return { match: { any: ids.map(id => ({ term: rightTerm(model.name, name, id) })) }, exact: true }
 }
 
-/** `{ owner: { $: 'actor.id' } }`, `{ owner: null }` and the like; the rest is not said. */
+/** `{ owner: { $: 'actor.id' } }`, `{ owner: null }`, `{ participants: { has: … } }` and the like; the rest is not said. */
 function condition(model: Model, actor: Actor, name: string, test: unknown): Sight {
   if (test === null) return oneOf(model, name, [nobody])
   if (typeof test === 'string') return oneOf(model, name, [test])
-  const own = typeof test === 'object' && '$' in test && test.$ === 'actor.id'
-  return own ? oneOf(model, name, [actor.id]) : unsaid
+  const person = personIn(actor, isHas(test) ? test.has : test)
+  return person === undefined ? unsaid : oneOf(model, name, [person])
+}
+
+/**
+ * The records that a branch lets the actor see because a list of people in them has him: which no other index finds.
+ * Undefined where the branch asks for no such thing, or nothing of the entity is searched.
+ */
+export function recordsThatHave(kernel: Kernel, model: Model, actor: Actor, where: Condition): Fragment | undefined {
+  for (const [name, test] of Object.entries(where)) {
+    const person = isHas(test) ? personIn(actor, test.has) : undefined
+    const { match, exact } = person === undefined ? unsaid : oneOf(model, name, [person])
+    if (exact) return kernel.dialect.search.records(match)
+  }
+  return undefined
+}
+
+function personIn(actor: Actor, value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  const isOwn = typeof value === 'object' && value !== null && '$' in value && value.$ === 'actor.id'
+  return isOwn ? actor.id : undefined
+}
+
+function isHas(test: unknown): test is { readonly has: unknown } {
+  return typeof test === 'object' && test !== null && 'has' in test && Object.keys(test).length === 1
 }
 
 async function sharedWith(kernel: Kernel, actor: Actor, model: Model): Promise<Sight> {

@@ -27,6 +27,13 @@ export const tsvectorIndex: SearchIndex = {
       parameters: [plain ? expression(plain) : '', ...(before === undefined ? [] : [before]), limit],
     }
   },
+  records(match) {
+    const plain = simplified(match)
+    return {
+      strings: ['select record from kernel_search where terms @@ cast(', ` as tsquery)${plain ? '' : ' and false'}`],
+      values: [plain ? expression(plain) : ''],
+    }
+  },
 }
 
 const insert =

@@ -56,6 +56,13 @@ export const ftsIndex: SearchIndex = {
     sql: `select r.seq, r.entity, r.record from kernel_search s join kernel_search_row r on r.seq = s.rowid where s.kernel_search match ?${before === undefined ? '' : ' and s.rowid < ?'} order by s.rowid desc limit ?`,
     parameters: [textOf(match), ...(before === undefined ? [] : [BigInt(before)]), BigInt(limit)],
   }),
+  records: match => ({
+    strings: [
+      'select r.record from kernel_search s cross join kernel_search_row r where r.seq = s.rowid and s.kernel_search match ',
+      '',
+    ],
+    values: [textOf(match)],
+  }),
 }
 
 /** Some 10 to 20 ms of the writer. */
