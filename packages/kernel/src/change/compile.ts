@@ -52,6 +52,8 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
   const asked: CompiledStep[] = []
   const before: CompiledStep[] = []
   const writes: CompiledStep[] = []
+  // Rows of one table beside one another: a database may write them together.
+  const [found, told, audited]: [CompiledStep[], CompiledStep[], CompiledStep[]] = [[], [], []]
   const written: WrittenRecord[] = []
   const first = draft.journal === undefined ? '' : newId()
   if (keyed) {
@@ -73,13 +75,14 @@ export function compileChange(kernel: Kernel, actor: Actor, draft: Draft, keyed?
     const one = recordSteps(kernel, actor, write, at)
     before.push(...one.before)
     writes.push(...one.writes)
-    for (const step of searchStatements(kernel, write)) writes.push({ label: 'other', step })
+    for (const step of searchStatements(kernel, write)) found.push({ label: 'other', step })
     if (one.written) {
       written.push(one.written)
-      if (write.model.entity.audit && !write.forGood) writes.push(auditStep(draft, one.written, actor, at))
-      if (write.model.entity.timeline) writes.push(...timelineSteps(write, at))
+      if (write.model.entity.audit && !write.forGood) audited.push(auditStep(draft, one.written, actor, at))
+      if (write.model.entity.timeline) told.push(...timelineSteps(write, at))
     }
   }
+  writes.push(...found, ...told, ...audited)
   if (draft.journal !== undefined && written.length > 0) {
     const journal = 'insert into kernel_batch_change (batch, change, first, last) values (?, ?, ?, ?)'
     writes.push(plain(journal, [draft.journal, draft.id, first, newId()]))

@@ -20,6 +20,8 @@ export interface Pump {
 
 // Few enough that a burst of events never keeps a visitor waiting.
 const atOnce = 4
+// They are looked for when so many more can be made: one by one would cost a look each.
+const fewest = 2
 // Of which one is a slice of long work: the others stay free.
 const bulkSubscriber = 'job:kernel.batch'
 
@@ -54,7 +56,7 @@ export function createPump(kernel: Kernel): Pump {
   }
 
   const round = async (): Promise<void> => {
-    if (atHand.size >= atOnce) return
+    if (atOnce - atHand.size < fewest) return
     await presence.there()
     const due = await takeDue(kernel, {
       except: [...atHand.keys()],

@@ -61,9 +61,7 @@ class World {
     const lines = branch.lines === undefined || !item.lines?.length || item.lines.some(line => me?.lines.includes(line))
     const where =
       branch.where === undefined ||
-      ('helpers' in branch.where
-        ? item.helpers?.includes(actor.id) === true
-        : item.price !== null && item.price < 50)
+      ('helpers' in branch.where ? item.helpers?.includes(actor.id) === true : item.price !== null && item.price < 50)
     return scope() && via && lines && where
   }
 

@@ -12,9 +12,9 @@ import { type Sight, sightOf } from './who.ts'
 
 /** Fewer hits than this, and words with a wrong letter are looked for too. */
 const few = 5
-/** Rows of the index that are read at a time where only reading tells which of them the actor may see, and how often. */
+/** Rows of the index that are read at a time where reading told that some are not the actor's to see, and how often. */
 const guessed = 200
-const guesses = 5
+const guesses = 6
 
 /**
  * What `actor` may see of what was typed: exact hits first, then the newest. Rights are decided twice, by the terms of
@@ -68,17 +68,13 @@ function stagesFrom(place: Place, query: Query): readonly Stage[] {
 
 /** The two stages that a first page nearly always needs are asked at once. */
 async function firstRows(walk: Walk, limit: number): Promise<Partial<Record<Stage, SqlRow[]>>> {
-  const [exact, words] = await Promise.all([rowsOf(walk, 'exact', limit), rowsOf(walk, 'words', limit)])
+  const [exact, words] = await Promise.all([rowsOf(walk, 'exact', limit + 1), rowsOf(walk, 'words', limit + 1)])
   return { exact, words }
 }
 
 function rowsOf({ kernel, query, sight }: Walk, stage: Stage, limit: number, before?: number): Promise<SqlRow[]> {
   const match = { every: [wantedOf(query, stage), sight.match] }
-  return kernel.dialect.all(kernel.dialect.search.find({ match, limit: takeOf(sight, limit), before }))
-}
-
-function takeOf(sight: Sight, limit: number): number {
-  return sight.exact ? limit + 1 : guessed
+  return kernel.dialect.all(kernel.dialect.search.find({ match, limit, before }))
 }
 
 interface Part {
@@ -95,14 +91,15 @@ async function readStage(walk: Walk, stage: Stage, part: Part): Promise<{ hits: 
   const hits: SearchHit[] = []
   let before = part.before
   for (let round = 0; round < most; round++) {
-    const rows = (round === 0 && part.rows) || (await rowsOf(walk, stage, limit, before))
+    const take = round === 0 || walk.sight.exact ? limit + 1 : Math.max(guessed, limit + 1)
+    const rows = (round === 0 && part.rows) || (await rowsOf(walk, stage, take, before))
     const found = rows.map(row => ({ seq: Number(row.seq), entity: String(row.entity), id: String(row.record) }))
     for (const { seq, hit } of await readHits(walk, stage, found)) {
       if (hits.length === limit) return { hits, last: before as number }
       before = seq
       if (hit) hits.push(hit)
     }
-    if (rows.length < takeOf(walk.sight, limit)) return { hits }
+    if (rows.length < take) return { hits }
   }
   return { hits, ...(before === undefined ? {} : { last: before }) }
 }

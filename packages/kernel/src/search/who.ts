@@ -1,6 +1,6 @@
 import { type Actor, type Condition, type PolicyBranch, share } from '@kith/sdk'
 import type { Fragment } from '../data/fragment.ts'
-import { readCount } from '../data/read-records.ts'
+import { readGroups } from '../data/read-groups.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { type Org, readOrg } from '../rights/org.ts'
@@ -20,24 +20,26 @@ const mostMembers = 200
 
 /** Of these entities. Rights are terms of the row, so that who sees little pays little. */
 export async function sightOf(kernel: Kernel, actor: Actor, models: readonly Model[]): Promise<Sight> {
-  return anyOf(await Promise.all(models.map(model => sightOfEntity(kernel, actor, model))))
-}
-
-async function sightOfEntity(kernel: Kernel, actor: Actor, model: Model): Promise<Sight> {
-  const branches = kernel.rights.branches(actor, model.name, 'read')
-  const entity = { match: { term: entityTerm(model.name) }, exact: true }
-  if (branches === 'all') return entity
-  const org = branches.some(({ scope }) => scope === 'team' || scope === 'below') ? await readOrg(kernel) : undefined
+  const allowed = models.map(model => ({ model, branches: kernel.rights.branches(actor, model.name, 'read') }))
+  const scopes = new Set(allowed.flatMap(({ branches }) => (branches === 'all' ? [] : branches.map(b => b.scope))))
+  const [org, shared] = await Promise.all([
+    scopes.has('team') || scopes.has('below') ? readOrg(kernel) : undefined,
+    scopes.has('shared') ? sharedEntities(kernel, actor) : new Set<string>(),
+  ])
   return anyOf(
-    await Promise.all(
-      branches.map(async branch => {
-        const said = partsOf(model, actor, branch, org)
-        // A right's term is of its entity alone: to ask for both would walk every record of it.
-        const parts = said.some(({ match }) => 'any' in match) ? said : [entity, ...said]
-        if (branch.scope === 'shared') parts.push(await sharedWith(kernel, actor, model))
-        return { match: { every: parts.map(part => part.match) }, exact: parts.every(part => part.exact) }
-      }),
-    ),
+    allowed.map(({ model, branches }) => {
+      const entity = { match: { term: entityTerm(model.name) }, exact: true }
+      if (branches === 'all') return entity
+      return anyOf(
+        branches.map(branch => {
+          const said = partsOf(model, actor, branch, org)
+          // A right's term is of its entity alone: to ask for both would walk every record of it.
+          const parts = said.some(({ match }) => 'any' in match) ? said : [entity, ...said]
+          if (branch.scope === 'shared') parts.push(shared.has(model.name) ? unsaid : nothing)
+          return { match: { every: parts.map(part => part.match) }, exact: parts.every(part => part.exact) }
+        }),
+      )
+    }),
   )
 }
 
@@ -55,6 +57,8 @@ function partsOf(model: Model, actor: Actor, branch: PolicyBranch, org: Org | un
   if (via !== undefined) parts.push(unsaid)
   return parts
 }
+
+const nothing: Sight = { match: never, exact: true }
 
 /** True of every row, but not all that is asked. */
 const unsaid: Sight = { match: { every: [] }, exact: false }
@@ -97,11 +101,12 @@ function isHas(test: unknown): test is { readonly has: unknown } {
   return typeof test === 'object' && test !== null && 'has' in test && Object.keys(test).length === 1
 }
 
-async function sharedWith(kernel: Kernel, actor: Actor, model: Model): Promise<Sight> {
+/** The entities of which a record was shared with the actor. */
+async function sharedEntities(kernel: Kernel, actor: Actor): Promise<ReadonlySet<unknown>> {
   const shares = kernel.models.get(share.name) as Model
-  const where = { entity: model.name, any: [{ user: actor.id }, { team: { in: [...(actor.above ?? [])] } }] }
-  const { count } = await readCount(kernel, { model: shares, actor: systemActor, where })
-  return count === 0 ? { match: never, exact: true } : unsaid
+  const where = { any: [{ user: actor.id }, { team: { in: [...(actor.above ?? [])] } }] }
+  const groups = await readGroups(kernel, { model: shares, actor: systemActor, by: ['entity'], where })
+  return new Set(groups.map(({ values }) => values.entity))
 }
 
 function anyOf(sights: readonly Sight[]): Sight {

@@ -2,10 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Outcome, Program } from '../dialect.ts'
 import { unbindable } from '../unbindable.ts'
 import type { BatchError, BatchStep } from './batch.ts'
+import { fold } from './fold.ts'
 import { codeOf, faultOf, isCollision, isUnreachable, messageOf, openError, unmetOf, type Where } from './map-error.ts'
 import type { Lease, Pool } from './pool.ts'
 import { isStale } from './prepared.ts'
-import { translate } from './translate.ts'
+import { createTranslator } from './translate.ts'
 
 export interface CommitterOptions {
   readonly pool: Pool
@@ -22,6 +23,7 @@ const TRIES = 8
 /** Runs each program as a transaction of its own, in one round trip. */
 export function createCommitter(options: CommitterOptions): (program: Program) => Promise<Outcome> {
   const { where } = options
+  const translate = createTranslator()
 
   return async ({ steps }) => {
     const batch: BatchStep[] = []
@@ -30,6 +32,9 @@ export function createCommitter(options: CommitterOptions): (program: Program) =
       const message = unbindable(one) ?? transactional(one.sql)
       if (message) return { ok: false, step, reason: 'error', message }
       if (one.turns !== undefined) locks.add(one.turns)
+    }
+    const folded = fold(steps)
+    for (const { step: one, at: step } of folded) {
       try {
         const { text, checked } = translate(one)
         batch.push({ text, values: one.parameters, returns: one.returns === true, checked })
@@ -51,7 +56,7 @@ export function createCommitter(options: CommitterOptions): (program: Program) =
         const again = isCollision(cause) || isStale(cause)
         if (!again || attempt === TRIES) {
           if (fault) throw fault
-          return await refusal(cause, (error as BatchError).step - keys.length)
+          return await refusal(cause, folded[(error as BatchError).step - keys.length]?.at ?? -1)
         }
       } finally {
         lease.release(broken)

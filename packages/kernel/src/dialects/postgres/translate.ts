@@ -44,6 +44,25 @@ export function translate({ sql, expect = 'any', returns = false, lock }: Step):
   }
 }
 
+/** Texts that a translator remembers: a program has some twenty, and most are met again. */
+const mostTexts = 2000
+
+/** `translate` for steps whose texts are met again and again. */
+export function createTranslator(): (step: Step) => Translated {
+  const known = new Map<string, Map<string, Translated>>()
+  return step => {
+    const kind = `${step.expect} ${step.returns} ${step.lock}`
+    const texts = known.get(kind) ?? new Map<string, Translated>()
+    known.set(kind, texts)
+    const before = texts.get(step.sql)
+    if (before) return before
+    if (texts.size >= mostTexts) texts.clear()
+    const translated = translate(step)
+    texts.set(step.sql, translated)
+    return translated
+  }
+}
+
 function changed(text: string, returns: boolean): Translated {
   const returning = /\breturning\b/i.test(text.replaceAll(tokens, '')) ? text : `${text} returning 1`
   const count = '(select count(*) from kith_changed)'
