@@ -15,9 +15,11 @@ export interface Snapshots {
 const most = 5000
 // Another process may have written: what this one has not seen it reads again after this long.
 const freshFor = 1000
+// What has too many records has so tomorrow too.
+const largeFor = 60_000
 
 interface Kept {
-  readonly at: number
+  until: number
   readonly rows: Promise<readonly RecordValues[]>
 }
 
@@ -26,14 +28,32 @@ export function createSnapshots(): Snapshots {
   return {
     read(kernel, model) {
       const found = kept.get(model.name)
-      if (found && performance.now() - found.at < freshFor) return found.rows
+      if (found && performance.now() < found.until) return found.rows
       const rows = readAll(kernel, model)
-      kept.set(model.name, { at: performance.now(), rows })
-      rows.catch(() => kept.delete(model.name))
+      const fresh: Kept = { until: performance.now() + freshFor, rows }
+      kept.set(model.name, fresh)
+      rows.catch(error => {
+        if (isLarge(error)) fresh.until += largeFor
+        else if (kept.get(model.name) === fresh) kept.delete(model.name)
+      })
       return rows
     },
     forget: entity => (entity === undefined ? kept.clear() : void kept.delete(entity)),
   }
+}
+
+/** All records of an entity; `undefined` where there are more than a snapshot holds. */
+export async function readSmall(kernel: Kernel, model: Model): Promise<readonly RecordValues[] | undefined> {
+  try {
+    return await kernel.snapshots.read(kernel, model)
+  } catch (error) {
+    if (isLarge(error)) return undefined
+    throw error
+  }
+}
+
+function isLarge(error: unknown): boolean {
+  return error instanceof KithError && error.code === 'KITH_SNAPSHOT'
 }
 
 async function readAll(kernel: Kernel, model: Model): Promise<readonly RecordValues[]> {

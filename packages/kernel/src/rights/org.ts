@@ -1,5 +1,6 @@
-import { KithError, user } from '@kith/sdk'
+import { user } from '@kith/sdk'
 import { modelOf } from '../data/data-for.ts'
+import { readSmall } from '../data/snapshots.ts'
 import type { Kernel } from '../kernel.ts'
 
 /** Who belongs where, from snapshots. */
@@ -9,20 +10,11 @@ export interface Org {
 }
 
 export async function readOrg(kernel: Kernel): Promise<Org> {
-  const users = await small(kernel.snapshots.read(kernel, modelOf(kernel, user)))
+  const users = await readSmall(kernel, modelOf(kernel, user))
   return {
     members(teams) {
       const wanted = new Set(teams)
       return users?.filter(row => wanted.has(String(row.team))).map(row => String(row.id))
     },
-  }
-}
-
-async function small<T>(rows: Promise<T>): Promise<T | undefined> {
-  try {
-    return await rows
-  } catch (error) {
-    if (error instanceof KithError && error.code === 'KITH_SNAPSHOT') return undefined
-    throw error
   }
 }

@@ -1,10 +1,9 @@
 import { type Actor, type Condition, type PolicyBranch, share } from '@kith/sdk'
 import type { Fragment } from '../data/fragment.ts'
-import { readGroups } from '../data/read-groups.ts'
+import { readSmall } from '../data/snapshots.ts'
 import type { Kernel } from '../kernel.ts'
 import type { Model } from '../model/model.ts'
 import { type Org, readOrg } from '../rights/org.ts'
-import { systemActor } from '../rights/rights.ts'
 import { ownerOf } from '../rights/scopes.ts'
 import { type Match, never, simplified } from './match.ts'
 import { entityTerm, nobody, rightTerm } from './row.ts'
@@ -22,9 +21,9 @@ const mostMembers = 200
 export async function sightOf(kernel: Kernel, actor: Actor, models: readonly Model[]): Promise<Sight> {
   const allowed = models.map(model => ({ model, branches: kernel.rights.branches(actor, model.name, 'read') }))
   const scopes = new Set(allowed.flatMap(({ branches }) => (branches === 'all' ? [] : branches.map(b => b.scope))))
-  const [org, shared] = await Promise.all([
+  const [org, isShared] = await Promise.all([
     scopes.has('team') || scopes.has('below') ? readOrg(kernel) : undefined,
-    scopes.has('shared') ? sharedEntities(kernel, actor) : new Set<string>(),
+    scopes.has('shared') ? sharesWith(kernel, actor) : undefined,
   ])
   return anyOf(
     allowed.map(({ model, branches }) => {
@@ -35,7 +34,7 @@ export async function sightOf(kernel: Kernel, actor: Actor, models: readonly Mod
           const said = partsOf(model, actor, branch, org)
           // A right's term is of its entity alone: to ask for both would walk every record of it.
           const parts = said.some(({ match }) => 'any' in match) ? said : [entity, ...said]
-          if (branch.scope === 'shared') parts.push(shared.has(model.name) ? unsaid : nothing)
+          if (branch.scope === 'shared') parts.push(isShared?.(model.name) ? unsaid : nothing)
           return { match: { every: parts.map(part => part.match) }, exact: parts.every(part => part.exact) }
         }),
       )
@@ -101,12 +100,12 @@ function isHas(test: unknown): test is { readonly has: unknown } {
   return typeof test === 'object' && test !== null && 'has' in test && Object.keys(test).length === 1
 }
 
-/** The entities of which a record was shared with the actor. */
-async function sharedEntities(kernel: Kernel, actor: Actor): Promise<ReadonlySet<unknown>> {
-  const shares = kernel.models.get(share.name) as Model
-  const where = { any: [{ user: actor.id }, { team: { in: [...(actor.above ?? [])] } }] }
-  const groups = await readGroups(kernel, { model: shares, actor: systemActor, by: ['entity'], where })
-  return new Set(groups.map(({ values }) => values.entity))
+/** Whether a record of an entity was shared with the actor; with more shares than a snapshot holds, of any may have been. */
+async function sharesWith(kernel: Kernel, actor: Actor): Promise<(entity: string) => boolean> {
+  const shares = await readSmall(kernel, kernel.models.get(share.name) as Model)
+  const mine = shares?.filter(({ user, team }) => user === actor.id || actor.above?.includes(String(team)))
+  const entities = mine && new Set(mine.map(({ entity }) => entity))
+  return entity => entities?.has(entity) ?? true
 }
 
 function anyOf(sights: readonly Sight[]): Sight {
