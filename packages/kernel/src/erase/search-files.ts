@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { KithError } from '@kith/sdk'
+import { threadEntry } from '../thread-entry.ts'
 import type { Known } from './recognise.ts'
 
 export interface SearchFiles {
@@ -18,8 +19,7 @@ export interface FilesFound {
 
 /** Takes a person out of staged rows and finds the exports that speak of him, on a thread. Throws `KITH_ERASE_FILES`. */
 export function searchFiles(options: SearchFiles): Promise<FilesFound> {
-  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-  const entry = new URL(`./search-files-thread.${ending}`, import.meta.url)
+  const entry = threadEntry('erase/search-files-thread')
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: options, execArgv: [] })
     const fail = (why: string) =>

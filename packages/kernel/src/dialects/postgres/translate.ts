@@ -23,7 +23,7 @@ export function numbered(sql: string): string {
  * An expectation becomes part of the statement, which then fails where it is not met: so a program is one round trip,
  * and its transaction ends with it. Throws for a SELECT that should change something.
  */
-export function translate({ sql, expect = 'any', returns = false, lock }: Step): Translated {
+function translate({ sql, expect = 'any', returns = false, lock }: Step): Translated {
   const text = numbered(sql)
   switch (expect) {
     case 'any':

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { threadEntry } from '../../thread-entry.ts'
 import type { ConnectionOptions } from './connection.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { ConnectionOptions } from './connection.ts'
  * own. One that has read a search index before checks it by what it remembers, and finds damage that is not there.
  */
 export function checkFile(options: ConnectionOptions): Promise<string[]> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './checker.ts' : './checker.js', import.meta.url)
+  const entry = threadEntry('dialects/sqlite/checker')
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: options, execArgv: [] })
     worker.once('message', resolve)

@@ -1,4 +1,5 @@
 import { KithError } from '@kith/sdk'
+import { threadEntry } from '../../thread-entry.ts'
 import type { Outcome, Program, Statement, Step } from '../dialect.ts'
 import { unbindable } from '../unbindable.ts'
 import type { ConnectionOptions } from './connection.ts'
@@ -39,7 +40,7 @@ const EAGER = 25
  * A writer that crashed is started again: what it had is lost to its callers, what waited goes to the new one.
  */
 export async function openCommitQueue(options: ConnectionOptions, threads: Threads): Promise<CommitQueue> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './writer.ts' : './writer.js', import.meta.url)
+  const entry = threadEntry('dialects/sqlite/writer')
   const encoder = createEncoder()
   const queue: Entry[] = []
   /** The group that the writer is at. */

@@ -2,6 +2,7 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { KithError } from '@kith/sdk'
+import { threadEntry } from '../../thread-entry.ts'
 import type { ConnectionOptions } from './connection.ts'
 import type { CopyOptions } from './copier.ts'
 
@@ -23,7 +24,7 @@ export async function copyDatabase(options: ConnectionOptions, file: string): Pr
 
 /** Resolves to what failed, '' where nothing did. */
 function inWorker(options: CopyOptions): Promise<string> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './copier.ts' : './copier.js', import.meta.url)
+  const entry = threadEntry('dialects/sqlite/copier')
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: options, execArgv: [] })
     worker.on('message', resolve)

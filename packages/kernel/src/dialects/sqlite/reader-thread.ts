@@ -1,4 +1,5 @@
 import type { KithError } from '@kith/sdk'
+import { threadEntry } from '../../thread-entry.ts'
 import type { Row, Step } from '../dialect.ts'
 import type { ConnectionOptions } from './connection.ts'
 import { createEncoder } from './encode.ts'
@@ -45,7 +46,7 @@ export async function startReader(
   events: ReaderEvents,
   writable: Promise<unknown>,
 ): Promise<Reader> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
+  const entry = threadEntry('dialects/sqlite/reader')
   const encoder = createEncoder()
   const sent = new Map<number, Read>()
   const shared = new Int32Array(new SharedArrayBuffer(12))

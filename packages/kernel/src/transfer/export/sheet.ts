@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { KithError } from '@kith/sdk'
+import { threadEntry } from '../../thread-entry.ts'
 
 /** Makes a workbook of a CSV file, on a thread of its own. */
 export function writeSheet(source: string, target: string): Promise<void> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './sheet-thread.ts' : './sheet-thread.js', import.meta.url)
+  const entry = threadEntry('transfer/export/sheet-thread')
   return new Promise((resolve, reject) => {
     const worker = new Worker(entry, { workerData: { source, target }, execArgv: [] })
     const fail = (why: string) =>

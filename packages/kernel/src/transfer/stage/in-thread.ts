@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { KithError } from '@kith/sdk'
+import { threadEntry } from '../../thread-entry.ts'
 import type { Staged, StageOptions } from './stage-file.ts'
 import type { StageAnswer } from './thread.ts'
 
@@ -8,7 +9,7 @@ const megabytes = 512
 
 /** Stages a file on a thread of its own: nobody waits for it. Throws `KITH_IMPORT_FILE`, `KITH_IMPORT_READ`. */
 export function stageInThread(options: StageOptions): Promise<Staged> {
-  const entry = new URL(import.meta.url.endsWith('.ts') ? './thread.ts' : './thread.js', import.meta.url)
+  const entry = threadEntry('transfer/stage/thread')
   return new Promise((resolve, reject) => {
     const resourceLimits = { maxOldGenerationSizeMb: megabytes }
     const worker = new Worker(entry, { workerData: options, execArgv: [], resourceLimits })
