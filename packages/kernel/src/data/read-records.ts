@@ -6,6 +6,7 @@ import type { Model, ModelField, RecordValues } from '../model/model.ts'
 import { encodeCursor } from './cursor.ts'
 import { joined } from './fragment.ts'
 import { countStatement, listStatement } from './list-sql.ts'
+import { looksUp } from './look-up.ts'
 import { maskColumns, masksFor } from './masks.ts'
 import { type PlaceInput, placeOf, turned } from './place.ts'
 import { selectFrom } from './select.ts'
@@ -30,6 +31,8 @@ export interface ReadPage {
 }
 
 const countCap = 1000
+/** Records by id that are read in no time. */
+const quickIds = 50
 const defaultSort = ['-createdAt']
 
 /** One page of the records that the actor may see, in the sort's order, and where its neighbours begin. */
@@ -58,7 +61,7 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
     after,
   }
   if (listing.walks.length === 0) return { rows: [] }
-  const found = await kernel.dialect.all(listStatement(kernel, listing))
+  const found = await kernel.dialect.all(listStatement(kernel, listing), { quick: isQuick(model, where) })
   const more = found.length > limit
   const rows = backward ? found.slice(0, limit).reverse() : found.slice(0, limit)
   const page = { rows: rows.map(masks ? masks.decode : model.decode) }
@@ -72,6 +75,12 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
   async function hasBefore(before: string): Promise<boolean> {
     return (await readList(kernel, { model, actor, where, sort, limit: 1, before })).rows.length > 0
   }
+}
+
+/** Whether an index leads to what a condition asks for: a few records by id or by an address, not all of a status. */
+function isQuick(model: Model, where: Condition): boolean {
+  const isOne = (name: string) => name === 'id' || model.fields.get(name)?.kind.searched !== undefined
+  return looksUp(model, where) && Object.keys(where).some(isOne)
 }
 
 const everyRow: Walk = { where: { strings: ['true'], values: [] } }
@@ -98,7 +107,7 @@ export async function readMany(
       .select(maskColumns(masks))
       .where(sql.ref(`${model.table}.id`), part.length === 1 ? '=' : 'in', part.length === 1 ? part[0] : part)
       .compile()
-    for (const row of await kernel.dialect.all(statementOf(compiled)))
+    for (const row of await kernel.dialect.all(statementOf(compiled), { quick: ids.length <= quickIds }))
       rows.push(masks ? masks.decode(row) : model.decode(row))
   }
   return rows

@@ -52,6 +52,8 @@ export type Outcome =
 export interface ReadOptions {
   /** Milliseconds from the call, waiting included, after which KITH_READ_DEADLINE is thrown. Default 10,000. */
   readonly deadline?: number
+  /** Of a few rows that an index leads to: it may go along with others of its turn, which then wait for each other. */
+  readonly quick?: boolean
 }
 
 export interface ColumnInfo {

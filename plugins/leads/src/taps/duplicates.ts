@@ -43,20 +43,23 @@ type Find = (
 ) => Promise<{ readonly rows: readonly Reachable[]; readonly next?: string | undefined }>
 
 async function sharing(keys: Keys, find: Find): Promise<Reachable[]> {
-  const found = new Map<string, Reachable>()
-  for (const by of ['email', 'phone'] as const) {
-    const values = [...new Set(keys.flatMap(key => key[by] ?? []))]
-    for (let i = 0; i < values.length; i += atOnce) {
-      let after: string | undefined
-      for (let pages = 0; pages < mostPages; pages++) {
-        const { rows, next } = await find(by, values.slice(i, i + atOnce), after)
-        for (const row of rows) found.set(row.id, row)
-        after = next
-        if (after === undefined) break
-      }
+  const parts = await Promise.all((['email', 'phone'] as const).map(by => sharingBy(by, keys, find)))
+  return [...new Map(parts.flat().map(row => [row.id, row])).values()]
+}
+
+async function sharingBy(by: By, keys: Keys, find: Find): Promise<Reachable[]> {
+  const values = [...new Set(keys.flatMap(key => key[by] ?? []))]
+  const found: Reachable[] = []
+  for (let i = 0; i < values.length; i += atOnce) {
+    let after: string | undefined
+    for (let pages = 0; pages < mostPages; pages++) {
+      const { rows, next } = await find(by, values.slice(i, i + atOnce), after)
+      found.push(...rows)
+      after = next
+      if (after === undefined) break
     }
   }
-  return [...found.values()]
+  return found
 }
 
 interface Reachable {

@@ -1,11 +1,12 @@
 import { KithError } from '@kith/sdk'
 import type { ReadOptions, Row, Statement } from '../dialect.ts'
 import { unbindable } from '../unbindable.ts'
-import type { BatchError } from './batch.ts'
+import type { BatchError, BatchStep } from './batch.ts'
 import { type CommitterOptions, reach } from './commit.ts'
 import { codeOf, faultOf, isLost, messageOf } from './map-error.ts'
 import type { Lease, Pool } from './pool.ts'
 import { isStale } from './prepared.ts'
+import { createTogether } from './together.ts'
 import { numbered } from './translate.ts'
 
 export interface ReaderOptions extends Pick<CommitterOptions, 'pool' | 'where' | 'patience'> {
@@ -18,10 +19,15 @@ const DEADLINE = 10_000
 /** Reads on connections that cannot write; what takes longer than its deadline is stopped on the server too. */
 export function createReader(options: ReaderOptions): (statement: Statement, read?: ReadOptions) => Promise<Row[]> {
   const { where, stopper } = options
+  const together = createTogether({ all: runAll, alone: statement => alone(statement, DEADLINE) })
 
-  return (statement, { deadline = DEADLINE } = {}) => {
+  return (statement, { deadline = DEADLINE, quick = false } = {}) => {
     const message = unbindable(statement)
     if (message) return Promise.reject(failed(message, statement))
+    return quick ? together(statement) : alone(statement, deadline)
+  }
+
+  function alone(statement: Statement, deadline: number): Promise<Row[]> {
     return new Promise((resolve, reject) => {
       let late = false
       let lease: Lease | undefined
@@ -45,8 +51,25 @@ export function createReader(options: ReaderOptions): (statement: Statement, rea
     })
   }
 
+  async function runAll(statements: readonly Statement[]): Promise<readonly Row[][]> {
+    const lease = await reach(options)
+    const timer = setTimeout(() => stop(lease), DEADLINE)
+    let broken = true
+    try {
+      const rows = await lease.run(statements.map(stepOf))
+      broken = false
+      return rows
+    } catch (error) {
+      broken = isLost((error as BatchError).cause)
+      throw error
+    } finally {
+      clearTimeout(timer)
+      lease.release(broken)
+    }
+  }
+
   async function run(statement: Statement, taken: (lease: Lease | undefined) => boolean): Promise<Row[]> {
-    const steps = [{ text: numbered(statement.sql), values: statement.parameters, returns: true }]
+    const steps = [stepOf(statement)]
     for (let attempt = 1; ; attempt++) {
       const lease = await reach(options)
       let broken = false
@@ -73,6 +96,10 @@ export function createReader(options: ReaderOptions): (statement: Statement, rea
     const step = { text: 'select pg_cancel_backend($1)', values: [processID], returns: false }
     stopper.run([step]).catch(() => undefined)
   }
+}
+
+function stepOf({ sql, parameters }: Statement): BatchStep {
+  return { text: numbered(sql), values: parameters, returns: true }
 }
 
 function reasonOf(error: unknown): string {
