@@ -5,6 +5,7 @@ import { overlay } from '../app/overlays.ts'
 import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo, Of } from '../data/directory.ts'
 import { fieldValue, nested } from '../data/field-value.ts'
+import { formerOf, putBack } from '../edit/former.ts'
 import { typed } from '../edit/groups.ts'
 import { inputOf, readDraft } from '../edit/kinds.ts'
 import { problemsOf, problemWords } from '../edit/problems.ts'
@@ -17,7 +18,10 @@ import { holds, isFor } from './actions.ts'
 /** Changes that are asked for at once: each is a call of its own, and they travel together. */
 const together = 50
 
-/** What is done with the selected records: one field of all set, deleted, a module's own action. All of it can be undone. */
+/**
+ * What is done with the selected records: one field of all set, deleted, a module's own action. All of it can be undone for
+ * a while; what cannot says so.
+ */
 export class KithBulk extends Part {
   static override styles = [
     Part.styles,
@@ -126,8 +130,15 @@ export class KithBulk extends Part {
     if (!('operation' in action.run)) return
     const { operation } = action.run
     const results = await this.#each(this.rows, ({ id }) => this.session.api.mutate(operation, { id }))
+    const { session, entity } = this
+    const before = action.final ? [] : results.filter(isDone).map(({ row }) => row)
+    const former = await formerOf({ session, entity, before })
     this.#tell(results, {
       text: n => this.texts.say('bulk.did', { n, name: this.texts.word(`${action.plugin}.action.${action.id}`) }),
+      undo: row => {
+        const was = former.get(row.id)
+        return was && (() => putBack({ session, entity }, was))
+      },
     })
   }
 
@@ -158,17 +169,21 @@ export class KithBulk extends Part {
     const results = await this.#each(this.rows, row => write(row, read.value))
     this.#tell(results, {
       text: n => this.texts.say('bulk.changed', { n }),
-      undo: row => write(row, fieldValue(row, field.name) ?? null),
+      undo: row => () => write(row, fieldValue(row, field.name) ?? null),
     })
   }
 
   readonly #delete = async () => {
-    const { api } = this.session
-    const { path } = this.entity
+    const { api, me } = this.session
+    const { path, name } = this.entity
     const results = await this.#each(this.rows, ({ id }) => api.mutate(`${path}.delete`, { id }))
     this.#tell(results, {
       text: n => this.texts.say('bulk.deleted', { n }),
-      undo: ({ id }) => api.mutate(`${path}.restore`, { id }),
+      undo: me.may('restore', name)
+        ? ({ id }) =>
+            () =>
+              api.mutate(`${path}.restore`, { id })
+        : () => undefined,
     })
   }
 
@@ -193,13 +208,29 @@ export class KithBulk extends Part {
     return results
   }
 
-  /** How many it did; what was held, what was refused and why. What was done can be undone. */
+  /** How many it did; what was held, what was refused and why. What was done can be undone, or is said to be final. */
   #tell(results: readonly Result[], { text, undo }: Told): void {
     const { texts } = this
-    const done = results.filter(({ held, error }) => !held && !error).map(({ row }) => row)
+    const done = results.filter(isDone).map(({ row }) => row)
+    const ways = new Map(done.map(row => [row, undo(row)] as const).filter(([, way]) => way !== undefined))
+    const back = async () => {
+      const undone = await this.#each([...ways.keys()], row => (ways.get(row) as Way)())
+      return undone.every(isDone) || this.#words(undone, n => texts.say('bulk.undone', { n }))
+    }
+    const isFinal = done.length > 0 && ways.size === 0
+    notify(this, {
+      text: [this.#words(results, text), ...(isFinal ? [texts.say('bulk.final')] : [])].join(' '),
+      ...(ways.size > 0 && { undo: back }),
+    })
+    this.#clear()
+  }
+
+  #words(results: readonly Result[], text: (n: string) => string): string {
+    const { texts } = this
+    const done = results.filter(isDone)
     const refused = results.flatMap(({ error }) => (error ? [error] : []))
     const held = results.filter(one => one.held)
-    const words = [
+    return [
       text(texts.number(done.length)),
       ...(held.length > 0 ? [texts.say('bulk.held', { n: texts.number(held.length) })] : []),
       ...(refused[0]
@@ -210,12 +241,7 @@ export class KithBulk extends Part {
             }),
           ]
         : []),
-    ]
-    notify(this, {
-      text: words.join(' '),
-      ...(undo && done.length > 0 && { undo: () => this.#each(done, undo) }),
-    })
-    this.#clear()
+    ].join(' ')
   }
 
   readonly #clear = () => this.dispatchEvent(new CustomEvent('kith-cleared'))
@@ -227,9 +253,17 @@ interface Result {
   readonly error: KithError | undefined
 }
 
+/** Takes back what was done with one record. */
+type Way = () => Promise<unknown>
+
 interface Told {
   readonly text: (n: string) => string
-  readonly undo?: (row: RecordRow) => Promise<unknown>
+  /** How it is taken back for a record; `undefined` where it cannot be. */
+  readonly undo: (row: RecordRow) => Way | undefined
+}
+
+function isDone({ held, error }: Result): boolean {
+  return !held && !error
 }
 
 customElements.define('kith-bulk', KithBulk)

@@ -1,4 +1,3 @@
-import { isHeld, type KithError } from '@kith/client'
 import type { Action } from '@kith/sdk'
 import { VirtualizerController } from '@tanstack/lit-virtual'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
@@ -11,7 +10,7 @@ import { fieldValue } from '../data/field-value.ts'
 import { isOther } from '../data/is-other.ts'
 import { createEditor, type Editor } from '../edit/editor.ts'
 import { typed } from '../edit/groups.ts'
-import { problemsOf } from '../edit/problems.ts'
+import { operate } from '../edit/operate.ts'
 import { announcer } from '../ui/announce.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
@@ -389,10 +388,17 @@ export class KithList extends Part {
 
   /** An operation is run at once, an element opened in a dialog. */
   #run(action: Of<Action>, row: RecordRow): void {
-    const { run, plugin, id } = action
-    if ('operation' in run) return void this.#act(run.operation, row, this.texts.word(`${plugin}.action.${id}`))
-    const labels = this.#feed?.state.value.labels ?? {}
+    const { run } = action
     const reload = () => void this.#feed?.load()
+    if ('operation' in run) {
+      const { session, texts, entity } = this
+      void operate({ host: this, session, texts, entity, row, action, operation: run.operation }).then(refused => {
+        // Somebody else took it out of sight: a row that is not there any more is not left standing.
+        if (refused?.code === 'KITH_NOT_FOUND') reload()
+      })
+      return
+    }
+    const labels = this.#feed?.state.value.labels ?? {}
     overlay(this, 'action', { action, place: { entity: this.entity, row, labels, reload } })
   }
 
@@ -549,21 +555,6 @@ export class KithList extends Part {
   readonly #peekStep = ({ detail }: CustomEvent<1 | -1>) => {
     const next = this.peeked && this.step(this.peeked, detail)
     if (next) this.peeked = next
-  }
-
-  async #act(operation: string, row: RecordRow, name: string): Promise<void> {
-    const { session, texts } = this
-    try {
-      const answer = await session.api.mutate(operation, { id: row.id })
-      notify(this, {
-        text: isHeld(answer) ? texts.say('edit.held', { why: answer.held.reason }) : texts.say('action.done', { name }),
-      })
-    } catch (error) {
-      const known = error as KithError
-      notify(this, { text: problemsOf(known, texts, []).whole ?? texts.error(known) })
-      // Somebody else took it out of sight: a row that is not there any more is not left standing.
-      if (known.code === 'KITH_NOT_FOUND') void this.#feed?.load()
-    }
   }
 
   /** Opens a field of the row where it stands: this one, or the first that people type into. */

@@ -75,6 +75,8 @@ export const list = {
   'bulk.changed': '{n} changed.',
   'bulk.deleted': '{n} deleted.',
   'bulk.did': '{name}: {n}.',
+  'bulk.undone': '{n} put back.',
+  'bulk.final': 'This cannot be undone.',
   'bulk.held': '{n} wait for a decision.',
   'bulk.refused': '{n} stayed as they were: {why}',
   'action.done': '{name}: done',

@@ -77,6 +77,8 @@ export const list: Readonly<Record<keyof typeof en, string>> = {
   'bulk.changed': '已更改 {n} 条。',
   'bulk.deleted': '已删除 {n} 条。',
   'bulk.did': '{name}：{n} 条。',
+  'bulk.undone': '已恢复 {n} 条。',
+  'bulk.final': '此操作无法撤销。',
   'bulk.held': '{n} 条等待审批。',
   'bulk.refused': '{n} 条未变：{why}',
   'action.done': '{name}：已完成',
