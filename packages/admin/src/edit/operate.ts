@@ -4,8 +4,8 @@ import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo, Of } from '../data/directory.ts'
 import { notify } from '../ui/notice.ts'
 import type { Shared } from '../ui/part.ts'
-import { formerOf, putBack } from './former.ts'
 import { problemsOf } from './problems.ts'
+import { waysBack } from './take-back.ts'
 
 export interface OperateOptions extends Pick<Shared, 'session' | 'texts'> {
   /** Where the notice comes from. */
@@ -26,9 +26,9 @@ export async function operate(options: OperateOptions): Promise<KithError | unde
       notify(host, { text: texts.say('edit.held', { why: answer.held.reason }) })
       return undefined
     }
-    const former = action.final ? undefined : (await formerOf({ session, entity, before: [row] })).get(row.id)
+    const undo = action.final ? undefined : (await waysBack({ session, entity, before: [row] })).get(row.id)
     const text = texts.say('action.done', { name: texts.word(`${action.plugin}.action.${action.id}`) })
-    notify(host, { text, ...(former && { undo: () => putBack({ session, entity }, former) }) })
+    notify(host, { text, ...(undo && { undo }) })
     return undefined
   } catch (error) {
     const known = error as KithError

@@ -5,10 +5,10 @@ import { overlay } from '../app/overlays.ts'
 import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo, Of } from '../data/directory.ts'
 import { fieldValue, nested } from '../data/field-value.ts'
-import { formerOf, putBack } from '../edit/former.ts'
 import { typed } from '../edit/groups.ts'
 import { inputOf, readDraft } from '../edit/kinds.ts'
 import { problemsOf, problemWords } from '../edit/problems.ts'
+import { type Way, waysBack } from '../edit/take-back.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { icon } from '../ui/icons.ts'
 import { notify } from '../ui/notice.ts'
@@ -132,13 +132,10 @@ export class KithBulk extends Part {
     const results = await this.#each(this.rows, ({ id }) => this.session.api.mutate(operation, { id }))
     const { session, entity } = this
     const before = action.final ? [] : results.filter(isDone).map(({ row }) => row)
-    const former = await formerOf({ session, entity, before })
+    const ways = await waysBack({ session, entity, before })
     this.#tell(results, {
       text: n => this.texts.say('bulk.did', { n, name: this.texts.word(`${action.plugin}.action.${action.id}`) }),
-      undo: row => {
-        const was = former.get(row.id)
-        return was && (() => putBack({ session, entity }, was))
-      },
+      undo: row => ways.get(row.id),
     })
   }
 
@@ -252,9 +249,6 @@ interface Result {
   readonly held: boolean
   readonly error: KithError | undefined
 }
-
-/** Takes back what was done with one record. */
-type Way = () => Promise<unknown>
 
 interface Told {
   readonly text: (n: string) => string

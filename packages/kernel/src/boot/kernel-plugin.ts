@@ -25,6 +25,7 @@ import { mend } from '../doctor/mend.ts'
 import { erase } from '../erase/erase.ts'
 import { person, wasErased } from '../erase/person.ts'
 import { personExport } from '../erase/person-export.ts'
+import { takeBack } from '../history/take-back.ts'
 import type { Kernel } from '../kernel.ts'
 import { layoutOf } from '../layouts/layout-of.ts'
 import { layoutPolicies } from '../layouts/policies.ts'
@@ -76,6 +77,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
         'kernel.timeline',
         'kernel.attach',
         'kernel.layout',
+        'kernel.takeBack',
       ],
     },
     handlers: {
@@ -104,6 +106,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       me: me(kernelOf),
       timeline: timeline(kernelOf),
       audit: audit(kernelOf),
+      takeBack: takeBack(kernelOf),
       handOver: handOver(kernelOf),
       invite,
       revokeInvitation,

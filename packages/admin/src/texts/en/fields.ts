@@ -98,9 +98,6 @@ export const fields = {
   'fields.when': 'Shown when',
   'fields.when.always': 'Always shown.',
   'fields.when.add': 'Show it only on a condition',
-  'fields.when.more': 'Add a condition',
-  'fields.when.n': 'Condition {n}',
-  'fields.when.remove': 'Remove condition {n}',
   'fields.when.field': 'Field',
   'fields.when.how': 'Comparison',
   'fields.when.value': 'Value',
@@ -108,7 +105,6 @@ export const fields = {
   'fields.when.ne': 'is not',
   'fields.when.full': 'is filled in',
   'fields.when.empty': 'is empty',
-  'fields.when.written': 'This condition is more than a list of simple ones: change it as it is written.',
   'problem.field.no_options': 'Add at least one option.',
   'problem.field.key':
     'Use letters and digits, beginning with a small letter, as in annualBudget. Some words are reserved.',
