@@ -218,6 +218,30 @@ describe('a field of one’s own', () => {
     expect(rows[0]).toMatchObject({ company: 'Xugong', custom: { reason: 'Spare parts' } })
   })
 
+  test('that comes while others look at a board leaves it as it stands: as far down, with all that was loaded', async () => {
+    for (let n = 0; n < 33; n++) await write(site.admin, { name: `Person ${n}` })
+    const { page } = await come('#/desk?board=status')
+    const cards = page.locator('kith-board [data-code=new] .card')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await soon(() => cards.count()).toBe(33)
+    const board = page.locator('kith-board')
+    const down = await board.evaluate(element => {
+      element.scrollTop = element.scrollHeight
+      return element.scrollTop
+    })
+    expect(down).toBeGreaterThan(0)
+    const known = page.waitForResponse(response => response.url().includes('kernel.manifest'))
+    await add({ key: 'reason', kind: 'text', labels: { en: 'Reason' } })
+    await known
+    const { rows } = await site.admin.call<{ rows: readonly { id: string }[] }>('desk.list', {
+      where: { name: 'Person 0' },
+    })
+    await site.admin.call('desk.update', { id: rows[0]?.id, set: { name: 'Person 0, known' } })
+    await soon(() => cards.last().innerText()).toContain('Person 0, known')
+    expect(await cards.count()).toBe(33)
+    expect(await board.evaluate(element => element.scrollTop)).toBeGreaterThanOrEqual(down)
+  })
+
   test('that another one’s condition names is not retired, and says why', async () => {
     await add(tier)
     await add({ key: 'why', kind: 'text', when: { 'custom.tier': 'gold' } })

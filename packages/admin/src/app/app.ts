@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { ConnectionState } from '../data/connection.ts'
 import { createDirectory, type Directory, type EntityInfo } from '../data/directory.ts'
 import { readMe } from '../data/me.ts'
+import { createModules } from '../data/modules.ts'
 import { type Locale, locales, type PreferencesStore } from '../data/preferences.ts'
 import type { Session, Talk } from '../data/session.ts'
 import { waitingFor } from '../decisions/waiting.ts'
@@ -45,6 +46,7 @@ import {
 } from './route.ts'
 import { mayOpen, seen, sidebar, tabbar } from './shell.ts'
 import { appStyles } from './styles.ts'
+import { createTypeAhead } from './type-ahead.ts'
 
 /** Milliseconds between two looks at whether somebody still types. */
 const rest = 1_000
@@ -116,6 +118,10 @@ export class KithAdmin extends LitElement {
   #loads = 0
   #recordCode: 'coming' | 'there' | Error | undefined
   readonly #notices = createNotices(this)
+  readonly #typeAhead = createTypeAhead(
+    this,
+    () => this.#overlay?.name === 'palette' && customElements.get('kith-palette') === undefined,
+  )
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -292,7 +298,7 @@ export class KithAdmin extends LitElement {
     const texts = this.#texts
     const body = this.#overlayFailed
       ? failure({ texts, error: this.#overlayFailed, again: begin })
-      : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed })
+      : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed, typed: this.#typeAhead.text })
     const closed = () => {
       this.#overlay = undefined
       this.requestUpdate()
@@ -340,7 +346,7 @@ export class KithAdmin extends LitElement {
       this.#manifest = manifest
       this.#auth = auth
       this.#failed = undefined
-      this.#session = { ...this.talk, me, modules: manifest.modules }
+      this.#session = { ...this.talk, me, modules: createModules(manifest.modules) }
       this.#directory = createDirectory(manifest.manifests)
       this.#texts = createTexts(this.#texts.locale, manifest.locales)
       this.#unfollow ??= follow(
@@ -524,6 +530,7 @@ export class KithAdmin extends LitElement {
       return
     }
     this.#overlay = { name, options }
+    this.#typeAhead.begin()
     this.requestUpdate()
   }
 

@@ -46,8 +46,12 @@ export class KithPalette extends Part {
       .none { padding: var(--k-space-4) var(--k-space-2); color: var(--k-text-2); }
     `,
   ]
-  static override properties = { text: { state: true }, hits: { state: true }, at: { state: true } }
+  static override properties = {
+    typed: { attribute: false },
+    text: { state: true }, hits: { state: true }, at: { state: true } }
 
+  /** What was typed before it was there. */
+  declare typed: string
   declare text: string
   declare hits: readonly Hit[] | undefined
   declare at: number
@@ -61,7 +65,13 @@ export class KithPalette extends Part {
   }
 
   override firstUpdated(): void {
-    this.renderRoot.querySelector('input')?.focus()
+    const input = this.renderRoot.querySelector('input')
+    input?.focus()
+    input?.setSelectionRange(this.text.length, this.text.length)
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated && changed.has('typed') && this.typed !== '') this.#type(this.typed)
   }
 
   override updated(changed: PropertyValues): void {
@@ -146,8 +156,10 @@ export class KithPalette extends Part {
     ]
   }
 
-  readonly #typed = (event: InputEvent) => {
-    this.text = (event.target as HTMLInputElement).value
+  readonly #typed = (event: InputEvent) => this.#type((event.target as HTMLInputElement).value)
+
+  #type(text: string): void {
+    this.text = text
     this.at = 0
     clearTimeout(this.#timer)
     if (this.text.trim() === '') this.hits = undefined
