@@ -278,6 +278,33 @@ test('the fields of modules are shown, and all are arranged', async () => {
   await page.getByText('Arrangement saved').waitFor()
 })
 
+test('demo data is loaded, and taken out again but for what was changed, by an administrator', async () => {
+  const { page, complaints } = await come('#/-/modules')
+  const names = async () => {
+    const { rows } = await site.admin.call<{ rows: readonly { id: string; name: string }[] }>('desk.list')
+    return rows.map(({ name }) => name).sort()
+  }
+  await page.getByRole('button', { name: 'Load demo data' }).click()
+  await page.getByText('Demo data loaded').waitFor()
+  await page.getByRole('button', { name: 'Load demo data' }).waitFor({ state: 'detached' })
+  expect(await names()).toEqual(['Amelia Hart', '刘洋'])
+  const { rows } = await site.admin.call<{ rows: readonly { id: string }[] }>('desk.list', {
+    where: { name: 'Amelia Hart' },
+  })
+  await site.admin.call('desk.update', { id: rows[0]?.id, set: { company: 'Hartfield Quarries' } })
+  const dialog = page.getByRole('dialog', { name: 'Remove demo data' })
+  await page.getByRole('button', { name: 'Remove demo data' }).click()
+  await expectAccessible(page, 'demo data')
+  await dialog.getByRole('button', { name: 'Remove demo data' }).click()
+  await page.getByText('1 demo records removed. 1 stayed: they were changed or are needed.').waitFor()
+  expect(await names()).toEqual(['Amelia Hart'])
+  await page.getByRole('button', { name: 'Remove demo data' }).click()
+  await dialog.getByRole('button', { name: 'Remove what stayed too' }).click()
+  await page.getByRole('button', { name: 'Load demo data' }).waitFor()
+  expect(await names()).toEqual([])
+  expect(complaints).toEqual([])
+})
+
 describe('a module', () => {
   test('says what it is made of', async () => {
     const { page } = await come('#/-/modules')

@@ -48,7 +48,10 @@ export class KithPalette extends Part {
   ]
   static override properties = {
     typed: { attribute: false },
-    text: { state: true }, hits: { state: true }, at: { state: true } }
+    text: { state: true },
+    hits: { state: true },
+    at: { state: true },
+  }
 
   /** What was typed before it was there. */
   declare typed: string

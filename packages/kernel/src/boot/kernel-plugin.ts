@@ -46,6 +46,7 @@ import { peoplePolicies } from '../people/policies.ts'
 import { revokeInvitation } from '../people/revoke-invitation.ts'
 import { revokeKey } from '../people/revoke-key.ts'
 import { peopleTaps } from '../people/taps.ts'
+import { presets } from '../presets/list-presets.ts'
 import { removePreset } from '../presets/remove-preset.ts'
 import { explain } from '../rights/explain.ts'
 import { me } from '../rights/me.ts'
@@ -136,6 +137,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       layoutOf: layoutOf(kernelOf),
       settingsOf: settingsOf(kernelOf),
       changeSettings: changeSettings(kernelOf),
+      presets: presets(kernelOf),
       applyPreset: notInside,
       removePreset: removePreset(kernelOf),
     },
