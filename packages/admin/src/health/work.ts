@@ -6,7 +6,7 @@ import { systemStyles } from '../system/styles.ts'
 import { when } from '../system/when.ts'
 import { dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 
@@ -52,21 +52,14 @@ export class KithWork extends Part {
   #error: KithError | undefined
   #problem: string | undefined
   #isBusy = false
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.batch',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {
