@@ -33,7 +33,7 @@ export class KithPalette extends Part {
   static override styles = [
     Part.styles,
     css`
-      .ask { position: sticky; top: 0; padding-bottom: var(--k-space-2); background: var(--k-raised); }
+      .ask { position: sticky; top: 0; padding: 3px 3px var(--k-space-2); margin-inline: -3px; background: var(--k-raised); }
       .ask input { min-height: 2.75rem; font-size: var(--k-text-l); }
       h3 { padding: var(--k-space-3) var(--k-space-2) var(--k-space-1); color: var(--k-text-3); font-size: var(--k-text-xs); }
       .line { display: flex; align-items: center; gap: var(--k-space-3); min-height: var(--k-row); padding: 0 var(--k-space-2); border-radius: var(--k-radius-m); cursor: pointer; }

@@ -96,8 +96,10 @@ export class KithWork extends Part {
   #name({ kind, title }: RecordRow): string {
     const { texts } = this
     if (kind === 'kernel.mend' || kind === 'kernel.search') return texts.say('work.mend')
+    const said = String(title ?? '')
+    if (kind === 'kernel.view-index') return texts.say('work.index', { name: texts.plural(said) })
     const words = texts.has(String(kind)) ? texts.entity(String(kind)) : ''
-    return [words, String(title ?? '')].filter(Boolean).join(' ') || String(kind)
+    return [words, said].filter(Boolean).join(' ') || String(kind)
   }
 
   #progress({ progress, total }: RecordRow): string {

@@ -28,10 +28,11 @@ export class KithBulk extends Part {
     dialogStyles,
     css`
       :host { position: absolute; inset-inline: 0; bottom: var(--k-space-4); z-index: var(--k-z-sticky); display: grid; justify-items: center; pointer-events: none; }
-      .bulk { display: flex; align-items: center; gap: var(--k-space-1); max-width: calc(100% - 2 * var(--k-space-3)); min-height: 2.75rem; padding: 0 var(--k-space-2) 0 var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-inverse); color: var(--k-on-inverse); box-shadow: var(--k-shadow-3); pointer-events: auto; overflow-x: auto; }
+      .bulk { display: flex; align-items: center; gap: var(--k-space-1); max-width: calc(100% - 2 * var(--k-space-3)); min-height: 2.75rem; padding: 0 var(--k-space-2) 0 var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-inverse); color: var(--k-on-inverse); box-shadow: var(--k-shadow-3); pointer-events: auto; overflow-x: auto; scrollbar-width: none; }
       .bulk .n { margin-inline-end: var(--k-space-2); white-space: nowrap; }
       .bulk button { flex: none; min-height: var(--k-control-small); padding: 0 var(--k-space-2); border: 0; border-radius: var(--k-radius-m); background: none; color: inherit; cursor: pointer; }
       .bulk button:hover { background: color-mix(in srgb, currentColor 14%, transparent); }
+      .bulk .clear { position: sticky; inset-inline-end: calc(-1 * var(--k-space-2)); background: var(--k-inverse); }
       .form { display: grid; gap: var(--k-space-3); }
       .form label { display: grid; gap: var(--k-space-1); }
       dialog { pointer-events: auto; }
@@ -78,7 +79,7 @@ export class KithBulk extends Part {
         ${actions.map(one => html`<button type="button" @click=${() => void this.#act(one)}>${texts.word(`${one.plugin}.action.${one.id}`)}</button>`)}
         ${me.may('update', entity.name) ? html`<button type="button" @click=${this.#openSet}>${texts.say('bulk.set')}</button>` : nothing}
         ${me.may('delete', entity.name) ? html`<button type="button" @click=${this.#delete}>${texts.say('record.delete')}</button>` : nothing}
-        <button type="button" aria-label=${texts.say('bulk.clear')} title=${texts.say('bulk.clear')} @click=${this.#clear}>${icon('close')}</button>
+        <button class="clear" type="button" aria-label=${texts.say('bulk.clear')} title=${texts.say('bulk.clear')} @click=${this.#clear}>${icon('close')}</button>
       </div>
       ${this.open === 'set' ? this.#setDialog() : nothing}
     `

@@ -24,7 +24,12 @@ export class KithFilterBar extends Part {
       .chip .out { display: grid; place-items: center; min-width: 1.75rem; padding: 0; border-radius: 0 var(--k-radius-m) var(--k-radius-m) 0; }
       .chip button:hover { background: var(--k-hover); }
       .chip .i { width: 0.75rem; height: 0.75rem; }
-      .box { position: absolute; top: 100%; z-index: var(--k-z-menu); inset-inline-start: 0; margin-top: var(--k-space-1); width: min(30rem, 100%); max-height: min(70vh, 40rem); overflow: auto; padding: var(--k-space-4); border: var(--k-hairline) solid var(--k-line); border-radius: var(--k-radius-l); background: var(--k-raised); box-shadow: var(--k-shadow-2); }
+      .box { display: block; position: absolute; top: 100%; z-index: var(--k-z-menu); inset-inline-start: 0; margin-top: var(--k-space-1); width: min(30rem, 100%); max-height: min(70vh, 40rem); overflow: auto; padding: var(--k-space-4); border: var(--k-hairline) solid var(--k-line); border-radius: var(--k-radius-l); background: var(--k-raised); box-shadow: var(--k-shadow-2); }
+      .add:first-child { margin-inline-start: calc(-1 * var(--k-space-3)); }
+      /* On a phone it stands at the bottom, over all that is scrolled. */
+      @media (max-width: 47.99rem) {
+        .box { position: fixed; top: auto; inset-inline: 0; bottom: 0; width: 100%; max-height: 80dvh; border-radius: var(--k-radius-xl) var(--k-radius-xl) 0 0; box-shadow: var(--k-shadow-3); z-index: var(--k-z-toast); }
+      }
     `,
   ]
   static override properties = {

@@ -21,7 +21,7 @@ export class KithFilterEditor extends Part {
     Part.styles,
     groupStyles,
     css`
-      .line { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); gap: var(--k-space-2); }
+      .line { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--k-space-2); }
       .line > :nth-child(n + 3) { grid-column: 1 / -1; }
       .picked { display: flex; flex-wrap: wrap; gap: var(--k-space-1); }
       .picked:empty { display: none; }
