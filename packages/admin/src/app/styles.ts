@@ -167,14 +167,14 @@ export const appStyles = css`
     margin-top: 12vh;
   }
   .cards {
-    columns: 26rem auto;
-    column-gap: var(--k-space-4);
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
+    align-content: start;
+    gap: var(--k-space-4);
     padding: var(--k-space-2) var(--k-pad) var(--k-space-8);
   }
   .card {
     min-width: 0;
-    margin-bottom: var(--k-space-4);
-    break-inside: avoid;
     padding: var(--k-space-4);
     border: var(--k-hairline) solid var(--k-line);
     border-radius: var(--k-radius-l);

@@ -1,13 +1,4 @@
-import {
-  conditionOf,
-  type Group,
-  groupEditor,
-  groupOf,
-  groupStyles,
-  icon,
-  Part,
-  type Texts,
-} from '@kith/admin/ui'
+import { conditionOf, type Group, groupEditor, groupOf, groupStyles, icon, Part, type Texts } from '@kith/admin/ui'
 import type { Condition, FormDesign, FormField } from '@kith/plugin-forms/contract'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { type Clause, clauseLanguage, firstClause, type Operator, operatorsFor } from './design/conditions.ts'

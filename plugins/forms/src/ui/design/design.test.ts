@@ -76,18 +76,22 @@ describe('a condition', () => {
 
   const { read, write } = clauseLanguage(fields)
 
-  test.each([['w', 'x'], ['n', { gte: 2 }], ['t', true], ['w', { ne: null }], ['w', null]])(
-    'that says of %s %j is a line, and the line says it',
-    (name, said) => {
-      const line = read(name, said)
-      expect(line && write(line)).toEqual({ [name]: said })
-    },
-  )
+  test.each([
+    ['w', 'x'],
+    ['n', { gte: 2 }],
+    ['t', true],
+    ['w', { ne: null }],
+    ['w', null],
+  ])('that says of %s %j is a line, and the line says it', (name, said) => {
+    const line = read(name, said)
+    expect(line && write(line)).toEqual({ [name]: said })
+  })
 
-  test.each([['w', { in: ['x'] }], ['n', { gte: 2, lte: 9 }], ['w', { eq: { $: 'today' } }]])(
-    'that says of %s %j is no line',
-    (name, said) => expect(read(name, said)).toBeUndefined(),
-  )
+  test.each([
+    ['w', { in: ['x'] }],
+    ['n', { gte: 2, lte: 9 }],
+    ['w', { eq: { $: 'today' } }],
+  ])('that says of %s %j is no line', (name, said) => expect(read(name, said)).toBeUndefined())
 })
 
 describe('texts', () => {
