@@ -1,3 +1,11 @@
+/** On a phone the preview stands under a tab of its own. */
+async function preview(/** @type {import('@kith/testing/browser').Page} */ page) {
+  await page.locator('kith-forms-structure').waitFor()
+  const tab = page.getByRole('button', { name: /^(Preview|预览)$/ })
+  if (await tab.isVisible()) await tab.click()
+  await page.locator('kith-form').waitFor()
+}
+
 const openOpportunities = `#/opportunities?where=${encodeURIComponent('{"status":"open"}')}`
 
 /**
@@ -120,13 +128,12 @@ export const shots = [
   {
     name: 'forms-builder',
     at: ids => `#/forms/-/builder/${ids.form}`,
-    act: page => page.locator('kith-form').waitFor(),
+    act: preview,
   },
   {
     name: 'forms-builder-field',
     at: ids => `#/forms/-/builder/${ids.form}`,
     async act(page) {
-      await page.locator('kith-form').waitFor()
       await page.locator('kith-forms-structure .pick').nth(4).click()
     },
   },

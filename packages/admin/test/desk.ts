@@ -13,6 +13,7 @@ import {
   type Plugin,
   phone,
   policy,
+  preset,
   ref,
   text,
   url,
@@ -131,6 +132,11 @@ const inLanguage = (at: 0 | 1) => Object.fromEntries(Object.entries(texts).map((
 export const desk: Plugin<DeskContract> = definePlugin<DeskContract>({
   contract: deskContract,
   handlers: { receive },
+  presets: [
+    preset<DeskContract>()('demo', ctx => {
+      for (const name of ['Amelia Hart', '刘洋']) ctx.change.create(enquiry, { name })
+    }),
+  ],
   policies: [policy(enquiry, [{ id: 'desk.all', roles: ['clerk'], verbs: ['read', 'update'] }])],
   locales: { en: inLanguage(0), 'zh-CN': inLanguage(1) },
 })

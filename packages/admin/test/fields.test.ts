@@ -186,14 +186,14 @@ describe('a field of one’s own', () => {
     await dialog.getByRole('button', { name: 'Show it only on a condition' }).click()
     await dialog.getByLabel('Field', { exact: true }).selectOption('status')
     await dialog.getByLabel('Value', { exact: true }).selectOption('won')
-    await dialog.getByRole('button', { name: 'Add a condition' }).click()
+    await dialog.getByRole('button', { name: 'Add condition' }).click()
     const second = dialog.getByRole('group', { name: 'Condition 2' })
     await second.getByLabel('Field', { exact: true }).selectOption('owner')
     await second.getByLabel('Comparison').selectOption('empty')
     await expectAccessible(page, 'condition')
     await submit(page)
     await page.getByText('Reason added').waitFor()
-    expect(await own('reason')).toMatchObject({ when: { all: [{ status: 'won' }, { owner: { empty: true } }] } })
+    expect(await own('reason')).toMatchObject({ when: { status: 'won', owner: { empty: true } } })
     await page.evaluate(hash => (location.hash = hash), `#/desk/${id}`)
     await page.locator('.bar').getByRole('button', { name: 'Edit' }).click()
     const record = page.locator('kith-form-fields')
@@ -216,6 +216,30 @@ describe('a field of one’s own', () => {
     await page.getByText('saved').first().waitFor()
     const { rows } = await site.admin.call<{ rows: readonly object[] }>('desk.list', { where: { id } })
     expect(rows[0]).toMatchObject({ company: 'Xugong', custom: { reason: 'Spare parts' } })
+  })
+
+  test('that comes while others look at a board leaves it as it stands: as far down, with all that was loaded', async () => {
+    for (let n = 0; n < 33; n++) await write(site.admin, { name: `Person ${n}` })
+    const { page } = await come('#/desk?board=status')
+    const cards = page.locator('kith-board [data-code=new] .card')
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await soon(() => cards.count()).toBe(33)
+    const board = page.locator('kith-board')
+    const down = await board.evaluate(element => {
+      element.scrollTop = element.scrollHeight
+      return element.scrollTop
+    })
+    expect(down).toBeGreaterThan(0)
+    const known = page.waitForResponse(response => response.url().includes('kernel.manifest'))
+    await add({ key: 'reason', kind: 'text', labels: { en: 'Reason' } })
+    await known
+    const { rows } = await site.admin.call<{ rows: readonly { id: string }[] }>('desk.list', {
+      where: { name: 'Person 0' },
+    })
+    await site.admin.call('desk.update', { id: rows[0]?.id, set: { name: 'Person 0, known' } })
+    await soon(() => cards.last().innerText()).toContain('Person 0, known')
+    expect(await cards.count()).toBe(33)
+    expect(await board.evaluate(element => element.scrollTop)).toBeGreaterThanOrEqual(down)
   })
 
   test('that another one’s condition names is not retired, and says why', async () => {
@@ -252,6 +276,33 @@ test('the fields of modules are shown, and all are arranged', async () => {
   await page.getByLabel('Heading').fill('The deal')
   await page.getByRole('button', { name: 'Save the arrangement' }).click()
   await page.getByText('Arrangement saved').waitFor()
+})
+
+test('demo data is loaded, and taken out again but for what was changed, by an administrator', async () => {
+  const { page, complaints } = await come('#/-/modules')
+  const names = async () => {
+    const { rows } = await site.admin.call<{ rows: readonly { id: string; name: string }[] }>('desk.list')
+    return rows.map(({ name }) => name).sort()
+  }
+  await page.getByRole('button', { name: 'Load demo data' }).click()
+  await page.getByText('Demo data loaded').waitFor()
+  await page.getByRole('button', { name: 'Load demo data' }).waitFor({ state: 'detached' })
+  expect(await names()).toEqual(['Amelia Hart', '刘洋'])
+  const { rows } = await site.admin.call<{ rows: readonly { id: string }[] }>('desk.list', {
+    where: { name: 'Amelia Hart' },
+  })
+  await site.admin.call('desk.update', { id: rows[0]?.id, set: { company: 'Hartfield Quarries' } })
+  const dialog = page.getByRole('dialog', { name: 'Remove demo data' })
+  await page.getByRole('button', { name: 'Remove demo data' }).click()
+  await expectAccessible(page, 'demo data')
+  await dialog.getByRole('button', { name: 'Remove demo data' }).click()
+  await page.getByText('1 demo records removed. 1 stayed: they were changed or are needed.').waitFor()
+  expect(await names()).toEqual(['Amelia Hart'])
+  await page.getByRole('button', { name: 'Remove demo data' }).click()
+  await dialog.getByRole('button', { name: 'Remove what stayed too' }).click()
+  await page.getByRole('button', { name: 'Load demo data' }).waitFor()
+  expect(await names()).toEqual([])
+  expect(complaints).toEqual([])
 })
 
 describe('a module', () => {

@@ -322,6 +322,34 @@ describe('going about', () => {
     expect(await chosen(visitor)).not.toBe('Person 1')
   })
 
+  test('what is typed while the search is on its way stands in it', async () => {
+    await write(site.admin, { name: '欧阳娜娜' })
+    await write(site.admin, { name: 'Amelia Hart' })
+    const { page } = await come({}, '')
+    let release = () => {}
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    await page.route('**/assets/palette-*', async route => {
+      await held
+      await route.continue()
+    })
+    await page.goto(`${site.url}/#/desk`)
+    await page.reload()
+    await page.locator('tbody tr').first().waitFor()
+    await page.keyboard.press('/')
+    await page.keyboard.type('amelia hax')
+    await page.keyboard.press('Backspace')
+    await page.getByRole('dialog').waitFor()
+    release()
+    await soon(() => page.locator('kith-palette input').inputValue()).toBe('amelia ha')
+    await page.locator('kith-palette mark').first().waitFor()
+    expect(await page.locator('kith-palette input').inputValue()).toBe('amelia ha')
+    await page.keyboard.type('rt')
+    await page.locator('kith-palette .line', { hasText: 'Amelia Hart' }).waitFor()
+    expect(await page.locator('kith-palette input').inputValue()).toBe('amelia hart')
+  })
+
   test('an address that is none says so', async () => {
     const { page } = await come({}, '#/nothing')
     await page.getByText('There is no such page').waitFor()

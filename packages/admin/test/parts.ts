@@ -25,7 +25,7 @@ import { z } from 'zod'
 const part = entity('parts.part', {
   fields: {
     name: text({ required: true }),
-    status: choice(['open', 'closed'], { default: 'open' }),
+    status: choice(['open', 'closed', 'lost'], { default: 'open' }),
     keeper: ref(user, { onDelete: 'detach' }),
   },
 })
@@ -74,6 +74,7 @@ const shown: readonly Ui[] = [
     key: 'q',
   }),
   action({ entity: part, id: 'ask', on: ['record', 'bulk'], run: element, primary: true, needs: 'parts.grind' }),
+  action({ entity: part, id: 'scrap', on: ['bulk'], run: { operation: 'parts.close' }, final: true, when: open }),
   action({ entity: part, id: 'keep', on: ['row'], field: 'keeper', run: element, when: open }),
   action({ entity: part, id: 'nobody', on: ['record', 'bulk', 'row'], field: 'keeper', run: element, needs }),
   action({ entity: other, id: 'elsewhere', on: ['record', 'bulk'], run: { operation: 'parts.close' } }),
@@ -89,6 +90,7 @@ const words: Readonly<Record<string, string>> = {
   'parts.card.nobody': 'Nobody has a card',
   'parts.action.close': 'Close it',
   'parts.action.ask': 'Ask',
+  'parts.action.scrap': 'Scrap it',
   'parts.action.keep': 'Keep it',
   'parts.action.nobody': 'Nobody does',
   'parts.action.elsewhere': 'Elsewhere',

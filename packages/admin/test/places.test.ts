@@ -146,6 +146,35 @@ describe('an action', () => {
     await dialog.getByRole('button', { name: 'Done' }).click()
     await page.locator('.bulk').getByRole('button', { name: 'Close it' }).click()
     await soon(() => Promise.all(ids.map(statusOf))).toEqual(['closed', 'closed', 'closed'])
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await soon(() => Promise.all(ids.map(statusOf))).toEqual(['open', 'open', 'closed'])
+    await page.getByText('Undone').waitFor()
+  })
+
+  test('that is undone leaves what somebody changed meanwhile, and says so', async () => {
+    const ids = [await create('Bucket'), await create('Blade')]
+    const page = await come('#/parts')
+    await page.getByRole('checkbox', { name: 'Select all that are loaded' }).click()
+    await page.locator('.bulk').getByRole('button', { name: 'Close it' }).click()
+    const undo = page.getByRole('button', { name: /^Undo/ })
+    await undo.waitFor()
+    await site.admin.call('parts.update', { id: ids[0], set: { status: 'lost' } })
+    await undo.click()
+    await soon(() => Promise.all(ids.map(statusOf))).toEqual(['lost', 'open'])
+    await page.getByText(/^1 put back\. 1 stayed as they were: /).waitFor()
+    const visitor = visitors.pop()
+    expect(visitor?.complaints).toEqual([expect.stringContaining('409')])
+    await visitor?.close()
+  })
+
+  test('that is final says that it cannot be undone', async () => {
+    const id = await create('Bucket')
+    const page = await come('#/parts')
+    await page.getByRole('checkbox', { name: /Bucket$/ }).click()
+    await page.locator('.bulk').getByRole('button', { name: 'Scrap it' }).click()
+    await page.getByText('Scrap it: 1. This cannot be undone.').waitFor()
+    expect(await page.getByRole('button', { name: /^Undo/ }).count()).toBe(0)
+    expect(await statusOf(id)).toBe('closed')
   })
 
   test('in a row stands in the empty place of its field', async () => {

@@ -305,7 +305,7 @@ describe('a duplicate', () => {
     expect(await stored(id)).toMatchObject({ company: 'Other Ltd', region: 'North' })
     expect((await stored(other)).id).toBe(id)
     await press('z')
-    await page.getByText('Undone').waitFor()
+    await page.getByRole('status').getByText('Undone').waitFor()
     expect((await stored(other)).id).toBe(other)
     expect(await stored(id)).toMatchObject({ company: 'First Ltd' })
   })

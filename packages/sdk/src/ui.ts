@@ -83,6 +83,11 @@ export interface Action extends ForRecords {
   readonly primary?: boolean
   /** A single key, lower case. */
   readonly key?: string
+  /**
+   * Of an operation: it does more than change the record, and cannot be taken back by setting that as it was
+   * (`kernel.takeBack`). Who runs it is told so, instead of being offered to undo it.
+   */
+  readonly final?: boolean
   readonly needs?: string
   readonly when?: Condition
 }

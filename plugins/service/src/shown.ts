@@ -119,6 +119,7 @@ export const shown: readonly Ui[] = [
     id: 'retire',
     on: ['record', 'bulk'],
     run: { operation: 'service.retire' },
+    final: true,
     needs: 'service.publish',
     when: { state: 'published' },
   }),

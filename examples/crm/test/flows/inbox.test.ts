@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { freshDatabase } from '@kith/kernel/testing'
-import type { Page } from '@kith/testing/browser'
+import { accessibilityViolations, type Page } from '@kith/testing/browser'
 import { describe, expect, test } from 'vitest'
 import { focused, leadsWhere, names, onRow, openCrm, row, soon, tabTo } from './crm.ts'
 
@@ -55,6 +55,11 @@ describe('the inbox of a salesperson', () => {
     await page.getByText('Claim: 2.').waitFor()
     for (const name of ['Three', 'Four']) expect(await ownerOf(ids[name] as string)).toBe(lin)
     await row(page, 'Four').getByText('Lin Wei').waitFor()
+    await page.keyboard.press('z')
+    await page.getByText('Undone').waitFor()
+    for (const name of ['Three', 'Four'])
+      expect(await stored(ids[name] as string)).toMatchObject({ owner: null, status: 'new' })
+    await row(page, 'Four').getByRole('button', { name: 'Claim' }).waitFor()
   })
 
   test('two who claim the same lead: one has it, the other is told in words', async () => {
@@ -103,6 +108,47 @@ describe('a filter', () => {
       .getByRole('button', { name: /^Take out: Status/ })
       .click()
     await soon(() => names(page)).toEqual(['Fit', 'At work', 'A new one'])
+  })
+
+  test('of groups, with values in a list, opens as it was made and is changed', async () => {
+    const company = 'Grouped Filters'
+    await crm.lead({ name: 'North', company, region: 'north-china', status: 'working' }, 'lin')
+    await crm.lead({ name: 'East', company, region: 'east-china' }, 'lin')
+    await crm.lead({ name: 'Mine', company, region: 'overseas', industry: 'mining' }, 'lin')
+    await crm.lead({ name: 'Farm', company, region: 'overseas', industry: 'farming' }, 'lin')
+    const asked = {
+      company,
+      any: [
+        { region: { in: ['north-china', 'east-china'] } },
+        { region: 'overseas', not: { any: [{ industry: 'mining' }, { status: 'working' }] } },
+      ],
+    }
+    const page = await crm.come('lin', `#/leads?where=${encodeURIComponent(JSON.stringify(asked))}`)
+    await soon(() => names(page)).toEqual(['Farm', 'East', 'North'])
+    await bar(page)
+      .getByRole('button', { name: /^Region is one of/ })
+      .click()
+    const part = (name: string) => editor(page).getByRole('group', { name, exact: true })
+    const values = part('Condition 1').getByLabel('Values, one a line')
+    expect(await values.inputValue()).toBe('north-china\neast-china')
+    await values.fill('north-china')
+    expect(await part('Group 2.2').getByLabel('Which of these must hold').first().inputValue()).toBe('none')
+    await part('Group 2.2').getByRole('button', { name: 'Remove: Condition 2.2.1', exact: true }).click()
+    await part('Group 2').getByLabel('Which of these must hold').first().selectOption('any')
+    await editor(page).getByRole('button', { name: 'Add group' }).last().click()
+    await part('Condition 3.1').getByLabel('Field', { exact: true }).selectOption({ label: 'Name' })
+    await part('Condition 3.1').getByLabel('Value', { exact: true }).fill('East')
+    expect(await accessibilityViolations(page)).toEqual([])
+    await editor(page).getByRole('button', { name: 'Apply' }).click()
+    await soon(() => JSON.parse(new URLSearchParams(page.url().split('?')[1]).get('where') ?? '{}')).toEqual({
+      company,
+      any: [
+        { region: { in: ['north-china'] } },
+        { any: [{ region: { eq: 'overseas' } }, { not: { status: { in: ['working'] } } }] },
+        { name: { contains: 'East' } },
+      ],
+    })
+    await soon(() => names(page)).toEqual(['Farm', 'Mine', 'East', 'North'])
   })
 
   test('is built with the keyboard alone, saved as a view, shared, and used by another', async () => {

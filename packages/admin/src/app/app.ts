@@ -4,7 +4,8 @@ import { keyed } from 'lit/directives/keyed.js'
 import type { ConnectionState } from '../data/connection.ts'
 import { createDirectory, type Directory, type EntityInfo } from '../data/directory.ts'
 import { readMe } from '../data/me.ts'
-import { type Locale, locales, type PreferencesStore } from '../data/preferences.ts'
+import { createModules } from '../data/modules.ts'
+import { locales, type PreferencesStore } from '../data/preferences.ts'
 import type { Session, Talk } from '../data/session.ts'
 import { waitingFor } from '../decisions/waiting.ts'
 import { type AuthState, authState } from '../door/ask.ts'
@@ -17,6 +18,7 @@ import type { Updates } from '../pwa/updates.ts'
 import type { KithRecord } from '../record/record.ts'
 import { base } from '../styles/base.ts'
 import { brand } from '../styles/brand.ts'
+import { headStyles } from '../styles/head.ts'
 import { values } from '../styles/values.ts'
 import { createTexts, type Texts } from '../texts/texts.ts'
 import { speak, speaks } from '../texts/words.ts'
@@ -32,7 +34,10 @@ import '../ui/slot.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { watch } from '../ui/watch.ts'
 import { closedDialog, closedStyles } from './closed.ts'
-import { actOnKey, isTypedIn } from './keys.ts'
+import { addressByLetter } from './go.ts'
+import { actOnKey } from './keys.ts'
+import { createLanguages } from './languages.ts'
+import { createNewVersion } from './new-version.ts'
 import { type Overlay, overlayBody, overlayTitle } from './overlays.ts'
 import {
   listAddress,
@@ -45,9 +50,7 @@ import {
 } from './route.ts'
 import { mayOpen, seen, sidebar, tabbar } from './shell.ts'
 import { appStyles } from './styles.ts'
-
-/** Milliseconds between two looks at whether somebody still types. */
-const rest = 1_000
+import { createTypeAhead } from './type-ahead.ts'
 
 /** Milliseconds after which what is probably wanted next is fetched. */
 const leisure = 500
@@ -69,6 +72,7 @@ export class KithAdmin extends LitElement {
     dialogStyles,
     noticeStyles,
     waitingStyles,
+    headStyles,
     appStyles,
     closedStyles,
   ]
@@ -106,16 +110,25 @@ export class KithAdmin extends LitElement {
   #unrenew: (() => void) | undefined
   /** G was pressed: the next letter says where to. */
   #isGoing = false
-  /** Which language is being loaded. */
-  #learning: Locale | undefined
-  /** Which did not come: a browser does not ask for it again in this page. */
-  #unlearned: Locale | undefined
-  /** Whether a newer version was put off. */
-  #isPutOff = false
-  #rest: ReturnType<typeof setTimeout> | undefined
   #loads = 0
   #recordCode: 'coming' | 'there' | Error | undefined
   readonly #notices = createNotices(this)
+  readonly #newVersion = createNewVersion(this)
+  readonly #languages = createLanguages({
+    spoken: locale => {
+      this.#texts = createTexts(locale, this.#manifest?.locales)
+    },
+    failed: locale => {
+      this.#notices.put({ text: this.#texts.say('language.failed') })
+      if (this.preferences.value.locale === locale) this.preferences.change({ locale: this.#texts.locale })
+    },
+    begin,
+    changed: () => this.requestUpdate(),
+  })
+  readonly #typeAhead = createTypeAhead(
+    this,
+    () => this.#overlay?.name === 'palette' && customElements.get('kith-palette') === undefined,
+  )
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -136,14 +149,13 @@ export class KithAdmin extends LitElement {
     super.disconnectedCallback()
     removeEventListener('hashchange', this.#moved)
     removeEventListener('keydown', this.#pressed)
-    clearTimeout(this.#rest)
     this.#unfollow?.()
     this.#unrenew?.()
   }
 
   override willUpdate(): void {
     const { locale, theme, density } = this.preferences.value
-    if (this.#texts.locale !== locale) this.#learn(locale)
+    if (this.#texts.locale !== locale) this.#languages.learn(locale)
     const { dataset } = document.documentElement
     document.documentElement.lang = this.#texts.locale
     if (theme === 'system') delete dataset.theme
@@ -176,7 +188,7 @@ export class KithAdmin extends LitElement {
       <button class="btn skip" type="button" @click=${this.#skip}>${this.#texts.say('app.skip')}</button>
       <div class="app" ?inert=${isClosed}>
         ${sidebar(options)}
-        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}${this.#notices.render(this.#texts, this.#newVersion())}</main>
+        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}${this.#notices.render(this.#texts, this.#newVersion.render(this.#texts, this.updates))}</main>
         ${tabbar(options)}
       </div>
       ${this.#overlaying()}
@@ -292,7 +304,7 @@ export class KithAdmin extends LitElement {
     const texts = this.#texts
     const body = this.#overlayFailed
       ? failure({ texts, error: this.#overlayFailed, again: begin })
-      : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed })
+      : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed, typed: this.#typeAhead.text })
     const closed = () => {
       this.#overlay = undefined
       this.requestUpdate()
@@ -340,7 +352,7 @@ export class KithAdmin extends LitElement {
       this.#manifest = manifest
       this.#auth = auth
       this.#failed = undefined
-      this.#session = { ...this.talk, me, modules: manifest.modules }
+      this.#session = { ...this.talk, me, modules: createModules(manifest.modules) }
       this.#directory = createDirectory(manifest.manifests)
       this.#texts = createTexts(this.#texts.locale, manifest.locales)
       this.#unfollow ??= follow(
@@ -378,50 +390,10 @@ export class KithAdmin extends LitElement {
     this.requestUpdate()
   }
 
-  /** Goes over to a language once its words are there; until then the page says what it says. */
-  #learn(locale: Locale): void {
-    if (speaks(locale)) {
-      this.#texts = createTexts(locale, this.#manifest?.locales)
-      return
-    }
-    if (this.#learning === locale) return
-    if (this.#unlearned === locale) {
-      begin()
-      return
-    }
-    this.#learning = locale
-    void speak(locale)
-      .catch(() => {
-        this.#unlearned = locale
-        this.#notices.put({ text: this.#texts.say('language.failed') })
-        if (this.preferences.value.locale === locale) this.preferences.change({ locale: this.#texts.locale })
-      })
-      .finally(() => {
-        this.#learning = undefined
-        this.requestUpdate()
-      })
-  }
-
   /** The server answers again after the application could not be started: it starts by itself. */
   readonly #connected = () => {
     const { value } = this.talk.connection.state
     if (this.#failed && !this.#session && (value === 'live' || value === 'connecting')) void this.#load()
-  }
-
-  /** A newer version is told of where nobody is typing. */
-  #newVersion(): TemplateResult | typeof nothing {
-    clearTimeout(this.#rest)
-    if (!this.updates.isReady.value || this.#isPutOff) return nothing
-    if (isTypedIn()) {
-      this.#rest = setTimeout(() => this.requestUpdate(), rest)
-      return nothing
-    }
-    const { say } = this.#texts
-    const later = () => {
-      this.#isPutOff = true
-      this.requestUpdate()
-    }
-    return html`<div class="notice"><span>${say('update.ready')}</span><button type="button" @click=${() => this.updates.take()}>${say('update.take')}</button><button type="button" @click=${later}>${say('update.later')}</button></div>`
   }
 
   /** How many decisions wait; who may see none is told of none. */
@@ -524,6 +496,7 @@ export class KithAdmin extends LitElement {
       return
     }
     this.#overlay = { name, options }
+    this.#typeAhead.begin()
     this.requestUpdate()
   }
 
@@ -577,14 +550,8 @@ export class KithAdmin extends LitElement {
     return true
   }
 
-  /** G, then the first letter of where to, again for the next that begins with it; T is the day and D are the decisions. */
   #go(key: string): boolean {
-    const fixed = { t: 'today', d: 'decisions', s: 'settings' }[key]
-    const all = seen(this.#directory, (this.#session as Session).me).filter(({ path }) => path.startsWith(key))
-    const whole = all.filter(({ path }) => !path.includes('.'))
-    const found = whole.length > 0 ? whole : all
-    const entity = found[(found.findIndex(({ name }) => name === this.#entity?.name) + 1) % found.length]
-    const address = fixed ? pageAddress(fixed) : entity && listAddress(entity.path)
+    const address = addressByLetter(key, this.#directory, (this.#session as Session).me, this.#entity)
     if (address) location.hash = address
     return address !== undefined
   }

@@ -23,6 +23,8 @@ export interface OverlayContext extends Shared {
   close(): void
   /** Its code did not come. */
   failed(error: unknown): void
+  /** What was typed before the search was there. */
+  readonly typed: string
   /** What was listed last. */
   readonly listed: EntityInfo | undefined
 }
@@ -44,10 +46,10 @@ export function overlayTitle({ name, options }: Overlay, texts: Texts): string {
 
 /** Their code is fetched when they are first asked for; until then the dialog stands empty. */
 export function overlayBody({ name, options }: Overlay, context: OverlayContext): TemplateResult {
-  const { session, directory, texts, close, listed, failed } = context
+  const { session, directory, texts, close, listed, failed, typed } = context
   if (name === 'palette') {
     import('./palette.ts').catch(failed)
-    return html`<kith-palette .session=${session} .directory=${directory} .texts=${texts} @kith-done=${close}></kith-palette>`
+    return html`<kith-palette .session=${session} .directory=${directory} .texts=${texts} .typed=${typed} @kith-done=${close}></kith-palette>`
   }
   if (name === 'create' || name === 'edit') {
     import('./create.ts').catch(failed)

@@ -33,7 +33,7 @@ export class KithPalette extends Part {
   static override styles = [
     Part.styles,
     css`
-      .ask { position: sticky; top: 0; padding-bottom: var(--k-space-2); background: var(--k-raised); }
+      .ask { position: sticky; top: 0; padding: 3px 3px var(--k-space-2); margin-inline: -3px; background: var(--k-raised); }
       .ask input { min-height: 2.75rem; font-size: var(--k-text-l); }
       h3 { padding: var(--k-space-3) var(--k-space-2) var(--k-space-1); color: var(--k-text-3); font-size: var(--k-text-xs); }
       .line { display: flex; align-items: center; gap: var(--k-space-3); min-height: var(--k-row); padding: 0 var(--k-space-2); border-radius: var(--k-radius-m); cursor: pointer; }
@@ -46,8 +46,15 @@ export class KithPalette extends Part {
       .none { padding: var(--k-space-4) var(--k-space-2); color: var(--k-text-2); }
     `,
   ]
-  static override properties = { text: { state: true }, hits: { state: true }, at: { state: true } }
+  static override properties = {
+    typed: { attribute: false },
+    text: { state: true },
+    hits: { state: true },
+    at: { state: true },
+  }
 
+  /** What was typed before it was there. */
+  declare typed: string
   declare text: string
   declare hits: readonly Hit[] | undefined
   declare at: number
@@ -61,7 +68,13 @@ export class KithPalette extends Part {
   }
 
   override firstUpdated(): void {
-    this.renderRoot.querySelector('input')?.focus()
+    const input = this.renderRoot.querySelector('input')
+    input?.focus()
+    input?.setSelectionRange(this.text.length, this.text.length)
+  }
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated && changed.has('typed') && this.typed !== '') this.#type(this.typed)
   }
 
   override updated(changed: PropertyValues): void {
@@ -146,8 +159,10 @@ export class KithPalette extends Part {
     ]
   }
 
-  readonly #typed = (event: InputEvent) => {
-    this.text = (event.target as HTMLInputElement).value
+  readonly #typed = (event: InputEvent) => this.#type((event.target as HTMLInputElement).value)
+
+  #type(text: string): void {
+    this.text = text
     this.at = 0
     clearTimeout(this.#timer)
     if (this.text.trim() === '') this.hits = undefined

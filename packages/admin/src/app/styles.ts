@@ -169,7 +169,6 @@ export const appStyles = css`
   .cards {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
-    align-items: start;
     align-content: start;
     gap: var(--k-space-4);
     padding: var(--k-space-2) var(--k-pad) var(--k-space-8);
@@ -199,33 +198,6 @@ export const appStyles = css`
   }
   .sheet:focus {
     outline: none;
-  }
-  .head {
-    display: flex;
-    align-items: center;
-    gap: var(--k-space-3);
-    flex: none;
-    min-height: var(--k-bar);
-    padding: 0 var(--k-pad);
-  }
-  .head h1 {
-    font-size: var(--k-text-l);
-    font-weight: var(--k-weight-strong);
-    letter-spacing: var(--k-track-title);
-    white-space: nowrap;
-  }
-  .head h1:focus {
-    outline: none;
-  }
-  .live {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--k-space-2);
-    color: var(--k-text-3);
-    font-size: var(--k-text-xs);
-  }
-  .live.offline {
-    color: var(--k-red-ink);
   }
   .front {
     display: flex;

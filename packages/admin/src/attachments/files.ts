@@ -1,14 +1,9 @@
 import { KithError } from '@kith/client'
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
-import type { EntityInfo } from '../data/directory.ts'
-import type { Session } from '../data/session.ts'
-import { actStyles } from '../edit/styles.ts'
-import { base } from '../styles/base.ts'
-import { values } from '../styles/values.ts'
+import { RecordPart } from '../record/part.ts'
 import { exactly, moment } from '../texts/moments.ts'
-import type { Texts } from '../texts/texts.ts'
-import { failure, failureStyles } from '../ui/failure.ts'
+import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
 import { icon } from '../ui/icons.ts'
 import { notify } from '../ui/notice.ts'
@@ -38,20 +33,12 @@ const most = 100
 const pictures = /^image\/(png|jpeg|gif|webp|avif)$/
 
 /** The files of a record: added by choosing or dropping them, taken off with a way back. */
-export class KithFiles extends LitElement {
-  static override styles = [base, values, failureStyles, actStyles, filesStyles]
+export class KithFiles extends RecordPart {
+  static override styles = [RecordPart.styles, filesStyles]
   static override properties = {
-    session: { attribute: false },
-    texts: { attribute: false },
-    entity: { attribute: false },
-    recordId: { attribute: false },
     isLocked: { attribute: false },
   }
 
-  declare session: Session
-  declare texts: Texts
-  declare entity: EntityInfo
-  declare recordId: string
   declare isLocked: boolean
 
   readonly #now = minutes(this)

@@ -6,6 +6,7 @@ import { type Filter, recordAddress } from '../app/route.ts'
 import type { Labels, RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue, nested, withValues } from '../data/field-value.ts'
+import { isOther } from '../data/is-other.ts'
 import { problemsOf } from '../edit/problems.ts'
 import { columnsOf, refsOf } from '../list/columns.ts'
 import { avatar } from '../ui/avatar.ts'
@@ -68,8 +69,9 @@ export class KithBoard extends Part {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    const isOther = changed.has('where') && JSON.stringify(changed.get('where')) !== JSON.stringify(this.where)
-    if (changed.has('entity') || changed.has('field') || isOther) this.#open()
+    const isElsewhere = changed.has('where') && JSON.stringify(changed.get('where')) !== JSON.stringify(this.where)
+    if (isElsewhere || changed.has('field') || isOther(changed, this.entity)) this.#open()
+    else if (changed.has('entity')) this.#renew(changed.get('entity') as EntityInfo)
   }
 
   get #choice(): FieldInfo | undefined {
@@ -345,6 +347,13 @@ export class KithBoard extends Part {
     })
     this.#unsubscribe = this.#feed.state.subscribe(() => this.requestUpdate())
     void this.#feed.load()
+  }
+
+  /** Its fields are others now: who reads goes on where he is, unless other columns stand here, or other names. */
+  #renew(before: EntityInfo): void {
+    const madeOf = (entity: EntityInfo) =>
+      JSON.stringify([refsOf(columnsOf(entity)), entity.fields.find(({ name }) => name === this.field)])
+    if (madeOf(before) !== madeOf(this.entity)) this.#open()
   }
 
   #close(): void {

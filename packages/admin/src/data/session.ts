@@ -1,6 +1,7 @@
 import { type Api, createApi } from './api.ts'
 import { type Connection, createConnection } from './connection.ts'
 import type { Me } from './me.ts'
+import type { Modules } from './modules.ts'
 
 /** A browser's talk with its server. */
 export interface Talk {
@@ -11,8 +12,8 @@ export interface Talk {
 /** The talk of somebody who is known, with an app that is known. */
 export interface Session extends Talk {
   readonly me: Me
-  /** Where the modules of plugins' screens are. */
-  readonly modules: Readonly<Record<string, string>>
+  /** The modules of plugins' screens. */
+  readonly modules: Modules
 }
 
 export function openTalk(): Talk {

@@ -5,7 +5,7 @@ import type { Labels, ListPage, RecordRow } from '../data/api.ts'
 import { fieldValue } from '../data/field-value.ts'
 import { exactly, moment } from '../texts/moments.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import { drawValue } from '../values/draw.ts'
@@ -58,22 +58,14 @@ export class KithDecisions extends Part {
   #people: Labels = {}
   #error: KithError | undefined
   #problem = new Map<string, string>()
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    const { connection } = this.session
-    this.#unfollow = follow(
-      connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.decision',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {

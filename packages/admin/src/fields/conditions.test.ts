@@ -1,25 +1,29 @@
 import { expect, test } from 'vitest'
-import { conditionOf, testsOf } from './conditions.ts'
+import { conditionOf, groupOf } from '../condition/group.ts'
+import { testLanguage } from './conditions.ts'
+
+const again = (condition: Parameters<typeof groupOf>[0]) => conditionOf(groupOf(condition, testLanguage), testLanguage)
 
 test.each([
-  [null],
+  [undefined],
   [{ status: 'won' }],
   [{ budget: { ne: 3 } }],
-  [{ all: [{ status: 'won' }, { owner: { empty: false } }, { region: { empty: true } }] }],
-])('a condition of simple tests is read and written: %j', condition => {
-  expect(conditionOf(testsOf(condition) ?? [])).toEqual(condition)
+  [{ status: 'won', owner: { empty: false }, region: { empty: true } }],
+  [{ any: [{ status: 'won' }, { not: { region: 'north' } }] }],
+])('a condition of tests is read and written: %j', condition => {
+  expect(again(condition)).toEqual(condition)
+  expect(JSON.stringify(groupOf(condition, testLanguage))).not.toContain('kept')
 })
 
-test.each([
-  [{ any: [{ status: 'won' }] }],
-  [{ budget: { gt: 3 } }],
-  [{ budget: { gt: 3, lt: 5 } }],
-  [{ owner: { eq: { $: 'actor.id' } } }],
-  [{ not: { status: 'won' } }],
-])('one that is made otherwise is left as it is: %j', condition => {
-  expect(testsOf(condition)).toBeUndefined()
-})
+test.each([[{ budget: { gt: 3 } }], [{ budget: { gt: 3, lt: 5 } }], [{ owner: { eq: { $: 'actor.id' } } }]])(
+  'what no test says is kept as it is: %j',
+  condition => {
+    expect(groupOf(condition, testLanguage).parts).toEqual([{ kept: condition }])
+    expect(again(condition)).toEqual(condition)
+  },
+)
 
 test('what is not said yet is left out', () => {
-  expect(conditionOf([{ field: 'status', is: 'eq', value: '' }])).toBeNull()
+  const parts = [{ test: { field: 'status', is: 'eq', value: '' } as const }]
+  expect(conditionOf({ how: 'all', parts }, testLanguage)).toBeUndefined()
 })

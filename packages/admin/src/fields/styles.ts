@@ -45,8 +45,7 @@ export const fieldsStyles = css`
   .option .tools { flex-wrap: nowrap; }
   .option.off .control { color: var(--k-text-3); text-decoration: line-through; }
   .option .note { grid-column: 2 / -1; font-size: var(--k-text-xs); }
-  .test { display: grid; grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr) minmax(0, 1.2fr) auto; gap: var(--k-space-2); align-items: center; }
-  .test > .icon { grid-column: 4; }
+  .test { display: grid; grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr) minmax(0, 1.2fr); gap: var(--k-space-2); align-items: center; }
   .test .value { min-width: 0; }
   @media (max-width: 47.99rem) {
     .top .which { flex: 1 0 100%; max-width: none; }
@@ -61,9 +60,7 @@ export const fieldsStyles = css`
     .option.heads { display: none; }
     .option { grid-template-columns: var(--k-space-5) minmax(0, 1fr); padding-bottom: var(--k-space-2); border-bottom: var(--k-hairline) solid var(--k-line); }
     .option .control, .option .tools, .option .note { grid-column: 2; }
-    .test { grid-template-columns: minmax(0, 1fr) auto; padding-bottom: var(--k-space-3); border-bottom: var(--k-hairline) solid var(--k-line); }
-    .test > .control, .test > .value { grid-column: 1; }
-    .test > .icon { grid-column: 2; grid-row: 1; }
+    .test { grid-template-columns: minmax(0, 1fr); }
     .foot { position: sticky; bottom: calc(-1 * var(--k-space-6)); padding-block: var(--k-space-3); background: var(--k-raised); }
     .foot .primary { flex: 1; }
   }

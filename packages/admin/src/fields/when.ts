@@ -1,13 +1,15 @@
+import type { Condition } from '@kith/rules'
 import { html, nothing, type TemplateResult } from 'lit'
-import { live } from 'lit/directives/live.js'
+import { conditionOf, type Group, groupOf, type Language } from '../condition/group.ts'
+import { groupEditor, groupStyles } from '../condition/group-editor.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { inputOf } from '../edit/kinds.ts'
+import { sayChip } from '../list/filter/say.ts'
 import { icon } from '../ui/icons.ts'
 import { Part } from '../ui/part.ts'
-import { conditionOf, type Test, testsOf } from './conditions.ts'
+import { type Test, testLanguage } from './conditions.ts'
 import { fieldsStyles } from './styles.ts'
 
-type Condition = Readonly<Record<string, unknown>>
 interface Row extends Test {
   readonly draft: unknown
 }
@@ -15,64 +17,79 @@ interface Row extends Test {
 /** Kinds whose values a test of a condition can be. */
 const comparable = ['text', 'email', 'phone', 'url', 'integer', 'decimal', 'choice', 'boolean', 'date', 'ref']
 const tests = ['eq', 'ne', 'full', 'empty'] as const
+const blank: Row = { field: '', is: 'eq', value: null, draft: '' }
 
 /** When a field shows: always, or where tests of other fields hold. Tells by `kith-when` of each change. */
 export class KithFieldWhen extends Part {
-  static override styles = [Part.styles, fieldsStyles]
+  static override styles = [Part.styles, fieldsStyles, groupStyles]
   static override properties = {
     entity: { attribute: false },
     condition: { attribute: false },
     own: { attribute: false },
-    rows: { state: true },
+    group: { state: true },
   }
 
   declare entity: EntityInfo
   declare condition: Condition | null
   /** The field's own name: it cannot decide of itself. */
   declare own: string
-  /** `undefined`: the condition is made otherwise than of simple tests, and written as it is. */
-  declare rows: readonly Row[] | undefined
-  #begun = false
+  declare group: Group<Row>
   #labels: Readonly<Record<string, string>> = {}
 
+  get #language(): Language<Row> {
+    return {
+      read: (field, said) => {
+        const test = testLanguage.read(field, said)
+        return test && { ...test, draft: this.#input(field)?.draft(test.value ?? null) }
+      },
+      write: testLanguage.write,
+    }
+  }
+
   override willUpdate(): void {
-    if (this.#begun) return
-    this.#begun = true
-    this.rows = testsOf(this.condition)?.map(test => ({
-      ...test,
-      draft: this.#input(test.field)?.draft(test.value ?? null),
-    }))
+    this.group ??= groupOf(this.condition ?? undefined, this.#language)
   }
 
   override render(): TemplateResult {
-    const { texts, rows } = this
-    if (!rows) return this.#written()
-    return html`<div class="rows">
-      ${rows.length === 0 ? html`<p class="hint">${texts.say('fields.when.always')}</p>` : rows.map((row, i) => this.#row(row, i))}
-      <button class="btn quiet start" type="button" @click=${() => this.#put([...rows, { field: '', is: 'eq', value: null, draft: '' }], true)}>${icon('plus')}${texts.say(rows.length === 0 ? 'fields.when.add' : 'fields.when.more')}</button>
-    </div>`
+    const { texts, group, entity } = this
+    if (group.parts.length === 0) {
+      return html`<div class="rows"><p class="hint">${texts.say('fields.when.always')}</p>
+        <button class="btn quiet start" type="button" @click=${() => this.#put({ ...group, parts: [{ test: blank }] }, true)}>${icon('plus')}${texts.say('fields.when.add')}</button></div>`
+    }
+    return groupEditor<Row>({
+      texts,
+      group,
+      line: (row, put, n) => this.#row(row, put, n),
+      say: kept => sayChip(kept, { texts, entity, labels: this.#labels }),
+      blank: () => blank,
+      put: next => this.#put(next),
+      mayBeEmpty: true,
+    })
   }
 
-  #row(row: Row, i: number): TemplateResult {
+  #row(row: Row, put: (row: Row) => void, n: string): TemplateResult {
     const { texts, entity } = this
     const field = this.#field(row.field)
-    const change = (part: Partial<Row>) =>
-      this.#put((this.rows ?? []).map((one, at) => (at === i ? { ...one, ...part } : one)))
+    const change = (part: Partial<Row>) => put({ ...row, ...part })
     const needsValue = row.is === 'eq' || row.is === 'ne'
     const valueName = texts.say('fields.when.value')
-    return html`<div class="test" role="group" aria-label=${texts.say('fields.when.n', { n: i + 1 })}>
-      <select class="control" aria-label=${texts.say('fields.when.field')} @change=${(event: Event) => change({ field: (event.target as HTMLSelectElement).value, value: null, draft: this.#input((event.target as HTMLSelectElement).value)?.draft(null) })}>
-        <option value="">${texts.say('fields.choose')}</option>
-        ${this.#offered.map(({ name }) => html`<option value=${name} ?selected=${name === row.field}>${texts.field(entity.name, name)}</option>`)}
+    const choose = (event: Event) => {
+      const { value: name } = event.target as HTMLSelectElement
+      change({ field: name, value: null, draft: this.#input(name)?.draft(null) })
+    }
+    return html`<div class="test">
+      <select class="control" aria-label=${texts.say('fields.when.field')} @change=${choose}>
+        <option value="" .selected=${row.field === ''}>${texts.say('fields.choose')}</option>
+        ${this.#offered.map(({ name }) => html`<option value=${name} .selected=${name === row.field}>${texts.field(entity.name, name)}</option>`)}
       </select>
       <select class="control" aria-label=${texts.say('fields.when.how')} @change=${(event: Event) => change({ is: (event.target as HTMLSelectElement).value as Test['is'] })}>
-        ${tests.map(one => html`<option value=${one} ?selected=${one === row.is}>${texts.say(`fields.when.${one}`)}</option>`)}
+        ${tests.map(one => html`<option value=${one} .selected=${one === row.is}>${texts.say(`fields.when.${one}`)}</option>`)}
       </select>
       ${
         field && needsValue
-          ? html`<div class="value"><label class="vh" for="w-${i}">${valueName}</label>${inputOf(field).input({
+          ? html`<div class="value"><label class="vh" for="w-${n}">${valueName}</label>${inputOf(field).input({
               ...this.shared,
-              id: `w-${i}`,
+              id: `w-${n}`,
               name: valueName,
               entity: entity.name,
               field: { ...field, options: { ...field.options, required: false, multiline: false } },
@@ -88,23 +105,7 @@ export class KithFieldWhen extends Part {
             })}</div>`
           : nothing
       }
-      <button class="btn quiet icon" type="button" aria-label=${texts.say('fields.when.remove', { n: i + 1 })} title=${texts.say('fields.when.remove', { n: i + 1 })} @click=${() => this.#put((this.rows ?? []).filter((_, at) => at !== i))}>${icon('close')}</button>
     </div>`
-  }
-
-  /** A condition that people wrote elsewhere. */
-  #written(): TemplateResult {
-    const { texts } = this
-    const typed = (event: Event) => {
-      const text = (event.target as HTMLTextAreaElement).value
-      try {
-        this.#tell(text.trim() === '' ? null : (JSON.parse(text) as Condition))
-      } catch {
-        // What is no JSON yet is still being typed.
-      }
-    }
-    return html`<p class="hint">${texts.say('fields.when.written')}</p>
-      <textarea class="control code" rows="5" spellcheck="false" dir="ltr" aria-label=${texts.say('fields.when')} .value=${live(JSON.stringify(this.condition, undefined, 2))} @change=${typed}></textarea>`
   }
 
   get #offered(): readonly FieldInfo[] {
@@ -120,15 +121,11 @@ export class KithFieldWhen extends Part {
     return field && inputOf(field)
   }
 
-  #put(rows: readonly Row[], isNew = false): void {
-    this.rows = rows
-    this.#tell(conditionOf(rows))
-    if (!isNew) return
-    void this.updateComplete.then(() => [...this.renderRoot.querySelectorAll('select')].at(-2)?.focus())
-  }
-
-  #tell(detail: Condition | null): void {
-    this.dispatchEvent(new CustomEvent('kith-when', { detail }))
+  #put(group: Group<Row>, isFirst = false): void {
+    this.group = group
+    const detail = conditionOf(group, this.#language) ?? null
+    this.dispatchEvent(new CustomEvent<Condition | null>('kith-when', { detail }))
+    if (isFirst) void this.updateComplete.then(() => this.renderRoot.querySelector('select')?.focus())
   }
 }
 

@@ -6,7 +6,7 @@ import { systemStyles } from '../system/styles.ts'
 import { when } from '../system/when.ts'
 import { dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 
@@ -32,21 +32,14 @@ export class KithDead extends Part {
   #error: KithError | undefined
   #problem: string | undefined
   #isBusy = false
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       () => false,
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {

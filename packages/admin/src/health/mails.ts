@@ -4,7 +4,7 @@ import type { RecordRow } from '../data/api.ts'
 import { systemStyles } from '../system/styles.ts'
 import { when } from '../system/when.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { Part } from '../ui/part.ts'
 
 interface Count {
@@ -22,21 +22,14 @@ export class KithMails extends Part {
   #counts: { readonly waiting: Count; readonly failed: Count } | undefined
   #next: string | undefined
   #error: KithError | undefined
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.mail',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {

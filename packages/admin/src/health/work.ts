@@ -6,7 +6,7 @@ import { systemStyles } from '../system/styles.ts'
 import { when } from '../system/when.ts'
 import { dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 
@@ -52,21 +52,14 @@ export class KithWork extends Part {
   #error: KithError | undefined
   #problem: string | undefined
   #isBusy = false
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.batch',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {
@@ -103,8 +96,10 @@ export class KithWork extends Part {
   #name({ kind, title }: RecordRow): string {
     const { texts } = this
     if (kind === 'kernel.mend' || kind === 'kernel.search') return texts.say('work.mend')
+    const said = String(title ?? '')
+    if (kind === 'kernel.view-index') return texts.say('work.index', { name: texts.plural(said) })
     const words = texts.has(String(kind)) ? texts.entity(String(kind)) : ''
-    return [words, String(title ?? '')].filter(Boolean).join(' ') || String(kind)
+    return [words, said].filter(Boolean).join(' ') || String(kind)
   }
 
   #progress({ progress, total }: RecordRow): string {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import type { ListPage } from '../data/api.ts'
 import { pageAddress } from '../pages/pages.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { Part } from '../ui/part.ts'
 import { minutes } from '../ui/watch.ts'
 import { pastStyles } from './past-styles.ts'
@@ -28,21 +28,14 @@ export class KithImportPast extends Part {
   #turn = 0
   #batches: ReadonlyMap<string, Batch> = new Map()
   #people: ReadonlyMap<string, string> = new Map()
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.import' || entity === 'kernel.batch',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -7,7 +7,7 @@ import { when, whenWords } from '../system/when.ts'
 import { calendarDay, exactly } from '../texts/moments.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import './make.ts'
@@ -51,21 +51,14 @@ export class KithKeys extends Part {
   #error: KithError | undefined
   #problem: string | undefined
   #isBusy = false
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.key',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {

@@ -8,6 +8,7 @@ import { fieldValue, nested } from '../data/field-value.ts'
 import { typed } from '../edit/groups.ts'
 import { inputOf, readDraft } from '../edit/kinds.ts'
 import { problemsOf, problemWords } from '../edit/problems.ts'
+import { type Way, waysBack } from '../edit/take-back.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { icon } from '../ui/icons.ts'
 import { notify } from '../ui/notice.ts'
@@ -17,17 +18,21 @@ import { holds, isFor } from './actions.ts'
 /** Changes that are asked for at once: each is a call of its own, and they travel together. */
 const together = 50
 
-/** What is done with the selected records: one field of all set, deleted, a module's own action. All of it can be undone. */
+/**
+ * What is done with the selected records: one field of all set, deleted, a module's own action. All of it can be undone for
+ * a while; what cannot says so.
+ */
 export class KithBulk extends Part {
   static override styles = [
     Part.styles,
     dialogStyles,
     css`
       :host { position: absolute; inset-inline: 0; bottom: var(--k-space-4); z-index: var(--k-z-sticky); display: grid; justify-items: center; pointer-events: none; }
-      .bulk { display: flex; align-items: center; gap: var(--k-space-1); max-width: calc(100% - 2 * var(--k-space-3)); min-height: 2.75rem; padding: 0 var(--k-space-2) 0 var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-inverse); color: var(--k-on-inverse); box-shadow: var(--k-shadow-3); pointer-events: auto; overflow-x: auto; }
+      .bulk { display: flex; align-items: center; gap: var(--k-space-1); max-width: calc(100% - 2 * var(--k-space-3)); min-height: 2.75rem; padding: 0 var(--k-space-2) 0 var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-inverse); color: var(--k-on-inverse); box-shadow: var(--k-shadow-3); pointer-events: auto; overflow-x: auto; scrollbar-width: none; }
       .bulk .n { margin-inline-end: var(--k-space-2); white-space: nowrap; }
       .bulk button { flex: none; min-height: var(--k-control-small); padding: 0 var(--k-space-2); border: 0; border-radius: var(--k-radius-m); background: none; color: inherit; cursor: pointer; }
       .bulk button:hover { background: color-mix(in srgb, currentColor 14%, transparent); }
+      .bulk .clear { position: sticky; inset-inline-end: calc(-1 * var(--k-space-2)); background: var(--k-inverse); }
       .form { display: grid; gap: var(--k-space-3); }
       .form label { display: grid; gap: var(--k-space-1); }
       dialog { pointer-events: auto; }
@@ -74,7 +79,7 @@ export class KithBulk extends Part {
         ${actions.map(one => html`<button type="button" @click=${() => void this.#act(one)}>${texts.word(`${one.plugin}.action.${one.id}`)}</button>`)}
         ${me.may('update', entity.name) ? html`<button type="button" @click=${this.#openSet}>${texts.say('bulk.set')}</button>` : nothing}
         ${me.may('delete', entity.name) ? html`<button type="button" @click=${this.#delete}>${texts.say('record.delete')}</button>` : nothing}
-        <button type="button" aria-label=${texts.say('bulk.clear')} title=${texts.say('bulk.clear')} @click=${this.#clear}>${icon('close')}</button>
+        <button class="clear" type="button" aria-label=${texts.say('bulk.clear')} title=${texts.say('bulk.clear')} @click=${this.#clear}>${icon('close')}</button>
       </div>
       ${this.open === 'set' ? this.#setDialog() : nothing}
     `
@@ -126,8 +131,12 @@ export class KithBulk extends Part {
     if (!('operation' in action.run)) return
     const { operation } = action.run
     const results = await this.#each(this.rows, ({ id }) => this.session.api.mutate(operation, { id }))
+    const { session, entity } = this
+    const before = action.final ? [] : results.filter(isDone).map(({ row }) => row)
+    const ways = await waysBack({ session, entity, before })
     this.#tell(results, {
       text: n => this.texts.say('bulk.did', { n, name: this.texts.word(`${action.plugin}.action.${action.id}`) }),
+      undo: row => ways.get(row.id),
     })
   }
 
@@ -158,17 +167,21 @@ export class KithBulk extends Part {
     const results = await this.#each(this.rows, row => write(row, read.value))
     this.#tell(results, {
       text: n => this.texts.say('bulk.changed', { n }),
-      undo: row => write(row, fieldValue(row, field.name) ?? null),
+      undo: row => () => write(row, fieldValue(row, field.name) ?? null),
     })
   }
 
   readonly #delete = async () => {
-    const { api } = this.session
-    const { path } = this.entity
+    const { api, me } = this.session
+    const { path, name } = this.entity
     const results = await this.#each(this.rows, ({ id }) => api.mutate(`${path}.delete`, { id }))
     this.#tell(results, {
       text: n => this.texts.say('bulk.deleted', { n }),
-      undo: ({ id }) => api.mutate(`${path}.restore`, { id }),
+      undo: me.may('restore', name)
+        ? ({ id }) =>
+            () =>
+              api.mutate(`${path}.restore`, { id })
+        : () => undefined,
     })
   }
 
@@ -193,13 +206,29 @@ export class KithBulk extends Part {
     return results
   }
 
-  /** How many it did; what was held, what was refused and why. What was done can be undone. */
+  /** How many it did; what was held, what was refused and why. What was done can be undone, or is said to be final. */
   #tell(results: readonly Result[], { text, undo }: Told): void {
     const { texts } = this
-    const done = results.filter(({ held, error }) => !held && !error).map(({ row }) => row)
+    const done = results.filter(isDone).map(({ row }) => row)
+    const ways = new Map(done.map(row => [row, undo(row)] as const).filter(([, way]) => way !== undefined))
+    const back = async () => {
+      const undone = await this.#each([...ways.keys()], row => (ways.get(row) as Way)())
+      return undone.every(isDone) || this.#words(undone, n => texts.say('bulk.undone', { n }))
+    }
+    const isFinal = done.length > 0 && ways.size === 0
+    notify(this, {
+      text: [this.#words(results, text), ...(isFinal ? [texts.say('bulk.final')] : [])].join(' '),
+      ...(ways.size > 0 && { undo: back }),
+    })
+    this.#clear()
+  }
+
+  #words(results: readonly Result[], text: (n: string) => string): string {
+    const { texts } = this
+    const done = results.filter(isDone)
     const refused = results.flatMap(({ error }) => (error ? [error] : []))
     const held = results.filter(one => one.held)
-    const words = [
+    return [
       text(texts.number(done.length)),
       ...(held.length > 0 ? [texts.say('bulk.held', { n: texts.number(held.length) })] : []),
       ...(refused[0]
@@ -210,12 +239,7 @@ export class KithBulk extends Part {
             }),
           ]
         : []),
-    ]
-    notify(this, {
-      text: words.join(' '),
-      ...(undo && done.length > 0 && { undo: () => this.#each(done, undo) }),
-    })
-    this.#clear()
+    ].join(' ')
   }
 
   readonly #clear = () => this.dispatchEvent(new CustomEvent('kith-cleared'))
@@ -229,7 +253,12 @@ interface Result {
 
 interface Told {
   readonly text: (n: string) => string
-  readonly undo?: (row: RecordRow) => Promise<unknown>
+  /** How it is taken back for a record; `undefined` where it cannot be. */
+  readonly undo: (row: RecordRow) => Way | undefined
+}
+
+function isDone({ held, error }: Result): boolean {
+  return !held && !error
 }
 
 customElements.define('kith-bulk', KithBulk)

@@ -9,33 +9,6 @@ export const listStyles = css`
     min-height: 0;
     container-type: inline-size;
   }
-  .head {
-    display: flex;
-    align-items: center;
-    gap: var(--k-space-3);
-    flex: none;
-    min-height: var(--k-bar);
-    padding: 0 var(--k-pad);
-  }
-  .head h1 {
-    font-size: var(--k-text-l);
-    font-weight: var(--k-weight-strong);
-    letter-spacing: var(--k-track-title);
-    white-space: nowrap;
-  }
-  .head h1:focus {
-    outline: none;
-  }
-  .live {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--k-space-2);
-    color: var(--k-text-3);
-    font-size: var(--k-text-xs);
-  }
-  .live.offline {
-    color: var(--k-red-ink);
-  }
   .space {
     flex: 1;
   }
@@ -254,6 +227,7 @@ export const listStyles = css`
     text-align: end;
   }
   .c-more { width: 8.5rem; }
+  .c-more.text { width: 11rem; }
   .c-last { width: 8.5rem; }
   .c-more.integer, .c-more.decimal { width: 6rem; text-align: end; padding-inline-end: var(--k-space-6); }
   .nm {

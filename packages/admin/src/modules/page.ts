@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js'
 import { pageAddress } from '../pages/pages.ts'
 import { icon } from '../ui/icons.ts'
 import { Part } from '../ui/part.ts'
+import './demo.ts'
 import { parts } from './parts.ts'
 import './settings.ts'
 import { modulesStyles } from './styles.ts'
@@ -24,7 +25,7 @@ export class KithModules extends Part {
   }
 
   #list(manifests: readonly PluginManifest[]): TemplateResult {
-    const { texts } = this
+    const { texts, session, directory } = this
     return html`<div class="page">
       <p class="lead">${texts.say('modules.lead')}</p>
       <table>
@@ -39,6 +40,7 @@ export class KithModules extends Part {
           </tr>`,
         )}</tbody>
       </table>
+      ${session.me.mayCall('kernel.presets') ? html`<kith-demo .session=${session} .directory=${directory} .texts=${texts}></kith-demo>` : nothing}
     </div>`
   }
 

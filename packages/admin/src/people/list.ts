@@ -4,7 +4,7 @@ import { pageAddress } from '../pages/pages.ts'
 import { avatar } from '../ui/avatar.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { icon } from '../ui/icons.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
@@ -62,28 +62,17 @@ export class KithUsers extends Part {
   declare inviting: boolean
 
   #error: KithError | undefined
-  #unfollow: (() => void) | undefined
 
   constructor() {
     super()
-    this.shown = 'active'
-    this.text = ''
-    this.inviting = false
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+    followed(
+      this,
       ({ entity }) => concerned.includes(entity),
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
+    this.shown = 'active'
+    this.text = ''
+    this.inviting = false
   }
 
   override render(): TemplateResult {

@@ -1,13 +1,12 @@
-import { isHeld, type KithError } from '@kith/client'
 import type { Action } from '@kith/sdk'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { overlay } from '../app/overlays.ts'
 import { pluginPageAddress } from '../app/route.ts'
 import type { Of } from '../data/directory.ts'
+import { operate } from '../edit/operate.ts'
 import { rowActions } from '../list/actions.ts'
 import { icon } from '../ui/icons.ts'
 import type { MenuItem } from '../ui/menu.ts'
-import { notify } from '../ui/notice.ts'
 import type { PanelOptions } from './panels.ts'
 
 export interface ActionOptions extends PanelOptions {
@@ -62,16 +61,8 @@ export async function runAction(
     location.hash = pluginPageAddress(action.plugin, action.run.page, row.id)
     return
   }
-  const name = texts.word(`${action.plugin}.action.${action.id}`)
-  try {
-    const answer = await session.api.mutate(action.run.operation, { id: row.id })
-    notify(host, {
-      text: isHeld(answer) ? texts.say('edit.held', { why: answer.held.reason }) : texts.say('action.done', { name }),
-    })
-    reload()
-  } catch (error) {
-    notify(host, { text: texts.error(error as KithError) })
-  }
+  const { operation } = action.run
+  if (!(await operate({ host, session, texts, entity, row, action, operation }))) reload()
 }
 
 export const actionStyles = css`

@@ -1,18 +1,13 @@
 import type { KithError } from '@kith/client'
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { HistoryEntry, Labels } from '../data/api.ts'
-import type { Directory, EntityInfo } from '../data/directory.ts'
-import type { Session } from '../data/session.ts'
-import { controlStyles } from '../edit/styles.ts'
-import { base } from '../styles/base.ts'
-import { values } from '../styles/values.ts'
 import { exactly } from '../texts/moments.ts'
-import type { Texts } from '../texts/texts.ts'
-import { failure, failureStyles } from '../ui/failure.ts'
+import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
 import { minutes } from '../ui/watch.ts'
 import { changeLines, whoDid } from './change-lines.ts'
 import { byDay, clockTime } from './days.ts'
+import { RecordPart } from './part.ts'
 import { namesIn } from './past.ts'
 import { timelineStyles } from './timeline-styles.ts'
 
@@ -24,21 +19,8 @@ interface Page {
 const most = 50
 
 /** Who changed what of a record: all of it, or one field through time. */
-export class KithChanges extends LitElement {
-  static override styles = [base, values, failureStyles, controlStyles, timelineStyles]
-  static override properties = {
-    session: { attribute: false },
-    directory: { attribute: false },
-    texts: { attribute: false },
-    entity: { attribute: false },
-    recordId: { attribute: false },
-  }
-
-  declare session: Session
-  declare directory: Directory
-  declare texts: Texts
-  declare entity: EntityInfo
-  declare recordId: string
+export class KithChanges extends RecordPart {
+  static override styles = [RecordPart.styles, timelineStyles]
 
   readonly #now = minutes(this)
   #field = ''

@@ -1,13 +1,8 @@
 import { isHeld, type KithError } from '@kith/client'
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import type { EntityInfo } from '../data/directory.ts'
-import type { Session } from '../data/session.ts'
-import { actStyles, controlStyles } from '../edit/styles.ts'
-import { base } from '../styles/base.ts'
-import { values } from '../styles/values.ts'
-import type { Texts } from '../texts/texts.ts'
-import { failure, failureStyles } from '../ui/failure.ts'
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { failure } from '../ui/failure.ts'
 import { isId } from '../values/ref.ts'
+import { RecordPart } from './part.ts'
 
 interface Held {
   readonly entity: string
@@ -23,13 +18,9 @@ interface Certificate {
 }
 
 /** All that is held on a person: to be handed over as a file, or erased for good, with a certificate. */
-export class KithPerson extends LitElement {
+export class KithPerson extends RecordPart {
   static override styles = [
-    base,
-    values,
-    failureStyles,
-    controlStyles,
-    actStyles,
+    RecordPart.styles,
     css`
       section + section { margin-top: var(--k-space-6); padding-top: var(--k-space-4); border-top: var(--k-hairline) solid var(--k-line); }
       h3 { margin-bottom: var(--k-space-2); font-weight: var(--k-weight-medium); }
@@ -41,17 +32,6 @@ export class KithPerson extends LitElement {
       .kv { margin-top: var(--k-space-2); }
     `,
   ]
-  static override properties = {
-    session: { attribute: false },
-    texts: { attribute: false },
-    entity: { attribute: false },
-    recordId: { attribute: false },
-  }
-
-  declare session: Session
-  declare texts: Texts
-  declare entity: EntityInfo
-  declare recordId: string
 
   #held: readonly Held[] | undefined
   #keep: ReadonlySet<string> = new Set()

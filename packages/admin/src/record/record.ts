@@ -17,12 +17,13 @@ import type { Texts } from '../texts/texts.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
 import { icon } from '../ui/icons.ts'
-import { type MenuItem, menu, menuStyles } from '../ui/menu.ts'
+import { type MenuItem, menuStyles } from '../ui/menu.ts'
 import { notify } from '../ui/notice.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { minutes } from '../ui/watch.ts'
 import { drawValue } from '../values/draw.ts'
-import { actionButtons, actionStyles, furtherActions, runAction } from './actions.ts'
+import { actionStyles, runAction } from './actions.ts'
+import { barActs } from './bar-acts.ts'
 import { type DialogName, dialogBody, dialogTitle, loadDialog } from './dialogs.ts'
 import { createRecordFeed, type RecordFeed, type RecordState } from './feed.ts'
 import { groupsOf } from './groups.ts'
@@ -213,34 +214,15 @@ export class KithRecord extends LitElement {
     </section>`
   }
 
-  /** The one thing to do next is the next step; where there is none, to edit. */
   #acts(value: Loaded, state: RecordState): TemplateResult {
-    const { texts, entity } = this
+    const { session, directory, texts, entity } = this
+    const { row, labels } = value
+    const steps = stepsOf(entity, withValues(row, this.#patch))
     const isLocked = state.may.value !== true || state.isGone
-    const steps = stepsOf(entity, withValues(value.row, this.#patch))
-    const next = steps && steps.at >= 0 ? steps.codes[steps.at + 1] : undefined
-    const name = steps && next !== undefined ? texts.choice(entity.name, steps.field.name, next) : ''
-    const { session, directory } = this
-    const options = {
-      session,
-      directory,
-      texts,
-      entity,
-      row: value.row,
-      labels: value.labels,
-      reload: this.#again,
-      host: this,
-      isLocked,
-    }
-    const isTheirs = rowActions(directory, session.me, entity, value.row).some(
-      one => one.primary && one.on.includes('record'),
-    )
-    return html`<div class="acts">
-      ${isLocked ? nothing : html`<button class="btn ${next === undefined && !isTheirs ? 'primary' : 'quiet'}" type="button" @click=${() => void this.#show('edit')}>${texts.say('record.edit')}</button>`}
-      ${menu(texts.say('record.more'), [...furtherActions(options), ...this.#items(state)])}
-      ${isLocked || next === undefined || !steps ? nothing : html`<button class="btn ${isTheirs ? '' : 'primary'}" type="button" @click=${() => void this.#move(steps.field, next, value)}>${texts.say('record.move', { name })}</button>`}
-      ${actionButtons(options)}
-    </div>`
+    const options = { session, directory, texts, entity, row, labels, reload: this.#again, host: this, isLocked }
+    const edit = () => void this.#show('edit')
+    const move = (field: FieldInfo, code: string) => void this.#move(field, code, value)
+    return barActs({ ...options, steps, edit, move, items: this.#items(state) })
   }
 
   #items({ may, isGone }: RecordState): readonly MenuItem[] {

@@ -1,19 +1,16 @@
 import { KithError } from '@kith/client'
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { recordAddress } from '../app/route.ts'
 import type { Labels, ListPage, RecordRow } from '../data/api.ts'
-import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
+import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
-import type { Session } from '../data/session.ts'
 import { columnsOf, refsOf } from '../list/columns.ts'
-import { base } from '../styles/base.ts'
-import { values } from '../styles/values.ts'
-import type { Texts } from '../texts/texts.ts'
-import { failure, failureStyles } from '../ui/failure.ts'
+import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
 import { minutes } from '../ui/watch.ts'
 import { drawValue } from '../values/draw.ts'
 import { relatedName } from './name.ts'
+import { RecordPart } from './part.ts'
 import { type Relation, relatedAddress, relationsOf } from './relations.ts'
 
 interface Loaded {
@@ -32,11 +29,9 @@ const shown = 5
 const created: FieldInfo = { name: 'createdAt', kind: 'instant', options: {} }
 
 /** What points at a record: the newest few of each kind, how many there are, and the way to all of them. */
-export class KithRelated extends LitElement {
+export class KithRelated extends RecordPart {
   static override styles = [
-    base,
-    values,
-    failureStyles,
+    RecordPart.styles,
     css`
       section + section { margin-top: var(--k-space-6); }
       h3 { display: flex; align-items: baseline; gap: var(--k-space-2); margin-bottom: var(--k-space-1); font-weight: var(--k-weight-medium); }
@@ -48,19 +43,6 @@ export class KithRelated extends LitElement {
       time { color: var(--k-text-3); font-size: var(--k-text-xs); }
     `,
   ]
-  static override properties = {
-    session: { attribute: false },
-    directory: { attribute: false },
-    texts: { attribute: false },
-    entity: { attribute: false },
-    recordId: { attribute: false },
-  }
-
-  declare session: Session
-  declare directory: Directory
-  declare texts: Texts
-  declare entity: EntityInfo
-  declare recordId: string
 
   readonly #now = minutes(this)
   #loaded: readonly Loaded[] | undefined

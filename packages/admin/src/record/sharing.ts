@@ -1,16 +1,10 @@
 import type { KithError } from '@kith/client'
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import type { Directory, EntityInfo } from '../data/directory.ts'
-import type { Session } from '../data/session.ts'
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import '../edit/ref-input.ts'
 import type { Picked } from '../edit/ref-input.ts'
-import { actStyles, controlStyles } from '../edit/styles.ts'
 import { type Explanation, explain, ruleWords } from '../edit/why.ts'
-import { base } from '../styles/base.ts'
-import { values } from '../styles/values.ts'
-import type { Texts } from '../texts/texts.ts'
 import { avatar } from '../ui/avatar.ts'
-import { failureStyles } from '../ui/failure.ts'
+import { RecordPart } from './part.ts'
 
 interface Share {
   readonly id: string
@@ -21,13 +15,9 @@ interface Share {
 }
 
 /** Who may see a record and why, for oneself and for others, and with whom it is shared. */
-export class KithSharing extends LitElement {
+export class KithSharing extends RecordPart {
   static override styles = [
-    base,
-    values,
-    failureStyles,
-    controlStyles,
-    actStyles,
+    RecordPart.styles,
     css`
       section + section { margin-top: var(--k-space-6); }
       h3 { margin-bottom: var(--k-space-2); font-weight: var(--k-weight-medium); }
@@ -42,19 +32,6 @@ export class KithSharing extends LitElement {
       .answer { margin-top: var(--k-space-2); }
     `,
   ]
-  static override properties = {
-    session: { attribute: false },
-    directory: { attribute: false },
-    texts: { attribute: false },
-    entity: { attribute: false },
-    recordId: { attribute: false },
-  }
-
-  declare session: Session
-  declare directory: Directory
-  declare texts: Texts
-  declare entity: EntityInfo
-  declare recordId: string
 
   #mine: Readonly<Partial<Record<'read' | 'update' | 'delete', Explanation>>> = {}
   #other:

@@ -194,6 +194,8 @@ export const recordStyles = css`
     .bar { display: contents; }
     .crumb { flex: none; min-height: var(--k-bar); padding: 0 var(--k-pad); }
     .bar .acts { order: 2; flex: none; padding: var(--k-space-2) var(--k-pad); border-top: var(--k-hairline) solid var(--k-line); overflow-x: auto; }
+    /* The path above does the same. */
+    .bar .acts .step:not(.primary) { display: none; }
     .bar .acts .acts { padding: 0; border: 0; order: -1; overflow: visible; }
   }
   .panels {

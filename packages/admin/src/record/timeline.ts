@@ -1,21 +1,17 @@
 import type { KithError } from '@kith/client'
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { recordAddress } from '../app/route.ts'
 import type { HistoryEntry, Labels } from '../data/api.ts'
-import type { Directory, EntityInfo } from '../data/directory.ts'
-import type { Session } from '../data/session.ts'
-import { base } from '../styles/base.ts'
-import { values } from '../styles/values.ts'
 import { exactly } from '../texts/moments.ts'
-import type { Texts } from '../texts/texts.ts'
-import { failure, failureStyles } from '../ui/failure.ts'
+import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
 import { type Icon, icon } from '../ui/icons.ts'
 import { minutes } from '../ui/watch.ts'
 import { isId } from '../values/ref.ts'
 import { type ChangeContext, changeLines, whoDid } from './change-lines.ts'
 import { byDay, clockTime } from './days.ts'
+import { RecordPart } from './part.ts'
 import { namesIn } from './past.ts'
 import { timelineStyles } from './timeline-styles.ts'
 
@@ -40,21 +36,8 @@ const page = 50
 const few = 3
 
 /** What happened to a record, by day, latest first, as it happens. */
-export class KithTimeline extends LitElement {
-  static override styles = [base, values, failureStyles, timelineStyles]
-  static override properties = {
-    session: { attribute: false },
-    directory: { attribute: false },
-    texts: { attribute: false },
-    entity: { attribute: false },
-    recordId: { attribute: false },
-  }
-
-  declare session: Session
-  declare directory: Directory
-  declare texts: Texts
-  declare entity: EntityInfo
-  declare recordId: string
+export class KithTimeline extends RecordPart {
+  static override styles = [RecordPart.styles, timelineStyles]
 
   readonly #now = minutes(this)
   #entries: readonly Entry[] | undefined

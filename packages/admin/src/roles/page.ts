@@ -5,7 +5,7 @@ import { administrator, type RoleRow, readAll } from '../people/read.ts'
 import { pageStyles } from '../people/styles.ts'
 import { inLanguage, inOrder, roleName } from '../people/words.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { icon } from '../ui/icons.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
@@ -56,21 +56,14 @@ export class KithRoles extends Part {
 
   #error: KithError | undefined
   #refused: string | undefined
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'kernel.role',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override willUpdate(changed: PropertyValues<this>): void {

@@ -6,7 +6,7 @@ import { pageStyles } from '../people/styles.ts'
 import { avatar } from '../ui/avatar.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure } from '../ui/failure.ts'
-import { follow } from '../ui/follow.ts'
+import { followed } from '../ui/follow.ts'
 import { icon } from '../ui/icons.ts'
 import { menu, menuStyles } from '../ui/menu.ts'
 import { notify } from '../ui/notice.ts'
@@ -69,21 +69,14 @@ export class KithTeams extends Part {
   #error: KithError | undefined
   /** Of whom something was refused, and why. */
   #refused: { readonly id: string; readonly words: string } | undefined
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    this.#unfollow = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => concerned.includes(entity),
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
   }
 
   override render(): TemplateResult {

@@ -1,5 +1,7 @@
 import type { LiveEvent } from '@kith/client'
+import type { ReactiveControllerHost } from 'lit'
 import type { Connection } from '../data/connection.ts'
+import type { Session } from '../data/session.ts'
 
 /** Milliseconds in which changes are gathered to be read together. */
 const gather = 200
@@ -22,4 +24,22 @@ export function follow(connection: Connection, concerns: (event: LiveEvent) => b
     unwatch()
     unreturn()
   }
+}
+
+/** Reads when the element comes into the page, and anew whenever what `concerns` it changed, for as long as it stands there. */
+export function followed(
+  host: ReactiveControllerHost & { readonly session: Session },
+  concerns: (event: LiveEvent) => boolean,
+  read: () => void,
+): void {
+  let stop: (() => void) | undefined
+  host.addController({
+    hostConnected() {
+      stop = follow(host.session.connection, concerns, read)
+      read()
+    },
+    hostDisconnected() {
+      stop?.()
+    },
+  })
 }

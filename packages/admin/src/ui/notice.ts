@@ -1,7 +1,7 @@
 /** What happened, told at the edge of the page, with the way back where there is one. */
 export interface Notice {
   readonly text: string
-  /** Answers `false` where it was not undone, and said so itself. */
+  /** Answers words where it is not simply undone, and `false` where it was not and said so itself. */
   readonly undo?: () => Promise<unknown>
 }
 

@@ -28,7 +28,9 @@ export function createNotices(host: ReactiveControllerHost): Notices {
     if (!back) return
     put(undefined)
     try {
-      if ((await back()) !== false && notice === undefined) put({ text: texts.say('notice.undone') })
+      const said = await back()
+      if (said === false || notice !== undefined) return
+      put({ text: typeof said === 'string' ? said : texts.say('notice.undone') })
     } catch (error) {
       put({ text: texts.error(error as KithError) })
     }

@@ -23,11 +23,6 @@ export interface Place {
   readonly reload?: () => void
 }
 
-/** The module of a plugin's screens: each element is fetched and defined when it is first drawn. */
-interface ScreenModule {
-  readonly elements: Readonly<Record<string, () => Promise<unknown>>>
-}
-
 interface PluginElement extends HTMLElement {
   session: unknown
   directory: unknown
@@ -39,9 +34,6 @@ interface PluginElement extends HTMLElement {
   press?(key: string): boolean
 }
 
-/** Addresses of modules that have come. */
-const loaded = new Set<string>()
-
 /** An element of a plugin in its place. One that cannot be loaded, or throws, says so here, and the rest works. */
 export class KithSlot extends Part {
   static override styles = [Part.styles, waitingStyles]
@@ -51,7 +43,6 @@ export class KithSlot extends Part {
   declare place: Place
   declare failed: unknown
   #element: PluginElement | undefined
-  #tries = 0
 
   override updated(changed: PropertyValues): void {
     if (changed.has('of') && changed.get('of')?.element !== this.of.element) void this.#load()
@@ -77,12 +68,7 @@ export class KithSlot extends Part {
     this.#element = undefined
     this.requestUpdate()
     try {
-      const address = this.session.modules[module]
-      if (address === undefined) throw new Error(`${module} is not served`)
-      // A browser never asks again for a module that did not come, but for another address it does.
-      const again = this.#tries++ === 0 || loaded.has(address) ? '' : `?again=${this.#tries}`
-      const { elements } = (await import(/* @vite-ignore */ `${address}${again}`)) as ScreenModule
-      loaded.add(address)
+      const { elements } = await this.session.modules.load(module)
       await elements[element]?.()
       const made = customElements.get(element)
       if (!made) throw new Error(`${module} has no element ${element}`)

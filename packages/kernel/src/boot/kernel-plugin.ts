@@ -25,6 +25,7 @@ import { mend } from '../doctor/mend.ts'
 import { erase } from '../erase/erase.ts'
 import { person, wasErased } from '../erase/person.ts'
 import { personExport } from '../erase/person-export.ts'
+import { takeBack } from '../history/take-back.ts'
 import type { Kernel } from '../kernel.ts'
 import { layoutOf } from '../layouts/layout-of.ts'
 import { layoutPolicies } from '../layouts/policies.ts'
@@ -45,6 +46,7 @@ import { peoplePolicies } from '../people/policies.ts'
 import { revokeInvitation } from '../people/revoke-invitation.ts'
 import { revokeKey } from '../people/revoke-key.ts'
 import { peopleTaps } from '../people/taps.ts'
+import { presets } from '../presets/list-presets.ts'
 import { removePreset } from '../presets/remove-preset.ts'
 import { explain } from '../rights/explain.ts'
 import { me } from '../rights/me.ts'
@@ -76,6 +78,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
         'kernel.timeline',
         'kernel.attach',
         'kernel.layout',
+        'kernel.takeBack',
       ],
     },
     handlers: {
@@ -104,6 +107,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       me: me(kernelOf),
       timeline: timeline(kernelOf),
       audit: audit(kernelOf),
+      takeBack: takeBack(kernelOf),
       handOver: handOver(kernelOf),
       invite,
       revokeInvitation,
@@ -133,6 +137,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       layoutOf: layoutOf(kernelOf),
       settingsOf: settingsOf(kernelOf),
       changeSettings: changeSettings(kernelOf),
+      presets: presets(kernelOf),
       applyPreset: notInside,
       removePreset: removePreset(kernelOf),
     },

@@ -61,7 +61,12 @@ const all = [
 
 test('what modules bring by a name comes once, and goes with all that followed, as if it had never been', async () => {
   const before = await sizes()
+  const known = (isApplied: boolean) => ({
+    presets: [{ name: 'samples', modules: [{ plugin: 'shop', isApplied }] }, { name: 'standard' }],
+  })
+  expect(await fixture.call('kernel.presets')).toMatchObject(known(false))
   expect(await apply()).toEqual({ added: [{ plugin: 'shop', records: all }], present: [] })
+  expect(await fixture.call('kernel.presets')).toMatchObject(known(true))
   expect(await apply()).toEqual({ added: [], present: ['shop'] })
   const find = () => fixture.call<{ hits: unknown[] }>('kernel.search', { text: 'Acme' })
   expect([(await rowsOf('shop.stamps')).length, (await find()).hits.length]).toEqual([2, 1])
@@ -71,6 +76,7 @@ test('what modules bring by a name comes once, and goes with all that followed, 
     reset: [{ entity: 'shop.counter', count: 1 }],
     kept: [],
   })
+  expect(await fixture.call('kernel.presets')).toMatchObject(known(false))
   expect((await find()).hits).toEqual([])
   expect(await rowsOf('shop.counters')).toMatchObject([{ name: 'Front', head: null, staff: null }])
   // The counter was changed twice, there and back.

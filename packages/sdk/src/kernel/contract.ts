@@ -45,6 +45,7 @@ import { role } from './role.ts'
 import { searchOperations } from './search.ts'
 import { setting, settingOperations } from './setting.ts'
 import { share } from './share.ts'
+import { takeBackOperations } from './take-back.ts'
 import { team } from './team.ts'
 import { timelineInput, timelinePage } from './timeline.ts'
 import { transferOperations } from './transfer.ts'
@@ -93,6 +94,7 @@ const contract = entityContract({
     'kernel.attach': 'Attach files to records, have them and remove them',
     'kernel.presets': 'Add what modules bring by a name, and take it out again',
     'kernel.layout': 'See how the fields of a record are arranged',
+    'kernel.takeBack': 'Take back what one has just changed',
   },
   operations: {
     /** Adds a field to an entity while people work with it. Its values stand in the bag `custom`. */
@@ -116,6 +118,7 @@ const contract = entityContract({
     /** What happened to a record, latest first; of each entry only what its reader may see of what it stands for. */
     timeline: query({ needs: 'kernel.timeline', input: timelineInput, output: timelinePage }),
     ...auditOperations,
+    ...takeBackOperations,
     ...searchOperations,
     ...transferOperations,
     ...rightsOperations,

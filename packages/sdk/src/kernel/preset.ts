@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { mutation } from '../operations.ts'
+import { mutation, query } from '../operations.ts'
 
 const name = z.string().min(1).max(60)
 const counts = z.array(z.object({ entity: z.string(), count: z.int() }))
@@ -15,11 +15,22 @@ const removed = z.object({
   /** `changed` by somebody; `pointed` at by `by`; a `part` of `by`, which stays. */
   kept: z.array(named.extend({ why: z.enum(['changed', 'pointed', 'part']), by: named.optional() })),
 })
+const presets = z.object({
+  presets: z.array(
+    z.object({
+      name: z.string(),
+      /** The modules that bring something under it, in the order in which they do. */
+      modules: z.array(z.object({ plugin: z.string(), isApplied: z.boolean() })),
+    }),
+  ),
+})
 export type PresetApplied = z.output<typeof applied>
 export type PresetRemoved = z.output<typeof removed>
 
 /** What modules bring by a name (ADR 0053). `standard` is what they count on: it cannot be taken out. */
 export const presetOperations = {
+  /** Under which names modules bring something, and of which it is there. */
+  presets: query({ needs: 'kernel.presets', input: z.strictObject({}), output: presets }),
   /**
    * Adds what each module brings under a name and has not added yet, a change for each. `present` are the modules of
    * which it was there already. Throws `KITH_PRESET_UNKNOWN`, `KITH_PRESET_FAILED`.

@@ -40,6 +40,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_BODY_TOO_LARGE', 413],
   ['KITH_MEDIA_TYPE', 415],
   ['KITH_MERGE_OVER', 409],
+  ['KITH_TAKE_BACK', 409],
   ['KITH_INVALID', 422],
   ['KITH_MERGE', 422],
   ['KITH_ERASE', 422],

@@ -1,34 +1,73 @@
-import { icon, type Texts } from '@kith/admin/ui'
+import { conditionOf, type Group, groupEditor, groupOf, groupStyles, icon, Part, type Texts } from '@kith/admin/ui'
 import type { Condition, FormDesign, FormField } from '@kith/plugin-forms/contract'
-import { css, html, nothing, type TemplateResult } from 'lit'
-import { type Clause, clausesOf, conditionOf, firstClause, type Operator, operatorsFor } from './design/conditions.ts'
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { type Clause, clauseLanguage, firstClause, type Operator, operatorsFor } from './design/conditions.ts'
 import { fieldName, sayWhen } from './words.ts'
 
-export interface ConditionOptions {
-  readonly texts: Texts
-  readonly design: FormDesign
-  readonly when: Condition | undefined
-  /** What may be asked: the fields before the one that is shown by it. */
-  readonly fields: readonly FormField[]
-  readonly set: (when: Condition | undefined) => void
-  readonly isOff: boolean
-}
-
-/** When something shows: lines that must all hold. A condition that asks more is said in words and can be taken away. */
-export function conditionBuilder({ texts, design, when, fields, set, isOff }: ConditionOptions): TemplateResult {
-  const clauses = clausesOf(when)
-  if (!clauses) {
-    return html`<p class="said">${texts.word('forms.when.more', { when: when ? sayWhen(texts, design, when) : '' })}</p>
-      ${isOff ? nothing : html`<button class="btn" type="button" @click=${() => set(undefined)}>${texts.word('forms.when.always')}</button>`}`
+/** When a field or a step shows: always, or as lines and groups of lines say. Tells by `kith-when` of each change. */
+export class KithFormsWhen extends Part {
+  static override styles = [
+    Part.styles,
+    groupStyles,
+    css`
+      :host { display: block; margin-top: var(--k-space-2); }
+      .when { display: flex; flex-wrap: wrap; gap: var(--k-space-1); }
+      .when .control { flex: 1 1 6rem; width: auto; min-width: 0; }
+    `,
+  ]
+  static override properties = {
+    design: { attribute: false },
+    of: { attribute: false },
+    when: { attribute: false },
+    fields: { attribute: false },
+    isOff: { attribute: false },
+    group: { state: true },
   }
-  const put = (next: readonly Clause[]) => set(conditionOf(next, fields))
-  const [first] = fields
-  if (clauses.length === 0 && !first) return html`<p class="hint">${texts.word('forms.when.none')}</p>`
-  return html`<div class="whens">
-    ${clauses.length === 0 ? html`<p class="hint">${texts.word('forms.when.is-always')}</p>` : nothing}
-    ${clauses.map((clause, n) => clauseLine({ texts, design, fields, clause, n, isOff, set: next => put(next ? clauses.with(n, next) : clauses.toSpliced(n, 1)) }))}
-    ${isOff || !first ? nothing : html`<button class="btn quiet" type="button" @click=${() => put([...clauses, firstClause(first)])}>${icon('plus')}${texts.word(clauses.length === 0 ? 'forms.when.add' : 'forms.when.and')}</button>`}
-  </div>`
+
+  declare design: FormDesign
+  /** What it is about. */
+  declare of: string
+  declare when: Condition | undefined
+  /** What may be asked: the fields before the one that is shown by it. */
+  declare fields: readonly FormField[]
+  declare isOff: boolean
+  declare group: Group<Clause>
+  /** The condition that stands here. */
+  #said: string | undefined
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    const said = JSON.stringify(this.when)
+    if (!changed.has('of') && said === this.#said) return
+    this.#said = said
+    this.group = groupOf(this.when, clauseLanguage(this.fields))
+  }
+
+  override render(): TemplateResult {
+    const { texts, design, fields, group, isOff } = this
+    const [first] = fields
+    if (group.parts.length === 0) {
+      if (!first) return html`<p class="hint">${texts.word('forms.when.none')}</p>`
+      const begin = () => this.#put({ ...group, parts: [{ test: firstClause(first) }] })
+      return html`<p class="hint">${texts.word('forms.when.is-always')}</p>${isOff ? nothing : html`<button class="btn quiet" type="button" @click=${begin}>${icon('plus')}${texts.word('forms.when.add')}</button>`}`
+    }
+    return groupEditor<Clause>({
+      texts,
+      group,
+      line: (clause, set, n) => clauseLine({ texts, design, fields, clause, n, isOff, set }),
+      say: kept => sayWhen(texts, design, kept),
+      blank: () => first && firstClause(first),
+      put: next => this.#put(next),
+      isOff,
+      mayBeEmpty: true,
+    })
+  }
+
+  #put(group: Group<Clause>): void {
+    this.group = group
+    const detail = conditionOf(group, clauseLanguage(this.fields))
+    this.#said = JSON.stringify(detail)
+    this.dispatchEvent(new CustomEvent<Condition | undefined>('kith-when', { detail }))
+  }
 }
 
 interface ClauseOptions {
@@ -36,9 +75,10 @@ interface ClauseOptions {
   readonly design: FormDesign
   readonly fields: readonly FormField[]
   readonly clause: Clause
-  readonly n: number
+  /** Where it stands. */
+  readonly n: string
   readonly isOff: boolean
-  readonly set: (clause: Clause | undefined) => void
+  readonly set: (clause: Clause) => void
 }
 
 function clauseLine({ texts, design, fields, clause, n, isOff, set }: ClauseOptions): TemplateResult {
@@ -50,17 +90,15 @@ function clauseLine({ texts, design, fields, clause, n, isOff, set }: ClauseOpti
   }
   const offered = operatorsFor(field?.type)
   const all = offered.includes(clause.operator) ? offered : [...offered, clause.operator]
-  const line = n + 1
-  return html`<div class="when" role="group" aria-label=${texts.word('forms.when.line', { n: line })}>
-    <select class="control" aria-label=${texts.word('forms.when.field', { n: line })} ?disabled=${isOff} @change=${chose}>
+  return html`<div class="when">
+    <select class="control" aria-label=${texts.word('forms.when.field', { n })} ?disabled=${isOff} @change=${chose}>
       ${field ? nothing : html`<option selected value=${clause.field}>${clause.field}</option>`}
       ${fields.map(one => html`<option value=${one.name} .selected=${one.name === clause.field}>${fieldName(texts, one, design)}</option>`)}
     </select>
-    <select class="control" aria-label=${texts.word('forms.when.operator', { n: line })} ?disabled=${isOff} @change=${(event: Event) => set({ ...clause, operator: typedIn(event) as Operator })}>
+    <select class="control" aria-label=${texts.word('forms.when.operator', { n })} ?disabled=${isOff} @change=${(event: Event) => set({ ...clause, operator: typedIn(event) as Operator })}>
       ${all.map(one => html`<option value=${one} .selected=${one === clause.operator}>${texts.word(`forms.when.${one}`)}</option>`)}
     </select>
-    ${clause.operator === 'filled' || clause.operator === 'empty' ? nothing : valueInput({ texts, field, clause, line, isOff, set: value => set({ ...clause, value }) })}
-    ${isOff ? nothing : html`<button class="btn quiet icon" type="button" aria-label=${texts.word('forms.when.remove', { n: line })} title=${texts.word('forms.when.remove', { n: line })} @click=${() => set(undefined)}>${icon('close')}</button>`}
+    ${clause.operator === 'filled' || clause.operator === 'empty' ? nothing : valueInput({ texts, field, clause, n, isOff, set: value => set({ ...clause, value }) })}
   </div>`
 }
 
@@ -68,13 +106,13 @@ interface ValueOptions {
   readonly texts: Texts
   readonly field: FormField | undefined
   readonly clause: Clause
-  readonly line: number
+  readonly n: string
   readonly isOff: boolean
   readonly set: (value: string) => void
 }
 
-function valueInput({ texts, field, clause, line, isOff, set }: ValueOptions): TemplateResult {
-  const label = texts.word('forms.when.value', { n: line })
+function valueInput({ texts, field, clause, n, isOff, set }: ValueOptions): TemplateResult {
+  const label = texts.word('forms.when.value', { n })
   const act = (event: Event) => set((event.target as HTMLInputElement).value)
   const isTick = field?.type === 'checkbox' || field?.type === 'consent'
   const options = isTick
@@ -91,9 +129,4 @@ function valueInput({ texts, field, clause, line, isOff, set }: ValueOptions): T
   return html`<input class="control" type=${type} step="any" aria-label=${label} ?readonly=${isOff} .value=${clause.value} @change=${act}>`
 }
 
-export const conditionStyles = css`
-  .whens { display: grid; gap: var(--k-space-2); margin-top: var(--k-space-2); justify-items: start; }
-  .when { display: flex; flex-wrap: wrap; gap: var(--k-space-1); width: 100%; padding: var(--k-space-2); border: var(--k-hairline) solid var(--k-line-strong); border-radius: var(--k-radius-m); }
-  .when .control { flex: 1 1 6rem; width: auto; min-width: 0; }
-  .said { margin: var(--k-space-2) 0; line-height: var(--k-leading-prose); }
-`
+customElements.define('kith-forms-when', KithFormsWhen)

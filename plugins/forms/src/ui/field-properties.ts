@@ -1,7 +1,7 @@
 import { icon, notify, Part } from '@kith/admin/ui'
-import type { FormField, FormFieldType, FormOption } from '@kith/plugin-forms/contract'
+import type { Condition, FormField, FormFieldType, FormOption } from '@kith/plugin-forms/contract'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { conditionBuilder, conditionStyles } from './condition.ts'
+import './condition.ts'
 import { freeName, hasOptions, nameFrom, namePattern, renamed, retyped } from './design/fields.ts'
 import { type Changes, put } from './design/put.ts'
 import { changed, fieldAt, removed, type Spot, spotOf } from './design/spots.ts'
@@ -32,7 +32,6 @@ export class KithFormsField extends Part {
   static override styles = [
     Part.styles,
     inputStyles,
-    conditionStyles,
     css`
       .option { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: var(--k-space-1); align-items: start; margin-top: var(--k-space-2); padding-bottom: var(--k-space-2); border-bottom: var(--k-hairline) solid var(--k-line); }
       .option .f { margin-top: var(--k-space-1); }
@@ -72,7 +71,7 @@ export class KithFormsField extends Part {
       ${this.#more(field, isOff)}
       ${line({ id: 'name', label: texts.word('forms.build.name'), value: this.badName ?? field.name, isCode: true, isOff, max: 60, on: 'change', hint: texts.word('forms.build.name.hint'), wrong: this.badName === undefined ? undefined : texts.word('forms.build.name.wrong'), set: name => this.#rename(name) })}
       <h3>${texts.word('forms.build.when')}</h3>
-      ${conditionBuilder({ texts, design, when: field.when, fields: this.#others(field), isOff, set: when => this.#put({ when }) })}
+      <kith-forms-when .texts=${texts} .design=${design} .of=${field.name} .when=${field.when} .fields=${this.#others(field)} .isOff=${isOff} @kith-when=${({ detail: when }: CustomEvent<Condition | undefined>) => this.#put({ when })}></kith-forms-when>
       <p class="hint">${texts.word('forms.build.when.hint')}</p>
       ${isOff ? nothing : html`<div class="foot"><button class="btn" type="button" @click=${this.#remove}>${icon('trash')}${texts.word('forms.build.remove')}</button></div>`}`
   }

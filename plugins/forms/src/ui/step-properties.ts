@@ -1,6 +1,7 @@
 import { icon, Part } from '@kith/admin/ui'
+import type { Condition } from '@kith/plugin-forms/contract'
 import { html, nothing, type TemplateResult } from 'lit'
-import { conditionBuilder, conditionStyles } from './condition.ts'
+import './condition.ts'
 import { changedStep } from './design/spots.ts'
 import { textsOf } from './design/texts.ts'
 import { inputStyles, textLines } from './inputs.ts'
@@ -9,7 +10,7 @@ import { stepName } from './words.ts'
 
 /** What a step is called, and when it is asked. */
 export class KithFormsStep extends Part {
-  static override styles = [Part.styles, inputStyles, conditionStyles]
+  static override styles = [Part.styles, inputStyles]
   static override properties = { editing: { attribute: false } }
 
   declare editing: Editing
@@ -30,7 +31,7 @@ export class KithFormsStep extends Part {
       ${problemsAt(editing.problems, selection).map(({ code, message }) => html`<p class="problem" role="alert">${icon('warning')}<span>${texts.refusal(code) ?? message}</span></p>`)}
       ${text ? textLines({ texts, design, text, label: texts.word('forms.build.title'), edit: next => editing.edit(next), isOff: !mayEdit }) : nothing}
       <h3>${texts.word('forms.build.when')}</h3>
-      ${conditionBuilder({ texts, design, when: step.when, fields: before, isOff: !mayEdit, set: when => editing.edit(changedStep(design, n, { when })) })}`
+      <kith-forms-when .texts=${texts} .design=${design} .of=${`step ${n}`} .when=${step.when} .fields=${before} .isOff=${!mayEdit} @kith-when=${({ detail: when }: CustomEvent<Condition | undefined>) => editing.edit(changedStep(design, n, { when }))}></kith-forms-when>`
   }
 }
 

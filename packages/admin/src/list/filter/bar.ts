@@ -1,10 +1,11 @@
+import type { Condition } from '@kith/rules'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Filter } from '../../app/route.ts'
 import type { Labels } from '../../data/api.ts'
 import type { EntityInfo } from '../../data/directory.ts'
 import { icon } from '../../ui/icons.ts'
 import { Part } from '../../ui/part.ts'
-import { type Chip, chipOf, chipsOf, type Leaf, leavesOf, whereOf } from './chips.ts'
+import { type Chip, chipsOf, saidIn, whereOf } from './chips.ts'
 import './editor.ts'
 import { sayChip } from './say.ts'
 
@@ -23,8 +24,12 @@ export class KithFilterBar extends Part {
       .chip .out { display: grid; place-items: center; min-width: 1.75rem; padding: 0; border-radius: 0 var(--k-radius-m) var(--k-radius-m) 0; }
       .chip button:hover { background: var(--k-hover); }
       .chip .i { width: 0.75rem; height: 0.75rem; }
-      .said:disabled { cursor: default; }
-      .box { position: absolute; top: 100%; z-index: var(--k-z-menu); inset-inline-start: 0; margin-top: var(--k-space-1); width: min(26rem, 100%); padding: var(--k-space-4); border: var(--k-hairline) solid var(--k-line); border-radius: var(--k-radius-l); background: var(--k-raised); box-shadow: var(--k-shadow-2); }
+      .box { display: block; position: absolute; top: 100%; z-index: var(--k-z-menu); inset-inline-start: 0; margin-top: var(--k-space-1); width: min(30rem, 100%); max-height: min(70vh, 40rem); overflow: auto; padding: var(--k-space-4); border: var(--k-hairline) solid var(--k-line); border-radius: var(--k-radius-l); background: var(--k-raised); box-shadow: var(--k-shadow-2); }
+      .add:first-child { margin-inline-start: calc(-1 * var(--k-space-3)); }
+      /* On a phone it stands at the bottom, over all that is scrolled. */
+      @media (max-width: 47.99rem) {
+        .box { position: fixed; top: auto; inset-inline: 0; bottom: 0; width: 100%; max-height: 80dvh; border-radius: var(--k-radius-xl) var(--k-radius-xl) 0 0; box-shadow: var(--k-shadow-3); z-index: var(--k-z-toast); }
+      }
     `,
   ]
   static override properties = {
@@ -60,7 +65,7 @@ export class KithFilterBar extends Part {
     return html`
       ${chips.map((chip, n) => {
         const words = sayChip(chip, { texts, entity, labels, currency: this.session.me.currency })
-        return html`<span class="chip"><button class="said" type="button" aria-expanded=${this.open === n} ?disabled=${leavesOf(chip) === undefined} title=${words} @click=${() => this.#toggle(n)}>${words}</button><button class="out" type="button" aria-label=${texts.say('filter.remove', { name: words })} @click=${() => this.#put(chips.toSpliced(n, 1))}>${icon('close')}</button></span>`
+        return html`<span class="chip"><button class="said" type="button" aria-expanded=${this.open === n} title=${words} @click=${() => this.#toggle(n)}>${words}</button><button class="out" type="button" aria-label=${texts.say('filter.remove', { name: words })} @click=${() => this.#put(chips.toSpliced(n, 1))}>${icon('close')}</button></span>`
       })}
       <button class="btn quiet add" type="button" aria-expanded=${this.open === -1} @click=${() => this.#toggle(-1)}>${icon('plus')}${texts.say('filter.add')}</button>
       ${this.open === undefined ? nothing : this.#editor(chips)}
@@ -70,18 +75,15 @@ export class KithFilterBar extends Part {
   #editor(chips: readonly Chip[]): TemplateResult {
     const { session, directory, texts, entity, labels, open } = this
     const chip = chips[open ?? -1]
-    const leaves = chip && leavesOf(chip)
-    const done = ({ detail }: CustomEvent<readonly Leaf[]>) => {
-      const made = chipOf(detail)
+    const done = ({ detail: made }: CustomEvent<Condition | undefined>) => {
       this.open = undefined
-      if (!made) return
-      this.#put(chip ? chips.with(open as number, made) : [...chips, made])
+      if (made) this.#put(chip ? chips.with(open as number, made) : [...chips, made])
     }
     const close = () => {
       this.open = undefined
       void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.add')?.focus())
     }
-    return html`<kith-filter-editor class="box" role="group" aria-label=${texts.say('filter.title')} .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .labels=${labels} .leaves=${leaves ?? []} @kith-done=${done} @kith-closed=${close}></kith-filter-editor>`
+    return html`<kith-filter-editor class="box" role="group" aria-label=${texts.say('filter.title')} .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .labels=${labels} .condition=${chip} @kith-done=${done} @kith-closed=${close}></kith-filter-editor>`
   }
 
   #toggle(n: number): void {
@@ -98,7 +100,7 @@ export class KithFilterBar extends Part {
   async #learn(): Promise<void> {
     const { entity, directory, session } = this
     const wanted = new Map<string, Set<string>>()
-    for (const { field, said } of chipsOf(this.where).flatMap(chip => leavesOf(chip) ?? [])) {
+    for (const [field, said] of saidIn((this.where ?? {}) as Condition)) {
       const target = entity.fields.find(({ name }) => name === field)?.options.entity
       if (target === undefined) continue
       for (const id of JSON.stringify(said).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? []) {

@@ -1,16 +1,9 @@
 import type { Condition } from '@kith/rules'
 import type { Filter } from '../../app/route.ts'
+import { together } from '../../condition/group.ts'
 
 /** One part of a filter: all of them hold. */
 export type Chip = Condition
-
-/** What is said of one field. */
-export interface Leaf {
-  readonly field: string
-  readonly said: unknown
-}
-
-const words = ['any', 'all', 'not']
 
 /** A filter as the parts of which it is made. */
 export function chipsOf(where: Filter | undefined): readonly Chip[] {
@@ -19,24 +12,15 @@ export function chipsOf(where: Filter | undefined): readonly Chip[] {
   )
 }
 
-/** The parts as one filter: side by side where each says something of another field, else one after another. */
+/** The parts as one filter. */
 export function whereOf(chips: readonly Chip[]): Filter | undefined {
-  if (chips.length === 0) return undefined
-  const keys = chips.flatMap(chip => Object.keys(chip))
-  return new Set(keys).size === keys.length ? Object.assign({}, ...chips) : { all: chips }
+  return chips.length === 0 ? undefined : (together(chips) as Filter)
 }
 
-/** The fields of a part of which one must hold, or the one that it is about; `undefined` for what is said otherwise. */
-export function leavesOf(chip: Chip): readonly Leaf[] | undefined {
-  if (Array.isArray(chip.any)) {
-    const leaves = chip.any.map(one => leavesOf(one as Chip))
-    return leaves.every(one => one?.length === 1) ? leaves.flatMap(one => one ?? []) : undefined
-  }
-  const [[field, said] = ['', undefined], ...rest] = Object.entries(chip)
-  return rest.length > 0 || field === '' || words.includes(field) ? undefined : [{ field, said }]
-}
-
-export function chipOf(leaves: readonly Leaf[]): Chip | undefined {
-  const parts = leaves.map(({ field, said }) => ({ [field]: said }) as Chip)
-  return parts.length > 1 ? { any: parts } : parts[0]
+/** What a condition says of each field, however deep. */
+export function saidIn(condition: Condition): readonly (readonly [field: string, said: unknown])[] {
+  return Object.entries(condition).flatMap(([key, said]) => {
+    if (key === 'any' || key === 'all') return (said as readonly Condition[]).flatMap(saidIn)
+    return key === 'not' ? saidIn(said as Condition) : [[key, said] as const]
+  })
 }

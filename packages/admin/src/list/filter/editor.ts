@@ -1,66 +1,66 @@
-import { css, html, nothing, type TemplateResult } from 'lit'
+import type { Condition } from '@kith/rules'
+import { css, html, type TemplateResult } from 'lit'
+import { conditionOf, type Group, groupOf } from '../../condition/group.ts'
+import { groupEditor, groupStyles } from '../../condition/group-editor.ts'
 import type { Labels } from '../../data/api.ts'
-import type { EntityInfo, FieldInfo } from '../../data/directory.ts'
+import type { EntityInfo } from '../../data/directory.ts'
 import '../../edit/ref-input.ts'
 import { Part } from '../../ui/part.ts'
-import { created, fieldNamed, updated } from '../columns.ts'
-import type { Leaf } from './chips.ts'
-import { type Operator, operatorsOf, readSaid, unitOf } from './operators.ts'
-import { fieldWords } from './say.ts'
+import { fieldNamed } from '../columns.ts'
+import { askable, firstLine, type Line, lineLanguage } from './lines.ts'
+import { operatorsOf } from './operators.ts'
+import { fieldWords, sayChip } from './say.ts'
 import { typedInput } from './typed.ts'
 
-/** One line of a part: a field, how it is compared, with what. */
-interface Line {
-  readonly field: FieldInfo
-  readonly operator: Operator
-  readonly draft: unknown
-}
-
 /**
- * One part of a filter: lines of which one must hold. Tells by `kith-done` of the lines that are whole, by `kith-closed`
- * that nothing is to change.
+ * One part of a filter: lines, and groups of lines, of which one must hold, or all, or none. Tells by `kith-done` of the
+ * condition that they have become, `undefined` where nothing is whole, by `kith-closed` that nothing is to change.
  */
 export class KithFilterEditor extends Part {
   static override styles = [
     Part.styles,
+    groupStyles,
     css`
-      .line { display: grid; gap: var(--k-space-2); padding-bottom: var(--k-space-3); }
-      .line + .line { padding-top: var(--k-space-3); border-top: var(--k-hairline) solid var(--k-line); }
-      .or { color: var(--k-text-3); font-size: var(--k-text-xs); }
+      .line { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: var(--k-space-2); }
+      .line > :nth-child(n + 3) { grid-column: 1 / -1; }
       .picked { display: flex; flex-wrap: wrap; gap: var(--k-space-1); }
+      .picked:empty { display: none; }
       .picked button { min-height: 1.75rem; }
       .boxes { max-height: 14rem; overflow: auto; }
+      .acts { margin-top: var(--k-space-3); }
     `,
   ]
   static override properties = {
     entity: { attribute: false },
     labels: { attribute: false },
-    leaves: { attribute: false },
-    lines: { state: true },
+    condition: { attribute: false },
+    group: { state: true },
     names: { state: true },
   }
 
   declare entity: EntityInfo
   declare labels: Labels
-  declare leaves: readonly Leaf[]
-  declare lines: readonly Line[]
+  /** What is changed; absent: a new part. */
+  declare condition: Condition | undefined
+  declare group: Group<Line>
   /** Names of the records that were picked here. */
   declare names: Labels
 
   constructor() {
     super()
-    this.lines = []
     this.names = {}
   }
 
+  get #language() {
+    return lineLanguage(this.entity, this.session.me.currency)
+  }
+
   override willUpdate(changed: Map<string, unknown>): void {
-    if (!changed.has('leaves')) return
-    const lines = this.leaves.flatMap(({ field: name, said }) => {
-      const field = fieldNamed(this.entity, name)
-      const read = field && readSaid(field, said, unitOf(field, this.session.me.currency))
-      return field && read ? [{ field, ...read }] : []
-    })
-    this.lines = lines.length > 0 ? lines : this.#first()
+    if (this.group && !changed.has('condition')) return
+    const line = firstLine(this.entity)
+    this.group = this.condition
+      ? groupOf(this.condition, this.#language)
+      : { how: 'any', parts: line ? [{ test: line }] : [] }
   }
 
   override firstUpdated(): void {
@@ -68,23 +68,26 @@ export class KithFilterEditor extends Part {
   }
 
   override render(): TemplateResult {
-    const { texts } = this
+    const { texts, entity, group, session } = this
+    const labels = { ...this.labels, ...this.names }
     return html`<div @keydown=${this.#pressed}>
-      ${this.lines.map((line, n) => html`<div class="line">${n > 0 ? html`<span class="or">${texts.say('filter.or')}</span>` : nothing}${this.#line(line, n)}</div>`)}
+      ${groupEditor<Line>({
+        texts,
+        group,
+        line: (line, put) => this.#line(line, put, labels),
+        say: kept => sayChip(kept, { texts, entity, labels, currency: session.me.currency }),
+        blank: () => firstLine(entity),
+        put: next => (this.group = next),
+      })}
       <div class="acts">
         <button class="btn primary" type="button" @click=${this.#done}>${texts.say('filter.apply')}</button>
-        <button class="btn quiet" type="button" @click=${() => (this.lines = [...this.lines, ...this.#first()])}>${texts.say('filter.another')}</button>
         <button class="btn quiet" type="button" @click=${this.#close}>${texts.say('edit.cancel')}</button>
       </div>
     </div>`
   }
 
-  #line({ field, operator, draft }: Line, n: number): TemplateResult {
+  #line({ field, operator, draft }: Line, put: (line: Line) => void, labels: Labels): TemplateResult {
     const { texts, entity } = this
-    const fields = [...entity.fields, created, updated].filter(one => operatorsOf(one).length > 0)
-    const put = (part: Partial<Line>) => {
-      this.lines = this.lines.with(n, { field, operator, draft, ...part })
-    }
     const choose = (event: Event) => {
       const chosen = fieldNamed(entity, (event.target as HTMLSelectElement).value)
       const [first] = chosen ? operatorsOf(chosen) : []
@@ -93,45 +96,36 @@ export class KithFilterEditor extends Part {
     const compare = (event: Event) => {
       const { value } = event.target as HTMLSelectElement
       const chosen = operatorsOf(field).find(({ id }) => id === value)
-      if (chosen) put({ operator: chosen, draft: chosen.typed === operator.typed ? draft : undefined })
+      if (chosen) put({ field, operator: chosen, draft: chosen.typed === operator.typed ? draft : undefined })
     }
-    return html`
-      <select class="control" aria-label=${texts.say('filter.field')} @change=${choose}>${fields.map(one => html`<option value=${one.name} ?selected=${one.name === field.name}>${fieldWords(texts, entity, one.name)}</option>`)}</select>
-      <select class="control" aria-label=${texts.say('filter.how')} @change=${compare}>${operatorsOf(field).map(one => html`<option value=${one.id} ?selected=${one.id === operator.id}>${texts.say(one.text)}</option>`)}</select>
+    return html`<div class="line">
+      <select class="control" aria-label=${texts.say('filter.field')} @change=${choose}>${askable(entity).map(one => html`<option value=${one.name} .selected=${one.name === field.name}>${fieldWords(texts, entity, one.name)}</option>`)}</select>
+      <select class="control" aria-label=${texts.say('filter.how')} @change=${compare}>${operatorsOf(field).map(one => html`<option value=${one.id} .selected=${one.id === operator.id}>${texts.say(one.text)}</option>`)}</select>
       ${typedInput({
         ...this.shared,
         entity: entity.name,
         field,
         typed: operator.typed,
         draft,
-        labels: { ...this.labels, ...this.names },
-        change: draft => put({ draft }),
+        labels,
+        change: draft => put({ field, operator, draft }),
         learn: (id, label) => (this.names = { ...this.names, [id]: label }),
       })}
-    `
-  }
-
-  #first(): readonly Line[] {
-    const { entity } = this
-    const known = entity.fields.find(field => field.kind === 'choice' && operatorsOf(field).length > 0)
-    const field = known ?? entity.fields.find(one => operatorsOf(one).length > 0) ?? created
-    const [operator] = operatorsOf(field)
-    return operator ? [{ field, operator, draft: undefined }] : []
+    </div>`
   }
 
   readonly #done = () => {
-    const detail = this.lines.flatMap(({ field, operator, draft }) => {
-      const said = operator.write(draft, unitOf(field, this.session.me.currency))
-      return said === undefined ? [] : [{ field: field.name, said }]
-    })
-    this.dispatchEvent(new CustomEvent<readonly Leaf[]>('kith-done', { detail }))
+    const detail = conditionOf(this.group, this.#language)
+    this.dispatchEvent(new CustomEvent<Condition | undefined>('kith-done', { detail }))
   }
 
   readonly #close = () => this.dispatchEvent(new CustomEvent('kith-closed'))
 
   readonly #pressed = (event: KeyboardEvent) => {
+    const { target } = event
+    const isOwnEnter = target instanceof HTMLButtonElement || target instanceof HTMLTextAreaElement
     if (event.key === 'Escape') this.#close()
-    else if (event.key === 'Enter' && !(event.target instanceof HTMLButtonElement)) this.#done()
+    else if (event.key === 'Enter' && !isOwnEnter) this.#done()
     else return
     event.preventDefault()
     event.stopPropagation()

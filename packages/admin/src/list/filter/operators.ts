@@ -2,7 +2,7 @@ import type { FieldInfo } from '../../data/directory.ts'
 import type { Message } from '../../texts/en.ts'
 
 /** What is typed beside an operator. */
-export type Typed = 'none' | 'text' | 'number' | 'date' | 'days' | 'options' | 'records'
+export type Typed = 'none' | 'text' | 'number' | 'values' | 'date' | 'days' | 'options' | 'records'
 
 /** One way to compare a field: as a person picks it, and as a condition says it. */
 export interface Operator {
@@ -50,6 +50,8 @@ const number = (id: string): Operator => {
     },
   }
 }
+/** What compares with one value says the same of a list with that one. */
+const single: Readonly<Record<string, string>> = { in: 'eq', notIn: 'ne', hasAny: 'has' }
 const list = (id: string, typed: Typed): Operator => {
   const isFit = (value: unknown) => Array.isArray(value) && value.length > 0
   return {
@@ -57,8 +59,30 @@ const list = (id: string, typed: Typed): Operator => {
     read: said => {
       if (id === 'in' && typeof said === 'string') return [said]
       if (id === 'in' && isVariable(said)) return [said]
-      const value = operand(said, id) ?? (id === 'in' ? wrapped(operand(said, 'eq')) : undefined)
+      const value = operand(said, id) ?? wrapped(operand(said, single[id] ?? ''))
       return isFit(value) ? value : undefined
+    },
+  }
+}
+/** Several values, typed one a line. */
+function several(id: 'in' | 'notIn', isNumber: boolean): Operator {
+  const isFit = isNumber ? Number.isFinite : isWord
+  return {
+    id,
+    text: `op.${id}`,
+    typed: 'values',
+    write(draft, unit = 1) {
+      const lines = String(draft ?? '')
+        .split('\n')
+        .map(line => line.trim())
+        .filter(Boolean)
+      const values = isNumber ? lines.map(line => Number(line) * unit) : lines
+      return values.length > 0 && values.every(isFit) ? { [id]: values } : undefined
+    },
+    read(said, unit = 1) {
+      const values = operand(said, id)
+      if (!Array.isArray(values) || values.length === 0 || !values.every(isFit)) return undefined
+      return values.map(value => (isNumber ? value / unit : value)).join('\n')
     },
   }
 }
@@ -70,14 +94,14 @@ const empty: Operator = {
   text: 'op.empty',
   typed: 'none',
   write: () => ({ empty: true }),
-  read: said => said === null || operand(said, 'empty') === true || undefined,
+  read: said => said === null || operand(said, 'empty') === true || operand(said, 'eq') === null || undefined,
 }
 const notEmpty: Operator = {
   id: 'notEmpty',
   text: 'op.notEmpty',
   typed: 'none',
   write: () => ({ empty: false }),
-  read: said => operand(said, 'empty') === false || undefined,
+  read: said => operand(said, 'empty') === false || operand(said, 'ne') === null || undefined,
 }
 const yes = (id: 'yes' | 'no'): Operator => ({
   id,
@@ -103,10 +127,10 @@ function day(id: 'gte' | 'lt', isInstant: boolean): Operator {
   }
 }
 
-/** Within some days back or ahead, counted from the moment at which it is asked. */
-function days(id: 'past' | 'coming', isInstant: boolean): Operator {
+/** Within some days back or ahead, or longer ago, counted from the moment at which it is asked. */
+function days(id: 'past' | 'coming' | 'ago', isInstant: boolean): Operator {
   const $ = isInstant ? 'now' : 'today'
-  const sign = id === 'past' ? '-' : '+'
+  const sign = id === 'coming' ? '+' : '-'
   return {
     id,
     text: `op.${id}`,
@@ -115,13 +139,16 @@ function days(id: 'past' | 'coming', isInstant: boolean): Operator {
       const n = Number(draft)
       if (!Number.isInteger(n) || n < 1 || n > 3_650) return undefined
       const far = { $, add: `${sign}${n}d` }
+      if (id === 'ago') return { lt: far }
       return id === 'past' ? { gte: far } : { gte: { $ }, lte: far }
     },
     read: said => {
-      const { gte, lte, ...rest } = (said ?? {}) as Record<string, { $?: string; add?: string } | undefined>
-      const far = id === 'past' ? gte : lte
+      const { gte, lte, lt, ...rest } = (said ?? {}) as Record<string, { $?: string; add?: string } | undefined>
+      if ((lt !== undefined) !== (id === 'ago') || (id === 'ago' && (gte || lte))) return undefined
+      const far = { past: gte, coming: lte, ago: lt }[id]
       const n = new RegExp(`^\\${sign}(\\d+)d$`).exec(far?.add ?? '')?.[1]
-      const isIt = Object.keys(rest).length === 0 && far?.$ === $ && (id === 'past' ? lte === undefined : gte?.$ === $)
+      const isIt =
+        Object.keys(rest).length === 0 && far?.$ === $ && (id === 'coming' ? gte?.$ === $ : lte === undefined)
       return isIt ? n : undefined
     },
   }
@@ -131,11 +158,33 @@ function localDay(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
-const words = [word('contains'), word('eq'), word('startsWith'), word('ne'), empty, notEmpty]
-const numbers = [number('gte'), number('lte'), number('eq'), number('gt'), number('lt'), empty, notEmpty]
+const words = [
+  word('contains'),
+  word('eq'),
+  word('startsWith'),
+  word('endsWith'),
+  word('ne'),
+  several('in', false),
+  several('notIn', false),
+  empty,
+  notEmpty,
+]
+const numbers = [
+  number('gte'),
+  number('lte'),
+  number('eq'),
+  number('ne'),
+  number('gt'),
+  number('lt'),
+  several('in', true),
+  several('notIn', true),
+  empty,
+  notEmpty,
+]
 const times = (isInstant: boolean) => [
   days('past', isInstant),
   days('coming', isInstant),
+  days('ago', isInstant),
   day('gte', isInstant),
   day('lt', isInstant),
   empty,

@@ -26,6 +26,7 @@ const inputs: Readonly<Record<Typed, (options: TypedOptions) => TemplateResult |
   none: () => nothing,
   text: options => plain(options, 'text'),
   number: options => plain(options, 'number'),
+  values: lines,
   date: options => plain(options, 'date'),
   days: options => plain(options, 'number', options.texts.say('filter.days')),
   options: optionBoxes,
@@ -34,6 +35,12 @@ const inputs: Readonly<Record<Typed, (options: TypedOptions) => TemplateResult |
 
 function plain({ texts, draft, change }: TypedOptions, type: string, name = texts.say('filter.value')): TemplateResult {
   return html`<input class="control" type=${type} min=${name === texts.say('filter.days') ? 1 : nothing} step="any" aria-label=${name} placeholder=${type === 'date' ? nothing : name} .value=${live(String(draft ?? ''))} @input=${(event: Event) => change((event.target as HTMLInputElement).value)}>`
+}
+
+/** Several values, one a line. */
+function lines({ texts, draft, change }: TypedOptions): TemplateResult {
+  const name = texts.say('filter.values')
+  return html`<textarea class="control" rows="3" aria-label=${name} placeholder=${name} .value=${live(String(draft ?? ''))} @input=${(event: Event) => change((event.target as HTMLTextAreaElement).value)}></textarea>`
 }
 
 function optionBoxes({ texts, entity, field, draft, change }: TypedOptions): TemplateResult {

@@ -98,9 +98,6 @@ export const fields = {
   'fields.when': 'Shown when',
   'fields.when.always': 'Always shown.',
   'fields.when.add': 'Show it only on a condition',
-  'fields.when.more': 'Add a condition',
-  'fields.when.n': 'Condition {n}',
-  'fields.when.remove': 'Remove condition {n}',
   'fields.when.field': 'Field',
   'fields.when.how': 'Comparison',
   'fields.when.value': 'Value',
@@ -108,7 +105,6 @@ export const fields = {
   'fields.when.ne': 'is not',
   'fields.when.full': 'is filled in',
   'fields.when.empty': 'is empty',
-  'fields.when.written': 'This condition is more than a list of simple ones: change it as it is written.',
   'problem.field.no_options': 'Add at least one option.',
   'problem.field.key':
     'Use letters and digits, beginning with a small letter, as in annualBudget. Some words are reserved.',
@@ -127,6 +123,20 @@ export const fields = {
   'problem.field.unknown_kind': 'There is no such kind of field.',
   'problem.condition.wrong_type': 'The value does not fit the field of the condition.',
   'problem.condition.unknown_field': 'The condition names a field that there is not.',
+  'demo.title': 'Demo data',
+  'demo.text':
+    'Records to look at, of all modules: people, customers and their history. Meant for a new installation; what was made can be taken out again.',
+  'demo.add': 'Load demo data',
+  'demo.adding': '{n} of {of} modules are done.',
+  'demo.added': 'Demo data loaded',
+  'demo.remove': 'Remove demo data',
+  'demo.remove.text':
+    'What the demo data made goes for good. What somebody has changed since, or what other records point at, stays.',
+  'demo.remove.rest': 'What stayed goes too, with the changes that people made to it: {n}. It does not come back.',
+  'demo.remove.rest.do': 'Remove what stayed too',
+  'demo.removing': 'The demo data is being removed.',
+  'demo.removed': '{n} demo records removed.',
+  'demo.kept': '{n} stayed: they were changed or are needed.',
   'modules.lead':
     'What this application is made of. Modules are added and removed in kith.config.ts; what they may be set to is changed here, without a restart.',
   'modules.all': 'All modules',

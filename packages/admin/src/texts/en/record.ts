@@ -194,6 +194,7 @@ export const record = {
   'error.KITH_SHARE': 'No rule lets anybody do more with what is shared here. An administrator can add one.',
   'error.KITH_MERGE': 'These two cannot be merged. Choose different ones of one kind.',
   'error.KITH_MERGE_LARGE': 'Too much points at the other record. Merge the other way round.',
+  'error.KITH_TAKE_BACK': 'This cannot be undone any more: it was changed since, or did more than change this record.',
   'error.KITH_MERGE_OVER': 'This merge cannot be undone any more. Undo what came later first.',
   'error.KITH_ATTACHMENT_TYPE': 'Programs cannot be added. Send something else, or pack it with a password.',
   'error.KITH_ATTACHMENT_GONE': 'The file is no longer kept.',

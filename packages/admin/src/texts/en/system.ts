@@ -159,6 +159,7 @@ export const system = {
   'mails.why': 'Why',
   'work.title': 'Long work',
   'work.none': 'Nothing is at work.',
+  'work.index': 'Index for a view: {name}',
   'work.mend': 'Rebuilding',
   'work.of': '{n} of {total}',
   'work.so-far': '{n} done',

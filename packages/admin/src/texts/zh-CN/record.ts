@@ -192,6 +192,7 @@ export const record: Readonly<Record<keyof typeof en, string>> = {
   'error.KITH_SHARE': '没有规则允许共享此类记录。管理员可以添加。',
   'error.KITH_MERGE': '这两条记录不能合并。请选择同类的不同记录。',
   'error.KITH_MERGE_LARGE': '指向另一条记录的内容过多。请反向合并。',
+  'error.KITH_TAKE_BACK': '已无法撤销：之后又有更改，或该操作还影响了其他内容。',
   'error.KITH_MERGE_OVER': '此次合并已无法撤销。请先撤销之后的操作。',
   'error.KITH_ATTACHMENT_TYPE': '不能添加程序文件。请更换文件，或加密压缩后上传。',
   'error.KITH_ATTACHMENT_GONE': '文件已不再保存。',

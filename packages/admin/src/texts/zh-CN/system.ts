@@ -158,6 +158,7 @@ export const system: Readonly<Record<keyof typeof en, string>> = {
   'mails.why': '原因',
   'work.title': '长时间任务',
   'work.none': '没有进行中的任务。',
+  'work.index': '视图索引：{name}',
   'work.mend': '重建',
   'work.of': '{n}/{total}',
   'work.so-far': '已完成 {n}',

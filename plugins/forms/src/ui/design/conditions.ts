@@ -1,33 +1,24 @@
+import type { Language } from '@kith/admin/ui'
 import type { Condition, FormDesign, FormField } from '@kith/plugin-forms/contract'
 import { put } from './put.ts'
 
-/** What the small builder can ask of one field. */
+/** What a line of the builder can ask of one field. */
 export const operators = ['is', 'isNot', 'gte', 'lte', 'contains', 'has', 'filled', 'empty'] as const
 export type Operator = (typeof operators)[number]
 
-/** One line of the small builder; all of them must hold. */
+/** One line of the builder. */
 export interface Clause {
   readonly field: string
   readonly operator: Operator
   readonly value: string
 }
 
-/** The lines that say the same as a condition; `undefined` where it asks more than they can. */
-export function clausesOf(when: Condition | undefined): readonly Clause[] | undefined {
-  if (when === undefined) return []
-  const clauses: Clause[] = []
-  for (const one of Array.isArray(when.all) && Object.keys(when).length === 1 ? (when.all as Condition[]) : [when]) {
-    for (const [field, asked] of Object.entries(one)) {
-      const clause = clauseOf(field, asked)
-      if (!clause) return undefined
-      clauses.push(clause)
-    }
-  }
-  return clauses
+/** How lines say a condition on the fields of a form. */
+export function clauseLanguage(fields: readonly FormField[]): Language<Clause> {
+  return { read: clauseOf, write: clause => ({ [clause.field]: askedBy(clause, fields) }) as Condition }
 }
 
 function clauseOf(field: string, asked: unknown): Clause | undefined {
-  if (['any', 'all', 'not'].includes(field)) return undefined
   if (asked === null) return { field, operator: 'empty', value: '' }
   if (typeof asked !== 'object') return { field, operator: 'is', value: String(asked) }
   const entries = Object.entries(asked)
@@ -37,14 +28,6 @@ function clauseOf(field: string, asked: unknown): Clause | undefined {
   if (name === 'empty') return { field, operator: value ? 'empty' : 'filled', value: '' }
   const operator = ({ eq: 'is', ne: 'isNot', gte: 'gte', lte: 'lte', contains: 'contains', has: 'has' } as const)[name]
   return operator && typeof value !== 'object' ? { field, operator, value: String(value) } : undefined
-}
-
-/** The condition that lines say; none where there is no line. */
-export function conditionOf(clauses: readonly Clause[], fields: readonly FormField[]): Condition | undefined {
-  if (clauses.length === 0) return undefined
-  const parts = clauses.map(clause => ({ [clause.field]: askedBy(clause, fields) }) as Condition)
-  const isPlain = new Set(clauses.map(({ field }) => field)).size === clauses.length
-  return isPlain ? (Object.assign({}, ...parts) as Condition) : ({ all: parts } as Condition)
 }
 
 function askedBy({ field, operator, value }: Clause, fields: readonly FormField[]): unknown {

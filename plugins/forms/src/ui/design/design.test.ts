@@ -1,6 +1,6 @@
 import type { FormDesign } from '@kith/plugin-forms/contract'
 import { describe, expect, test } from 'vitest'
-import { clausesOf, conditionOf } from './conditions.ts'
+import { clauseLanguage } from './conditions.ts'
 import { differences } from './differences.ts'
 import { fieldOf, freeName, nameFrom, renamed, retyped } from './fields.ts'
 import { added, addedStep, fieldAt, moved, removed, removedStep, shifted } from './spots.ts'
@@ -74,23 +74,24 @@ describe('a step', () => {
 describe('a condition', () => {
   const fields = [{ ...field('n'), type: 'number' as const }, { ...field('t'), type: 'checkbox' as const }, field('w')]
 
+  const { read, write } = clauseLanguage(fields)
+
   test.each([
-    [{ w: 'x' }],
-    [{ n: { gte: 2 }, t: true }],
-    [{ w: { ne: null } }],
-    [{ w: null }],
-    [{ all: [{ n: { gte: 2 } }, { n: { lte: 9 } }] }],
-  ])('%j is said in lines, and lines say it', when => {
-    const clauses = clausesOf(when)
-    expect(clauses && conditionOf(clauses, fields)).toEqual(when)
+    ['w', 'x'],
+    ['n', { gte: 2 }],
+    ['t', true],
+    ['w', { ne: null }],
+    ['w', null],
+  ])('that says of %s %j is a line, and the line says it', (name, said) => {
+    const line = read(name, said)
+    expect(line && write(line)).toEqual({ [name]: said })
   })
 
-  test('that asks more than lines can is left alone', () => {
-    expect(clausesOf({ any: [{ w: 'x' }, { n: 1 }] })).toBeUndefined()
-    expect(clausesOf({ w: { in: ['x'] } })).toBeUndefined()
-    expect(clausesOf(undefined)).toEqual([])
-    expect(conditionOf([], fields)).toBeUndefined()
-  })
+  test.each([
+    ['w', { in: ['x'] }],
+    ['n', { gte: 2, lte: 9 }],
+    ['w', { eq: { $: 'today' } }],
+  ])('that says of %s %j is no line', (name, said) => expect(read(name, said)).toBeUndefined())
 })
 
 describe('texts', () => {

@@ -1,0 +1,121 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { recordAddress } from '../app/route.ts'
+import type { RecordRow } from '../data/api.ts'
+import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
+import { fieldValue } from '../data/field-value.ts'
+import type { Texts } from '../texts/texts.ts'
+import { icon } from '../ui/icons.ts'
+import { drawValue } from '../values/draw.ts'
+import { type Columns, isSortable } from './columns.ts'
+import type { ListState } from './feed.ts'
+import { fieldWords } from './filter/say.ts'
+import type { Selection } from './selection.ts'
+
+export interface TableOptions {
+  readonly texts: Texts
+  readonly directory: Directory
+  readonly entity: EntityInfo
+  readonly columns: Columns
+  readonly state: ListState
+  readonly sort: readonly string[] | undefined
+  readonly selection: Selection
+  readonly now: Date
+  /** The rows that are on screen, and how much room those before and behind them take. */
+  readonly rows: readonly RecordRow[]
+  readonly before: number
+  readonly behind: number
+  /** The record that is looked at beside the list. */
+  readonly peeked: string | undefined
+  /** What stands in a cell instead of its value: it is being edited, or something is offered there. */
+  instead(row: RecordRow, field: FieldInfo): { readonly isOpen: boolean; readonly drawn: unknown } | undefined
+  /** Another order is wanted. */
+  sortBy(field: FieldInfo, order: Order | undefined): void
+  picked(event: MouseEvent, id: string): void
+  focused(id: string): void
+}
+
+export type Order = 'ascending' | 'descending'
+
+/** The head of a list and the rows that are on screen, in a `table`. */
+export function tableParts(options: TableOptions): TemplateResult {
+  const { texts, entity, rows, before, behind, sort } = options
+  const name = texts.plural(entity.name)
+  return html`
+    <caption class="vh">${texts.say(sort ? 'list.caption' : 'list.rows', { name })}</caption>
+    <thead><tr>${heads(options)}</tr></thead>
+    <tbody>
+      ${gap(before)}
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        row => line(options, row),
+      )}
+      ${gap(behind)}
+    </tbody>
+  `
+}
+
+function gap(height: number): TemplateResult | typeof nothing {
+  return height > 0 ? html`<tr class="gap" aria-hidden="true" data-height=${height}><td></td></tr>` : nothing
+}
+
+function heads({ texts, entity, columns, state, sort, selection, sortBy }: TableOptions): TemplateResult {
+  const { label, rest } = columns
+  const [by = '-createdAt'] = sort ?? []
+  const head = (field: FieldInfo, part: string) => {
+    const words = fieldWords(texts, entity, field.name)
+    const order = by === field.name ? 'ascending' : by === `-${field.name}` ? 'descending' : undefined
+    return html`<th scope="col" class=${part} aria-sort=${order ?? nothing}>${isSortable(field) ? html`<button type="button" class="sort" @click=${() => sortBy(field, order)}><span class="cut">${words}</span>${order && sort ? icon(order === 'ascending' ? 'up' : 'down') : nothing}</button>` : words}</th>`
+  }
+  const ids = state.rows.map(({ id }) => id)
+  const isAll = ids.length > 0 && ids.every(id => selection.ids.has(id))
+  return html`
+    <th class="c-pick"><input type="checkbox" aria-label=${texts.say('list.select-all')} .checked=${isAll} @change=${() => selection.set(isAll ? [] : ids)}></th>
+    ${label ? head(label, 'c-name') : html`<th scope="col" class="c-name">${texts.entity(entity.name)}</th>`}
+    ${rest.map((field, n) => head(field, columnClass(field, n, rest.length)))}
+  `
+}
+
+function line(options: TableOptions, row: RecordRow): TemplateResult {
+  const { texts, directory, entity, columns, state, selection, now, peeked, instead, picked, focused } = options
+  const { label, beside, state: status, rest } = columns
+  const { labels } = state
+  const draw = (field: FieldInfo | undefined) =>
+    field &&
+    drawValue(fieldValue(row, field.name), {
+      texts,
+      directory,
+      labels,
+      entity: entity.name,
+      field,
+      now,
+      isInRow: true,
+    })
+  const sub = draw(beside)
+  const isSelected = selection.ids.has(row.id)
+  const name = draw(label) ?? texts.entity(entity.name)
+  const index = state.previous === undefined ? state.rows.indexOf(row) + 2 : nothing
+  const cell = (field: FieldInfo, n: number) => {
+    const isLast = n === rest.length - 1
+    const other = instead(row, field)
+    return html`<td class="${columnClass(field, n, rest.length)}${other?.isOpen ? ' open' : ''}" data-field=${field.name}>
+      ${isLast && status ? html`<span class="narrow">${draw(status)}</span>` : nothing}
+      ${other ? other.drawn : (draw(field) ?? empty)}
+    </td>`
+  }
+  return html`<tr data-id=${row.id} aria-rowindex=${index} aria-selected=${isSelected} class=${peeked === row.id ? 'peeked' : ''}>
+    <td class="c-pick"><input type="checkbox" aria-label=${texts.say('list.select', { name: String(fieldValue(row, entity.label) ?? '') })} .checked=${isSelected} @click=${(event: MouseEvent) => picked(event, row.id)}></td>
+    <td class="c-name"><span class="nm">
+      <a class="name cut" href=${recordAddress(entity.path, row.id)} @focus=${() => focused(row.id)}>${name}</a>
+      ${sub ? html`<span class="sub cut">${sub}</span>` : nothing}
+    </span></td>
+    ${rest.map(cell)}
+  </tr>`
+}
+
+function columnClass({ kind }: FieldInfo, n: number, all: number): string {
+  return n === all - 1 ? `c-last ${kind}` : `c-more m${Math.min(n, 6)} ${kind}`
+}
+
+const empty = html`<span class="hint">—</span>`
