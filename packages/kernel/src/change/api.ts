@@ -33,8 +33,8 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
   }
   const api = {
     id: draft.id,
-    create: (entity: AnyEntity, values: RecordValues, options?: { readonly id?: string }) =>
-      addCreate(draft, writable(entity, 'create'), values, plugin, options?.id),
+    create: (entity: AnyEntity, values: RecordValues, options?: Parameters<typeof addCreate>[4]) =>
+      addCreate(draft, writable(entity, 'create'), values, plugin, options),
     update(entity: AnyEntity, id: string, values: RecordValues, options?: { readonly version?: number }) {
       assertOpen(draft)
       // Its own fields on another's entity need no leave.

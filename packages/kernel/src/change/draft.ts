@@ -62,7 +62,20 @@ export function createDraft(
   }
 }
 
-export function addCreate(draft: Draft, model: Model, values: RecordValues, author: Author, id = newId()): string {
+/** `createdAt`: when the record came about, where that was earlier. Throws `KITH_CHANGE` for what is yet to come. */
+export function addCreate(
+  draft: Draft,
+  model: Model,
+  values: RecordValues,
+  author: Author,
+  { id = newId(), createdAt }: { readonly id?: string; readonly createdAt?: Date } = {},
+): string {
+  if (createdAt && !(createdAt <= draft.at)) {
+    throw new KithError(
+      'KITH_CHANGE',
+      `A ${model.name} cannot have come about at ${createdAt}: that is not in the past.`,
+    )
+  }
   add(draft, {
     model,
     id,
@@ -71,6 +84,7 @@ export function addCreate(draft: Draft, model: Model, values: RecordValues, auth
     asked: askedBy(author, values),
     set: checkCreate(model, values, author),
     increments: {},
+    ...(createdAt && { createdAt: createdAt.toISOString() }),
   })
   return id
 }
