@@ -6,6 +6,8 @@ import { planSuggested } from '../taps/plan-suggested.ts'
 
 /** With activities: what a stage suggests is planned (R40), and an activity becomes an opportunity (R63). */
 export const withActivities: Join<OpportunitiesContract> = join<OpportunitiesContract>()(activitiesContract, {
+  // The demo's own.
+  writes: { 'activities.activity': ['create'] },
   taps: [planSuggested, becomeOpportunity],
   ui: [
     action({

@@ -2,7 +2,7 @@ import type { customers, Name } from './customers.ts'
 
 export type Currency = 'CNY' | 'USD' | 'EUR'
 /** A product of the catalogue by its code, how many, and percent off. */
-type Item = readonly [product: string, quantity: number, discount?: number]
+export type Item = readonly [product: string, quantity: number, discount?: number]
 type Rival = readonly [who: 'north' | 'east' | 'global', offer?: Name]
 
 interface Deal {
