@@ -102,6 +102,14 @@ export const shown: readonly Ui[] = [
     needs: read,
   }),
   page({
+    path: 'review',
+    icon: 'checklist',
+    group: 'sales',
+    element: 'kith-activities-review',
+    module,
+    needs: 'activities.assign',
+  }),
+  page({
     path: 'statistics',
     icon: 'chart',
     group: 'sales',

@@ -62,7 +62,7 @@ export function createDraft(
   }
 }
 
-/** `createdAt`: when the record came about, where that was earlier. Throws `KITH_CHANGE` for what is yet to come. */
+/** `createdAt`: when the record came about, where that was before the change was begun. */
 export function addCreate(
   draft: Draft,
   model: Model,
@@ -70,12 +70,6 @@ export function addCreate(
   author: Author,
   { id = newId(), createdAt }: { readonly id?: string; readonly createdAt?: Date } = {},
 ): string {
-  if (createdAt && !(createdAt <= draft.at)) {
-    throw new KithError(
-      'KITH_CHANGE',
-      `A ${model.name} cannot have come about at ${createdAt}: that is not in the past.`,
-    )
-  }
   add(draft, {
     model,
     id,
@@ -84,7 +78,7 @@ export function addCreate(
     asked: askedBy(author, values),
     set: checkCreate(model, values, author),
     increments: {},
-    ...(createdAt && { createdAt: createdAt.toISOString() }),
+    ...(createdAt && createdAt < draft.at ? { createdAt: createdAt.toISOString() } : {}),
   })
   return id
 }
