@@ -54,7 +54,7 @@ async function addCompany(
   const values: Values = {
     name: name.shown,
     email: `${name.address}@${host}.example.com`,
-    phone: region === 'overseas' ? null : phoneOf(n),
+    phone: region === 'overseas' ? `${place[3]}${String(1_000_000 + ((n * 73_117) % 8_999_999))}` : phoneOf(n),
     company: isChinese(ctx) ? `${place[1]}${trade[1]}` : `${place[0]} ${trade[0]}`,
     title: say(pick(titles, n)),
     kind: 'organisation',

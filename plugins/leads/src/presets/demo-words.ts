@@ -2,12 +2,12 @@
 export type Both = readonly [en: string, zh: string]
 
 /** Where the demo's companies are. */
-export const places: readonly (readonly [...Both, region: string])[] = [
+export const places: readonly (readonly [...Both, region: string, dialled?: string])[] = [
   ['Suzhou', '苏州', 'east-china'],
   ['Datong', '大同', 'north-china'],
   ['Foshan', '佛山', 'south-china'],
   ['Hangzhou', '杭州', 'east-china'],
-  ['Johor', '新山', 'overseas'],
+  ['Johor', '新山', 'overseas', '+607'],
   ['Tangshan', '唐山', 'north-china'],
   ['Ningbo', '宁波', 'east-china'],
   ['Zhuhai', '珠海', 'south-china'],
@@ -15,7 +15,7 @@ export const places: readonly (readonly [...Both, region: string])[] = [
   ['Baotou', '包头', 'north-china'],
   ['Nanjing', '南京', 'east-china'],
   ['Nanning', '南宁', 'south-china'],
-  ['Almaty', '阿拉木图', 'overseas'],
+  ['Almaty', '阿拉木图', 'overseas', '+7727'],
   ['Hefei', '合肥', 'east-china'],
   ['Shijiazhuang', '石家庄', 'north-china'],
   ['Xiamen', '厦门', 'south-china'],
