@@ -116,6 +116,7 @@ export const shown: readonly Ui[] = [
     element: 'kith-activities-statistics',
     module,
     needs: read,
+    unless: 'reports',
   }),
   page({ path: 'print', element: 'kith-activities-print', module, needs: read }),
 ]

@@ -38,8 +38,10 @@ export async function diaryOf(ctx: ChangeContext<OpportunitiesContract>, say: (n
       write(deal, { type: id, subject: say(subject), state: 'done', feedback, closedBy: deal.owner, ...times }, end)
     },
     next(deal, subject, at) {
-      const id = types.get('call') ?? [...types.values()][0]
-      const times = { start: at.toISOString(), end: new Date(at.getTime() + hour / 2).toISOString() }
+      const code = kinds[subject[0].split(' ')[0] ?? ''] ?? 'task'
+      const id = types.get(code) ?? [...types.values()][0]
+      const end = new Date(at.getTime() + hour).toISOString()
+      const times = code === 'task' ? { due: at.toISOString() } : { start: at.toISOString(), end }
       const made = new Date(Math.min(now.getTime(), at.getTime()) - 48 * hour)
       write(deal, { type: id, subject: say(subject), state: 'planned', ...times }, made)
     },
@@ -54,6 +56,14 @@ async function typesOf(ctx: ChangeContext<OpportunitiesContract>): Promise<Reado
     if (error instanceof KithError && error.code === 'KITH_ENTITY') return new Map()
     throw error
   }
+}
+
+/** What kind of activity it is that begins with a word; others are tasks. */
+const kinds: Readonly<Record<string, string>> = {
+  Visit: 'visit',
+  Call: 'call',
+  Meet: 'meeting',
+  Demonstrate: 'demonstration',
 }
 
 /** By the stage in which they are done: what kind of activity, its subject, and what came of it. */

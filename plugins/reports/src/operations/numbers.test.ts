@@ -88,9 +88,9 @@ describe('R99: every number of a report is that of the list behind it', () => {
     house = await startHouse({ presets: ['demo'], zone: 'America/New_York' })
     await captured(house)
     const { reports } = await house.admin.call<Overview>('reports.overview')
-    expect(reports.map(({ id }) => id)).toEqual(
-      ['funnel', 'conversion', 'sources', 'performance', 'forecast', 'activities', 'cases'].map(id => `reports.${id}`),
-    )
+    const ids = ['funnel', 'conversion', 'sources', 'performance', 'forecast', 'activities', 'cases']
+    const all = ids.map(id => `reports.${id}`).toSpliced(4, 0, 'opportunities.competition')
+    expect(reports.map(({ id }) => id)).toEqual(all)
     const seen = { numbers: 0 }
     for (const { id, dimensions } of reports) {
       for (const by of [null, ...dimensions.map(({ id }) => id)]) {

@@ -154,7 +154,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 1,
-    hoursAgo: 46,
+    hoursAgo: 98,
     queue: 1,
     owner: 0,
     issue: 'fault',
