@@ -69,7 +69,7 @@ export async function add(
     if (to.kind === 'open') scene.diary.done({ id, name, account: of, owner }, n, middle)
   })
   if (next) scene.diary.next({ id, name, account: of, owner }, next[0], onDay(ctx, next[1], name.length))
-  addInvolved(ctx, scene, id, deal, party, last)
+  addInvolved(ctx, scene, { id, deal, party, last, since })
   return id
 }
 
@@ -80,10 +80,18 @@ function onDay(ctx: Context, days: number, n: number): Date {
   return at
 }
 
-function addInvolved(ctx: Context, scene: Scene, id: string, deal: Sold, party: Party, { kind }: Stage): void {
+interface Involved {
+  readonly id: string
+  readonly deal: Sold
+  readonly party: Party
+  readonly last: Stage
+  readonly since: { readonly createdAt: Date }
+}
+
+function addInvolved(ctx: Context, scene: Scene, { id, deal, party, last: { kind }, since }: Involved): void {
   const involve = (key: string, who: object) => {
     const type = scene.roles(key)
-    if (type !== undefined) ctx.change.create(role, { opportunity: id, type, ...who })
+    if (type !== undefined) ctx.change.create(role, { opportunity: id, type, ...who }, since)
   }
   involve('decider', { contact: party.decides })
   if (party.uses !== undefined) involve('user', { contact: party.uses })
@@ -93,5 +101,6 @@ function addInvolved(ctx: Context, scene: Scene, id: string, deal: Sold, party: 
   const [, offer] = deal.rival
   const isTheirs = kind === 'lost' && deal.reason === 'competitor'
   const outcome = kind === 'lost' && !isTheirs ? 'neither' : kind
-  ctx.change.create(rivalry, { opportunity: id, competitor, outcome, ...(offer && { offer: scene.name(offer) }) })
+  const values = { opportunity: id, competitor, outcome, ...(offer && { offer: scene.name(offer) }) }
+  ctx.change.create(rivalry, values, since)
 }

@@ -18,8 +18,10 @@ const means = ['opportunities.size', 'opportunities.cycle', 'service.respond', '
 /** Where the records of an entity are listed. */
 const pathOf = (entity: string) => {
   const [plugin = '', word = ''] = entity.split('.')
-  return word === 'target' ? `${plugin}.targets` : plugin
+  const key = parts[word]
+  return key === undefined ? plugin : `${plugin}.${key}`
 }
+const parts: Readonly<Record<string, string>> = { target: 'targets', rivalry: 'rivalries' }
 
 let house: House
 afterEach(() => house.close())
