@@ -78,7 +78,6 @@ export const shots = [
     at: () => '#/leads/-/rules',
     act: page => page.getByRole('button', { name: /Try on|试运行/ }).click(),
   },
-  { name: 'success', at: () => '#/leads/-/success' },
   { name: 'users', at: () => '#/-/users' },
   { name: 'teams', at: () => '#/-/teams' },
   { name: 'roles', at: () => '#/-/roles' },
@@ -112,7 +111,7 @@ export const shots = [
     at: () => '#/activities/-/calendar',
     act: page => page.getByRole('button', { name: /^(Week|周)$/ }).click(),
   },
-  { name: 'activities-statistics', at: () => '#/activities/-/statistics' },
+  { name: 'activities-review', at: () => '#/activities/-/review' },
   { name: 'activities-print', at: () => '#/activities/-/print' },
   { name: 'account', at: ids => `#/accounts/${ids.account}` },
   { name: 'decisions', at: () => '#/-/decisions' },
@@ -166,16 +165,6 @@ export const shots = [
       await page.keyboard.press('w')
       await page.locator('kith-opportunities-win select').waitFor()
     },
-  },
-  {
-    name: 'opportunities-forecast',
-    at: () => '#/opportunities/-/forecast',
-    act: page => page.locator('kith-opportunities-forecast table').first().waitFor(),
-  },
-  {
-    name: 'opportunities-results',
-    at: () => '#/opportunities/-/results',
-    act: page => page.locator('kith-opportunities-results table').first().waitFor(),
   },
   { name: 'campaigns', at: () => '#/campaigns' },
   { name: 'campaign', at: ids => `#/campaigns/${ids.campaign}` },

@@ -35,7 +35,14 @@ test('`kith list leads` prints every matching lead as an array of rows', async (
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200])
   const [row] = (await kith.client.leads.list.query({ where: { name: 'Ann' } })).rows
   await kith.client.leads.disqualify.mutate({ id: String(row?.id), reason: 'a test' })
-  const printed = await kith.run('list', 'leads', '--where', '{"status":"new"}', '--all', '--json')
+  const printed = await kith.run(
+    'list',
+    'leads',
+    '--where',
+    '{"status":"new","submission":{"empty":false}}',
+    '--all',
+    '--json',
+  )
   const rows = JSON.parse(printed) as { name: string; status: string; submission: string }[]
   expect(rows.map(({ name }) => name).sort()).toEqual(['O’Brien "x"', '张伟'].sort())
   expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(['new']))

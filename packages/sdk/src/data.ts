@@ -94,11 +94,14 @@ export interface MailRequest {
 /** What is to be written: plain data, committed as one by the kernel after the handler returned. */
 export interface Change {
   readonly id: string
-  /** Answers the new record's id. */
+  /**
+   * Answers the new record's id. `createdAt`: when it came about, where that was before now, as of a record that comes from
+   * elsewhere. Its history says when it was written here.
+   */
   create<E extends AnyEntity>(
     entity: E,
     values: Create<E['fields'], E['name']>,
-    options?: { readonly id?: string },
+    options?: { readonly id?: string; readonly createdAt?: Date },
   ): string
   /** `version` given: it must still be that one, or the fields that changed since must be others. */
   update<E extends AnyEntity>(

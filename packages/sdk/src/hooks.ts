@@ -42,6 +42,8 @@ export interface SavingRow<F extends Fields> {
   /** null on create. */
   readonly before: (RecordBase & Values<F> & Bags) | null
   readonly after: Values<F> & Bags
+  /** Of a new record that came about before now: when (ISO 8601 in UTC). */
+  readonly createdAt?: string
   /** Names of the fields that this change sets. */
   readonly fields: readonly string[]
 }

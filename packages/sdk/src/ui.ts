@@ -60,6 +60,8 @@ export interface Panel extends Element, ForRecords {
 /** A page of its own, at `#/<plugin>/-/<path>`. Its title is the text `<plugin>.page.<path>`. */
 export interface UiPage extends Element {
   readonly part: 'page'
+  /** The name of a plugin that says the same better: where that one is there, this page is not (docs/adr/0055). */
+  readonly unless?: string
   readonly path: string
   readonly icon?: string
   /** What it stands under in the navigation. Absent: it is reached by links. */

@@ -1,6 +1,6 @@
 import type { MailTemplates } from '@kith/sdk'
 
-/** To owners: `assigned`, `reminder`, `overdue`; to managers: `rejected`, `escalated`, `overdue`, `month`. */
+/** To owners: `assigned`, `reminder`, `overdue`, `reviewed`; to managers: `rejected`, `escalated`, `overdue`, `month`. */
 export const mails: MailTemplates = {
   assigned: {
     en: {
@@ -40,6 +40,16 @@ export const mails: MailTemplates = {
     'zh-CN': {
       subject: '有 {{count}} 项活动已过期或久未跟进',
       text: '{{name}}，以下活动等待下一步：\n\n{{list}}\n\n打开 Kith：{{url}}\n',
+    },
+  },
+  reviewed: {
+    en: {
+      subject: 'Well done: {{subject}}',
+      text: '{{by}} has looked at what you did.\n\n{{subject}}\n\n{{note}}\n\nOpen it: {{url}}\n',
+    },
+    'zh-CN': {
+      subject: '做得好：{{subject}}',
+      text: '{{by}}已审阅您完成的活动。\n\n{{subject}}\n\n{{note}}\n\n打开：{{url}}\n',
     },
   },
   month: {

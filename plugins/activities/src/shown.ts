@@ -102,12 +102,21 @@ export const shown: readonly Ui[] = [
     needs: read,
   }),
   page({
+    path: 'review',
+    icon: 'checklist',
+    group: 'sales',
+    element: 'kith-activities-review',
+    module,
+    needs: 'activities.assign',
+  }),
+  page({
     path: 'statistics',
     icon: 'chart',
     group: 'sales',
     element: 'kith-activities-statistics',
     module,
     needs: read,
+    unless: 'reports',
   }),
   page({ path: 'print', element: 'kith-activities-print', module, needs: read }),
 ]

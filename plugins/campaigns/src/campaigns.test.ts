@@ -135,13 +135,18 @@ test('who may see what: marketing all, sales the members that are leads and cont
   expect((await may.call<{ rows: object[] }>('campaigns.members.list')).rows).toHaveLength(2)
 })
 
-test('the demo is in the installation’s language', async () => {
+test('R77, R78: the demo is in the installation’s language, with members, costs and the leads that came', async () => {
   await crm.close()
   crm = await startCrm({ presets: ['demo'] })
   const names = async (operation: string) =>
     (await crm.admin.call<{ rows: { name: string }[] }>(operation, { sort: ['createdAt'] })).rows.map(row => row.name)
   expect(await names('campaigns.list')).toContain('Construction machinery fair')
   expect(await names('campaigns.channels.list')).toContain('Trade fairs')
+  const { campaigns, total } = await crm.effect()
+  expect(campaigns.filter(({ leads, cost }) => leads > 0 && cost.sum > 0).length).toBe(6)
+  expect(total).toMatchObject({ leads: 40, responses: 40 })
+  expect(total.members).toBeGreaterThan(100)
+  expect(crm.mails()).toEqual([])
   await crm.close()
   crm = await startCrm({ presets: ['demo'], locale: 'zh-CN' })
   expect(await names('campaigns.list')).toContain('工程机械展会')

@@ -12,6 +12,7 @@ import { convert } from './operations/convert.ts'
 import { disqualify } from './operations/disqualify.ts'
 import { matches } from './operations/matches.ts'
 import { missing } from './operations/missing.ts'
+import { nextOwner } from './operations/next-owner.ts'
 import { offers } from './operations/offers.ts'
 import { origin } from './operations/origin.ts'
 import { success } from './operations/success.ts'
@@ -41,7 +42,7 @@ export const leads: Plugin<LeadsContract, AccountsContract | ConsentsContract | 
     'kernel.importTemplate': ['create'],
     'kernel.view': ['create'],
   },
-  handlers: { convert, claim, assign, disqualify, origin, missing, matches, offers, tryRules, success },
+  handlers: { convert, claim, assign, disqualify, origin, missing, matches, nextOwner, offers, tryRules, success },
   policies,
   grants: {
     sales: ['leads.read', 'leads.convert', 'leads.claim', 'leads.disqualify'],

@@ -57,7 +57,15 @@ export const shown: readonly Ui[] = [
   panel({ entity: lead, slot: 'peek', element: 'kith-leads-missing', module, needs: 'leads.read', when: open }),
   panel({ entity: lead, slot: 'side', element: 'kith-leads-missing', module, needs: 'leads.read', when: open }),
   page({ path: 'rules', icon: 'workflow', group: 'sales', element: 'kith-leads-rules', module, needs: 'leads.assign' }),
-  page({ path: 'success', icon: 'chart', group: 'sales', element: 'kith-leads-success', module, needs: 'leads.read' }),
+  page({
+    path: 'success',
+    icon: 'chart',
+    group: 'sales',
+    element: 'kith-leads-success',
+    module,
+    needs: 'leads.read',
+    unless: 'reports',
+  }),
   card({ id: 'first', element: 'kith-leads-first', module, needs: 'leads.assign' }),
   card({ id: 'newest', element: 'kith-leads-newest', module, needs: 'leads.read' }),
 ]

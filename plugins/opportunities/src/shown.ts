@@ -99,6 +99,7 @@ export const shown: readonly Ui[] = [
     element: 'kith-opportunities-forecast',
     module,
     needs: 'opportunities.read',
+    unless: 'reports',
   }),
   page({
     path: 'results',
@@ -107,5 +108,6 @@ export const shown: readonly Ui[] = [
     element: 'kith-opportunities-results',
     module,
     needs: 'opportunities.read',
+    unless: 'reports',
   }),
 ]

@@ -134,7 +134,7 @@ describe('an opportunity', () => {
     await desk.go(`#/opportunities/${id}`)
     await page.getByRole('button', { name: 'Lose' }).first().click()
     const dialog = page.locator('kith-opportunities-lose')
-    await dialog.getByLabel('Why it was won or lost').selectOption({ label: 'Delivery date' })
+    await dialog.getByLabel('Why it was lost').selectOption({ label: 'Delivery date' })
     await dialog.getByLabel('Who got it').selectOption({ label: 'Harbour Cranes' })
     await desk.accessible('why it was lost')
     await dialog.getByRole('button', { name: 'Lose' }).click()

@@ -88,7 +88,7 @@ describe('an opportunity', () => {
     await page.getByRole('button', { name: 'Win' }).first().waitFor()
     await page.keyboard.press('w')
     const dialog = page.locator('kith-opportunities-win')
-    const reason = dialog.getByLabel('Why it was won or lost')
+    const reason = dialog.getByLabel('Why we won it')
     await reason.getByRole('option', { name: 'Price' }).waitFor({ state: 'attached' })
     await dialog.getByRole('button', { name: 'Win' }).click()
     await dialog.getByText('Choose why').waitFor()

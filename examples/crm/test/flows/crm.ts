@@ -66,6 +66,8 @@ export interface Row {
 
 export interface CrmOptions {
   readonly plugins?: readonly AnyPlugin[]
+  /** Names of plugins of the example that are left out. */
+  readonly without?: readonly string[]
   /** Where the data is; default: a SQLite file. */
   readonly database?: () => Promise<{ readonly url: string; remove(): Promise<void> }>
   /** Fills the database before the app opens it. */
@@ -220,15 +222,22 @@ export function leadsWhere(where: object, more = ''): string {
 
 const root: Actor = { id: 'token', kind: 'token', roles: [administrator], locale: 'en', zone: 'Asia/Shanghai' }
 
-async function start({ plugins = [], database, fill, presets = config.presets ?? [] }: CrmOptions): Promise<Running> {
+async function start({
+  plugins = [],
+  without = [],
+  database,
+  fill,
+  presets = config.presets ?? [],
+}: CrmOptions): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), 'kith-flows-'))
   const fresh = await database?.()
   const where = fresh?.url ?? join(folder, 'kith.sqlite')
   await fill?.(where)
   const mails: OutgoingMail[] = []
+  const left = config.plugins.filter(({ contract }) => !without.includes(contract.name))
   const launching = launchBrowser()
   const app = await createApp({
-    config: { ...config, presets, plugins: [...config.plugins, ...plugins] as AnyPlugin[] },
+    config: { ...config, presets, plugins: [...left, ...plugins] as AnyPlugin[] },
     database: where,
     files: join(folder, 'files'),
     log: createLog('error'),

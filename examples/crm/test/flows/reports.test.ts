@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { type Look, openCrm, phone, soon } from './crm.ts'
 import { expectFine, reports } from './screens.ts'
 
-const crm = openCrm()
+const crm = openCrm({ presets: [] })
 const year = String(new Date().getFullYear())
 const period = { from: `${year}-01`, to: `${year}-12` }
 

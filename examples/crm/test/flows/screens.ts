@@ -73,7 +73,6 @@ export const main: readonly Screen[] = [
   },
   page('decisions'),
   { name: 'rules', at: () => '#/leads/-/rules', ready: 'kith-leads-rules .rules li' },
-  { name: 'success', at: () => '#/leads/-/success', ready: 'kith-leads-success table, kith-leads-success .hint' },
 ]
 
 export const reports: readonly Screen[] = [

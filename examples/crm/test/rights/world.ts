@@ -52,9 +52,15 @@ export interface Token {
   readonly field: string
 }
 
+/** Without the demo's leads, and what other modules' demos make of them: every record is walked by every way in. */
+function smaller(plugin: AnyPlugin): AnyPlugin {
+  if (plugin.contract.name !== 'leads') return plugin
+  return { ...plugin, parts: { ...plugin.parts, presets: plugin.parts.presets.filter(({ name }) => name !== 'demo') } }
+}
+
 /** The example's CRM with people of every role, and records that are theirs, their team's, shared, and nobody's. */
 export async function createWorld(): Promise<World> {
-  const app = await createTestApp({ plugins: [...config.plugins, interns], presets: ['demo'] })
+  const app = await createTestApp({ plugins: [...config.plugins.map(smaller), interns], presets: ['demo'] })
   const make = async (path: string, values: object) =>
     (await app.admin.call<{ id: string }>(`${path}.create`, values)).id
   const east = await make('kernel.teams', { name: 'East China' })

@@ -45,7 +45,7 @@ export async function attach(
       prepare: async draft => {
         const { model: owner, row } = await readOwnRecord(kernel, actor, ref)
         addExpectation(draft, owner, record, row.version as number)
-        addCreate(draft, model, { name, type, size, hash, record: ref }, 'kernel', id)
+        addCreate(draft, model, { name, type, size, hash, record: ref }, 'kernel', { id })
       },
     })
   } finally {

@@ -7,6 +7,7 @@ import {
   integer,
   join,
   type Migration,
+  page,
   phone,
   ref,
   tap,
@@ -112,6 +113,19 @@ describe('the plugin graph', () => {
     const joined = plugin('alpha', [], '0.1.0', joins())
     expect(await refused([joined, plugin('beta')])).toMatchObject({ code: 'KITH_PLUGIN_VERSION' })
     expect(await refused([joined, plugin('beta', [joined], '0.2.0')])).toMatchObject({ code: 'KITH_PLUGIN_CYCLE' })
+  })
+
+  test('a page that another plugin makes needless is there only without that one', async () => {
+    const ui = [page({ path: 'all', element: 'alpha-all', module: '@alpha/ui', unless: 'library' })]
+    const pages = async (plugins: readonly AnyPlugin[]) => {
+      const app = await boot(plugins)
+      const found = app.manifests.find(({ name }) => name === 'alpha')?.ui
+      await app.close()
+      return found?.map(one => one.part === 'page' && one.path)
+    }
+    const alpha = plugin('alpha', [], '0.1.0', { ui })
+    expect(await pages([alpha])).toEqual(['all'])
+    expect(await pages([alpha, library])).toEqual([])
   })
 
   test('what it and two plugins that it joins write is written by all of them', async () => {

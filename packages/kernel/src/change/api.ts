@@ -33,8 +33,14 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
   }
   const api = {
     id: draft.id,
-    create: (entity: AnyEntity, values: RecordValues, options?: { readonly id?: string }) =>
-      addCreate(draft, writable(entity, 'create'), values, plugin, options?.id),
+    create(entity: AnyEntity, values: RecordValues, options?: Parameters<typeof addCreate>[4]) {
+      const model = writable(entity, 'create')
+      const at = options?.createdAt
+      if (at && !(at <= kernel.clock.now())) {
+        throw new KithError('KITH_CHANGE', `A ${model.name} cannot have come about at ${at}: that is not in the past.`)
+      }
+      return addCreate(draft, model, values, plugin, options)
+    },
     update(entity: AnyEntity, id: string, values: RecordValues, options?: { readonly version?: number }) {
       assertOpen(draft)
       // Its own fields on another's entity need no leave.

@@ -60,6 +60,40 @@ test('what a tap keeps up to date on a record is dropped where the same change d
   expect(await f.call('library.restore', { id })).toMatchObject({ title: 'Stoner' })
 })
 
+test('a record may have come about before now, and taps are told; its history says when it was written', async () => {
+  const seen: (string | undefined)[] = []
+  const finder = (when: string) =>
+    guest({
+      writes: { 'library.book': ['create'] },
+      taps: [
+        tap<GuestContract, LibraryContract>()(book.saving, {
+          id: 'guest.find',
+          shape: (ctx, rows) => {
+            for (const { after, createdAt } of rows) {
+              if (after.title === 'Old') seen.push(createdAt)
+              else ctx.change.create(book, { title: 'Old' }, { createdAt: new Date(when) })
+            }
+            return undefined
+          },
+        }),
+      ],
+    })
+  const f = await fixtureOf([library, finder('2020-02-03T04:05:06.007Z')])
+  const { id, createdAt } = await f.call<{ id: string; createdAt: string }>('library.create', { title: 'New' })
+  const at = '2020-02-03T04:05:06.007Z'
+  const { rows } = await f.call<{ rows: { id: string }[] }>('library.list', { sort: ['createdAt'] })
+  expect(rows).toMatchObject([{ title: 'Old', createdAt: at, updatedAt: at }, { id }])
+  expect(seen).toEqual([at])
+  const history = await f.call<{ rows: { at: string }[] }>('library.history', { id: rows[0]?.id })
+  expect(history.rows[0]?.at).toBe(createdAt)
+
+  const dreamer = await fixtureOf([library, finder('2999-01-01T00:00:00Z')])
+  await expect(dreamer.call('library.create', { title: 'New' })).rejects.toMatchObject({
+    code: 'KITH_TAP_FAILED',
+    details: { tap: 'guest.find', cause: 'KITH_CHANGE' },
+  })
+})
+
 describe('a mutation', () => {
   test('is one change: record, counter, event, mail and audit are committed together', async () => {
     const seen: unknown[] = []

@@ -7,7 +7,7 @@ import type { RecordWrite } from './writes.ts'
 export function timelineSteps(write: RecordWrite, at: string): CompiledStep[] {
   const { model, id, verb } = write
   const before = verb === 'create' || verb === 'restore' ? [] : placesOf(model, write.before ?? {}, at)
-  const after = verb === 'delete' ? [] : placesOf(model, { ...write.before, ...write.set }, at)
+  const after = verb === 'delete' ? [] : placesOf(model, { ...write.before, ...write.set }, write.createdAt ?? at)
   const [had, has] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))]
   return [
     ...before

@@ -174,14 +174,14 @@ function recordSteps(kernel: Kernel, actor: Actor, write: RecordWrite, at: strin
 }
 
 function create(write: RecordWrite, actor: Actor, at: string, steps: CompiledStep[]): WrittenRecord {
-  const { model, id } = write
+  const { model, id, createdAt = at } = write
   const record = {
     ...write.set,
     id,
     version: 1,
-    createdAt: at,
+    createdAt,
     createdBy: actor.id,
-    updatedAt: at,
+    updatedAt: createdAt,
     updatedBy: actor.id,
     deletedAt: null,
   }

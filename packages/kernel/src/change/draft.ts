@@ -62,7 +62,14 @@ export function createDraft(
   }
 }
 
-export function addCreate(draft: Draft, model: Model, values: RecordValues, author: Author, id = newId()): string {
+/** `createdAt`: when the record came about, where that was before the change was begun. */
+export function addCreate(
+  draft: Draft,
+  model: Model,
+  values: RecordValues,
+  author: Author,
+  { id = newId(), createdAt }: { readonly id?: string; readonly createdAt?: Date } = {},
+): string {
   add(draft, {
     model,
     id,
@@ -71,6 +78,7 @@ export function addCreate(draft: Draft, model: Model, values: RecordValues, auth
     asked: askedBy(author, values),
     set: checkCreate(model, values, author),
     increments: {},
+    ...(createdAt && createdAt < draft.at ? { createdAt: createdAt.toISOString() } : {}),
   })
   return id
 }

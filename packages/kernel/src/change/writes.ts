@@ -15,6 +15,8 @@ export interface RecordWrite {
   /** Checked values of the fields that the change sets. */
   readonly set: RecordValues
   readonly increments: Record<string, number>
+  /** Of a new record that came about before now: when. */
+  readonly createdAt?: string
   /** Of a deletion: the row itself goes, with its history. */
   readonly forGood?: true
   /** A merge has passed on what points at it. */

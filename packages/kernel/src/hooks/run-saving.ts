@@ -133,6 +133,7 @@ function savingRow(write: RecordWrite): SavingRow<never> {
     verb: write.verb,
     before: write.before ?? null,
     after,
+    ...(write.createdAt === undefined ? {} : { createdAt: write.createdAt }),
     fields: Object.keys(write.set),
   } as unknown as SavingRow<never>
 }

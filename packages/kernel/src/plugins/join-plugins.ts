@@ -1,15 +1,26 @@
-import type { AnyPlugin, Join } from '@kith/sdk'
+import type { AnyPlugin, Join, Ui } from '@kith/sdk'
 
 /**
  * The same plugins, each with what it does besides because of others that are there (docs/adr/0048): it needs those from
- * here on, so that version, order and circles are looked at as of every other dependency.
+ * here on, so that version, order and circles are looked at as of every other dependency. Pages that another one makes
+ * needless are not there (docs/adr/0055).
  */
 export function joinPlugins(plugins: readonly AnyPlugin[]): readonly AnyPlugin[] {
   const names = new Set(plugins.map(({ contract }) => contract.name))
-  return plugins.map(plugin => {
-    const joins = plugin.joins.filter(({ with: other }) => names.has(other.name))
-    return joins.length === 0 ? plugin : joined(plugin, joins)
-  })
+  const isNeedless = (one: Ui) => one.part === 'page' && one.unless !== undefined && names.has(one.unless)
+  return plugins
+    .map(plugin => lacking(plugin, isNeedless))
+    .map(plugin => {
+      const joins = plugin.joins.filter(({ with: other }) => names.has(other.name))
+      return joins.length === 0 ? plugin : joined(plugin, joins)
+    })
+}
+
+function lacking(plugin: AnyPlugin, isNeedless: (one: Ui) => boolean): AnyPlugin {
+  const { parts } = plugin
+  return parts.ui.some(isNeedless)
+    ? { ...plugin, parts: { ...parts, ui: parts.ui.filter(one => !isNeedless(one)) } }
+    : plugin
 }
 
 function joined(plugin: AnyPlugin, joins: readonly Join[]): AnyPlugin {

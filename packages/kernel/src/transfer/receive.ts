@@ -47,7 +47,7 @@ export async function receiveFile(
       plugin: 'kernel',
       operation: 'kernel.receive',
       input: null,
-      prepare: async draft => addCreate(draft, modelOf(kernel, importFile), values, 'kernel', id),
+      prepare: async draft => addCreate(draft, modelOf(kernel, importFile), values, 'kernel', { id }),
     })
     return { id, ...values }
   } catch (error) {

@@ -27,6 +27,7 @@ import {
 } from './operations.ts'
 import { type ReportColumn, report, reportColumn } from './report.ts'
 import { review } from './review.ts'
+import { review as reviewIt, reviewing } from './reviewing.ts'
 import { series } from './series.ts'
 import { type } from './type.ts'
 
@@ -38,7 +39,7 @@ const contract = defineContract({
   permissions: {
     'activities.read': 'See one’s day, the calendar and statistics of activities',
     'activities.work': 'Plan, carry out, report and pass on activities',
-    'activities.assign': 'Give activities to one’s people',
+    'activities.assign': 'Give activities to one’s people, and review what they did',
     'activities.convert': 'Make something else of an activity',
   },
   operations: {
@@ -54,6 +55,8 @@ const contract = defineContract({
     assign,
     followUp,
     convert,
+    reviewing,
+    review: reviewIt,
     today,
     of,
     calendar,
@@ -71,6 +74,8 @@ const contract = defineContract({
     idleDays: integer({ default: 14, min: 0, max: 365 }),
     /** Days after that reminder until somebody else gets it (R58); 0 for never. */
     reassignDays: integer({ default: 15, min: 0, max: 365 }),
+    /** For how many days what was done waits for a manager's review (R64). */
+    reviewDays: integer({ default: 30, min: 1, max: 365 }),
     /** Most activities of one series. */
     mostInSeries: integer({ default: 100, min: 1, max: 500 }),
     /** Minutes before an appointment at which calendars remind of it (R71). */

@@ -8,6 +8,6 @@ export const review = entity('activities.review', {
   fields: {
     activity: ref(activity, { required: true, fixed: true, index: true, onDelete: 'cascade' }),
     verdict: choice(['good', 'again'], { default: 'good' }),
-    note: text({ required: true, multiline: true, max: 5000 }),
+    note: text({ multiline: true, max: 5000 }),
   },
 })

@@ -16,6 +16,8 @@ import { of } from './of.ts'
 import { plan } from './plan.ts'
 import { reject } from './reject.ts'
 import { renewFeed } from './renew-feed.ts'
+import { review } from './review.ts'
+import { reviewing } from './reviewing.ts'
 import { start } from './start.ts'
 import { statistics } from './statistics.ts'
 import { today } from './today.ts'
@@ -34,6 +36,8 @@ export const handlers: { readonly [K in keyof ActivitiesContract['operations']]:
   assign,
   followUp,
   convert,
+  reviewing,
+  review,
   today,
   of,
   calendar,

@@ -39,3 +39,14 @@ test('beside leads the demo belongs to the same salespeople', async () => {
   expect((await list('activities')).length).toBeGreaterThan(8)
   await app.close()
 })
+
+test('R72: the demo is a year of activities with those that became of leads, done when they were', async () => {
+  const { app, list } = await demo('zh-CN', [accounts, consents, forms, leads, activities])
+  const rows = await list<{ state: string; at: string; createdAt: string; closedAt: string | null }>('activities')
+  expect(new Set(rows.map(({ at }) => at.slice(0, 7))).size).toBeGreaterThan(10)
+  expect(new Set(rows.map(({ state }) => state)).size).toBeGreaterThan(3)
+  const closed = rows.filter(({ state }) => state === 'done' || state === 'cancelled')
+  expect(closed.every(({ closedAt, createdAt }) => closedAt !== null && createdAt <= closedAt)).toBe(true)
+  expect(app.mails()).toEqual([])
+  await app.close()
+})

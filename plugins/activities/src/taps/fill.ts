@@ -39,11 +39,12 @@ function whoseIs(ctx: Context, row: Row) {
 function timesOf(ctx: Context, { after, before }: Row) {
   const now = ctx.now().toISOString()
   const isClosing = isClosed(after) && !(before && isClosed(before))
-  const closedAt = isClosing ? now : (before?.closedAt ?? null)
+  // A module may know of one that was closed earlier.
+  const closedAt = isClosing ? (!before && after.closedAt) || now : (before?.closedAt ?? null)
   const at = after.start ?? after.due ?? closedAt ?? before?.createdAt ?? now
   const late = after.due ?? after.end ?? after.start
   const month = monthOf(at, ctx.zone)
-  const closing = isClosing ? { closedAt, closedBy: ctx.actor.kind === 'user' ? ctx.actor.id : null } : {}
+  const closing = isClosing ? { closedAt, closedBy: ctx.actor.kind === 'user' ? ctx.actor.id : after.closedBy } : {}
   return { ...(at === after.at ? {} : { at, month }), ...(late === after.late ? {} : { late }), ...closing }
 }
 

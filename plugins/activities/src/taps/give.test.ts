@@ -102,3 +102,54 @@ test('R64: a manager reviews what his people have closed', async () => {
   })
   expect(await office.lin.caller.call('activities.reviews.list')).toMatchObject({ rows: [review] })
 })
+
+test('R56, R64: what waits for a manager’s review, and what he says of it, once', async () => {
+  const back = await office.plan({ subject: 'Back', owner: office.lin.id }, office.boss.caller)
+  await office.lin.caller.call('activities.reject', { id: back, reason: 'No time' })
+  const [one, two] = [await office.plan({ subject: 'One' }), await office.plan({ subject: 'Two' })]
+  for (const id of [one, two]) await office.lin.caller.call('activities.complete', { id, feedback: 'Yes' })
+  const strange = await office.plan({ subject: 'Strange' }, office.stranger.caller)
+  await office.stranger.caller.call('activities.complete', { id: strange })
+  const own = await office.plan({ subject: 'Own' }, office.boss.caller)
+  await office.boss.caller.call('activities.complete', { id: own })
+
+  type Rows = { readonly back: { id: string }[]; readonly done: { id: string; feedback: string }[] }
+  const waiting = () => office.boss.caller.call<Rows>('activities.reviewing', {})
+  expect(await waiting()).toMatchObject({ back: [{ id: back, reason: 'No time' }], more: false })
+  expect(new Set((await waiting()).done.map(({ id, feedback }) => `${id} ${feedback}`))).toEqual(
+    new Set([`${one} Yes`, `${two} Yes`]),
+  )
+  const say = (id: string, more = {}, as = office.boss) => as.caller.call('activities.review', { id, ...more })
+  expect(await say(one)).toMatchObject({ id: one, next: null })
+  await office.idle()
+  expect(office.mailsOf('Well done: One')).toEqual([office.lin.email])
+  const refused = (error: unknown) => expect.objectContaining({ code: error })
+  await expect(say(one)).rejects.toEqual(refused('activities.reviewed'))
+  await expect(say(back)).rejects.toEqual(refused('activities.not_done'))
+  await expect(say(two, { verdict: 'again' })).rejects.toEqual(refused('activities.no_note'))
+  for (const id of [strange, own]) await expect(say(id, {}, office.boss)).rejects.toBeInstanceOf(Error)
+  await expect(say(two, {}, office.chen)).rejects.toEqual(refused('KITH_DENIED'))
+
+  const again = { verdict: 'again', note: 'Ask for the budget', due: '2026-01-08T02:00:00.000Z' }
+  const { next } = (await say(two, again)) as { next: string }
+  expect(await office.get(next)).toMatchObject({
+    subject: 'Two',
+    owner: office.lin.id,
+    state: 'planned',
+    previous: two,
+    plan: 'Ask for the budget',
+    due: '2026-01-08T02:00:00.000Z',
+  })
+  await office.idle()
+  expect(office.mailsOf('For you: Two')).toEqual([office.lin.email])
+  expect(await waiting()).toMatchObject({ back: [{ id: back }], done: [] })
+})
+
+test('R64: of two managers who review one activity at once, one does', async () => {
+  const id = await office.plan()
+  await office.lin.caller.call('activities.complete', { id })
+  const both = [office.boss, office.branch].map(({ caller }) => caller.call('activities.review', { id }))
+  const answers = await Promise.allSettled(both)
+  expect(answers.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(answers.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'activities.reviewed' } })
+})

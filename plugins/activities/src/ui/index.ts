@@ -9,6 +9,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'kith-activities-next': () => import('./next.ts'),
   'kith-activities-today': () => import('./today.ts'),
   'kith-activities-calendar': () => import('./calendar.ts'),
+  'kith-activities-review': () => import('./review.ts'),
   'kith-activities-statistics': () => import('./statistics.ts'),
   'kith-activities-print': () => import('./print.ts'),
 }

@@ -56,7 +56,7 @@ export class KithCampaignsEffect extends Part {
 
   constructor() {
     super()
-    this.period = '90'
+    this.period = '365'
   }
 
   override firstUpdated(): void {

@@ -24,7 +24,10 @@ export class KithCampaignsExpenses extends RecordPart<ListPage> {
     if (error) return html`${failure({ texts, error, again: () => void this.load() })}`
     if (!found) return html``
     const field = (name: string) => texts.field('campaigns.expense', name)
-    const day = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeZone: 'UTC' })
+    const day = new Intl.DateTimeFormat(texts.locale === 'en' ? 'en-GB' : texts.locale, {
+      dateStyle: 'medium',
+      timeZone: 'UTC',
+    })
     const add = () =>
       overlay(this, 'create', { entity: 'campaigns.expense', preset: { campaign: place.row?.id, channel: null } })
     const rows = found.rows.map(row => {

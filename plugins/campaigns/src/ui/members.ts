@@ -23,7 +23,7 @@ export class KithCampaignsMembers extends RecordPart<ListPage> {
     const field = (name: string) => texts.field('campaigns.member', name)
     const choice = (value: string) => texts.choice('campaigns.member', 'response', value)
     const may = session.me.may('update', 'campaigns.member')
-    const day = new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium' })
+    const day = new Intl.DateTimeFormat(texts.locale === 'en' ? 'en-GB' : texts.locale, { dateStyle: 'medium' })
     const rows = found.rows.map(row => {
       const lead = row.lead !== null
       const id = String(row.lead ?? row.contact)

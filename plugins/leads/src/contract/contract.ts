@@ -9,6 +9,7 @@ import {
   disqualify,
   matches,
   missing,
+  nextOwner,
   offers,
   origin,
   success,
@@ -29,7 +30,7 @@ const contract = defineContract({
     'leads.assign': 'Give leads to people',
     'leads.disqualify': 'Say that a lead comes to nothing',
   },
-  operations: { convert, claim, assign, disqualify, origin, missing, matches, offers, tryRules, success },
+  operations: { convert, claim, assign, disqualify, origin, missing, matches, nextOwner, offers, tryRules, success },
   hooks: { converting, converted, duplicates, offers: offersHook },
   settings: {
     /** Days without a change after which the owner of a lead is reminded; 0 for never. */

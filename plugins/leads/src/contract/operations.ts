@@ -137,3 +137,11 @@ export const success = query({
     ),
   }),
 })
+
+/** For modules: whom the rules would give a lead that somebody does nothing about; null: nobody else, or the pool (R58). */
+export const nextOwner = mutation({
+  needs: 'leads.assign',
+  internal: true,
+  input: z.object({ id: z.uuid(), except: z.string().nullable() }),
+  output: z.object({ owner: z.string().nullable() }),
+})

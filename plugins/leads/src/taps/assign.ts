@@ -4,7 +4,10 @@ import { type LeadsContract, lead, rule, source } from '../contract/index.ts'
 
 type LeadFields = (typeof lead)['fields']
 
-/** Rules classify every new lead, whoever writes it, and give it an owner unless it has one (R12, R13). */
+/**
+ * Rules classify every new lead, whoever writes it, and give it an owner unless it has one (R12, R13). Where there are none
+ * yet, what this module says of a lead stays.
+ */
 export const assignNew: AnyTap<LeadsContract> = tap<LeadsContract>()(lead.saving, {
   id: 'leads.assign',
   shape: async (ctx, rows) => {
@@ -21,6 +24,7 @@ export const assignNew: AnyTap<LeadsContract> = tap<LeadsContract>()(lead.saving
         if (score !== row.after.score) patches.push({ id: row.id, set: { score } })
         continue
       }
+      if (rules.length === 0) continue
       const given = row.after.owner
       const ruling = await rulingOf({
         ...common,

@@ -6,6 +6,8 @@ export const tellOwner: AnyTap<LeadsContract> = tap<LeadsContract>()(lead.saving
   id: 'leads.tell',
   after: ['leads.assign'],
   shape: async (ctx, rows) => {
+    // Nobody waits for what a preset brings.
+    if (ctx.actor.kind === 'system') return undefined
     const given = rows.filter(({ after, before }) => after.owner && after.owner !== (before?.owner ?? ctx.actor.id))
     if (given.length === 0) return undefined
     const users = await ctx.asPlugin.snapshot(user)

@@ -2,7 +2,7 @@ import type { customers, Name } from './customers.ts'
 
 export type Currency = 'CNY' | 'USD' | 'EUR'
 /** A product of the catalogue by its code, how many, and percent off. */
-type Item = readonly [product: string, quantity: number, discount?: number]
+export type Item = readonly [product: string, quantity: number, discount?: number]
 type Rival = readonly [who: 'north' | 'east' | 'global', offer?: Name]
 
 interface Deal {
@@ -153,7 +153,7 @@ export const openDeals: readonly OpenDeal[] = [
     customer: 'lychee',
     name: ['Loaders for the new quay', '新码头装载机'],
     need: ['Five loaders in two lots', '五台装载机，分两批交付'],
-    next: ['Find out who decides', '了解决策人'],
+    next: ['Call the planner of the port', '致电码头规划部'],
     items: [['WL-50', 5]],
     currency: 'CNY',
     stage: 0,

@@ -1,53 +1,17 @@
-import { type AccountsContract, account, contact } from '@kith/plugin-accounts/contract'
-import { type ProductsContract, product, productsContract } from '@kith/plugin-products/contract'
-import { type ChangeContext, type Money, type Preset, preset, type Row, toMinor, user } from '@kith/sdk'
-import {
-  item,
-  type OpportunitiesContract,
-  opportunity,
-  pipeline,
-  reason,
-  rivalry,
-  role,
-  roleType,
-  stage,
-  stageChange,
-  target,
-} from '../contract/index.ts'
+import { lead } from '@kith/plugin-leads/contract'
+import { type Preset, preset, toMinor, user } from '@kith/sdk'
+import { type OpportunitiesContract, opportunity, pipeline, stage, target } from '../contract/index.ts'
 import { stagesOf } from '../stages/order.ts'
-import { addCompetitors } from './competitors.ts'
-import { customers, lender, type Name } from './customers.ts'
-import { type Currency, euros, type OpenDeal, openDeals, type PastDeal, pastDeals } from './deals.ts'
-import { isChinese, said } from './said.ts'
-
-type Needs = AccountsContract | ProductsContract
-type Context = ChangeContext<OpportunitiesContract, Needs>
-type Stage = Row<typeof stage>
-type User = Row<typeof user>
-
-interface Party {
-  readonly account: string
-  readonly decides: string
-  readonly uses: string
-  readonly owner: string | null
-}
-
-interface Scene {
-  readonly name: (name: Name) => string
-  readonly parties: ReadonlyMap<string, Party>
-  readonly lender: string
-  readonly rivals: Readonly<Record<string, string>>
-  /** By the key that presets give them. */
-  readonly reasons: (key: string) => string | null
-  readonly roles: (key: string) => string | undefined
-  readonly products: ReadonlyMap<string, Row<typeof product>>
-}
-
-const day = 86_400_000
+import type { Name } from './customers.ts'
+import { type Currency, type OpenDeal, openDeals, type PastDeal, pastDeals } from './deals.ts'
+import { add, type Way } from './demo-deal.ts'
+import { type LeadDeal, leadDeals } from './demo-leads.ts'
+import { perEuro } from './demo-lines.ts'
+import { type Context, day, type Needs, type Scene, type Stage, sceneOf, type User } from './demo-scene.ts'
 
 /**
- * Opportunities in every stage and three currencies with their products, people and competitors, a year of those that
- * were won and lost, and targets.
+ * Opportunities in every stage and three currencies with their products, people, competitors and activities, a year of
+ * those that were won and lost, what came of the demo's leads, and targets.
  */
 export const demo: Preset<OpportunitiesContract, Needs> = preset<OpportunitiesContract, Needs>()('demo', async ctx => {
   const [pipelines, stages, people] = await Promise.all([
@@ -59,174 +23,76 @@ export const demo: Preset<OpportunitiesContract, Needs> = preset<OpportunitiesCo
   if (path.length === 0) return
   const sellers = people.filter(({ roles, active }) => active && roles?.includes('sales'))
   const scene = await sceneOf(ctx, sellers)
-  // A list begins with what was made last.
-  for (const deal of pastDeals.toReversed()) await addPast(ctx, scene, deal, path)
-  for (const deal of openDeals.toReversed()) await addOpen(ctx, scene, deal, path)
+  for (const deal of pastDeals) await addPast(ctx, scene, deal, path)
+  for (const [n, deal] of openDeals.entries()) await addOpen(ctx, scene, deal, path, n)
+  for (const [n, deal] of (await leadDeals(ctx)).entries()) await addOfLead(ctx, scene, deal, path, n)
   addTargets(ctx, sellers)
 })
 
-async function sceneOf(ctx: Context, sellers: readonly User[]): Promise<Scene> {
-  const say = said(ctx.locale)
-  const name = ([en, zh = en]: Name) => (isChinese(ctx.locale) ? zh : en)
-  const [reasons, roleTypes, { rows: products }, rivals] = await Promise.all([
-    ctx.asPlugin.snapshot(reason),
-    ctx.asPlugin.snapshot(roleType),
-    ctx.asPlugin.data.list(product, { limit: 200 }),
-    addCompetitors(ctx, say),
-  ])
-  const parties = new Map<string, Party>()
-  for (const [key, { people, source: _, ...customer }] of Object.entries(customers)) {
-    const owner = sellers[parties.size % Math.max(1, sellers.length)]?.id ?? null
-    const id = ctx.change.create(account, { ...customer, name: name(customer.name), owner })
-    const [decides, uses] = people.map(who => ctx.change.create(contact, { name: name(who), account: id, owner }))
-    parties.set(key, { account: id, decides: String(decides), uses: String(uses), owner })
-  }
-  const named = (rows: readonly { readonly id: string; readonly name: string }[], words: string) =>
-    rows.find(row => row.name === words)?.id
-  return {
-    name,
-    parties,
-    lender: ctx.change.create(account, { name: name(lender) }),
-    rivals,
-    reasons: key => named(reasons, say(`reason.${key}`)) ?? null,
-    roles: key => named(roleTypes, say(`role.${key}`)),
-    products: new Map(products.map(row => [row.code, row])),
-  }
-}
-
-async function addOpen(ctx: Context, scene: Scene, deal: OpenDeal, path: readonly Stage[]): Promise<void> {
+async function addOpen(ctx: Context, scene: Scene, deal: OpenDeal, path: readonly Stage[], n: number): Promise<void> {
   const [since, until] = deal.days
-  const on = (days: number) => new Date(ctx.now().getTime() + days * day).toISOString().slice(0, 10)
-  const passed = path.slice(0, deal.stage + 1)
-  await add(ctx, scene, deal, passed, [since, 0], {
-    need: scene.name(deal.need),
-    intent: deal.intent,
-    timeframe: until > 90 ? 'half-year' : until > 31 ? 'quarter' : 'month',
-    expectedClose: on(until),
-    deliveryDate: on(until + 45),
-    nextStep: scene.name(deal.next),
-    nextStepOn: on(Math.ceil(until / 4)),
-  })
+  const party = scene.parties.get(deal.customer)
+  // Some of what is next is overdue, some is for today.
+  const next = [deal.next, (n % 7) - 1] as const
+  const way = { passed: path.slice(0, deal.stage + 1), days: [since, 0], next } as const
+  const said = { need: scene.name(deal.need), intent: deal.intent }
+  if (party) await add(ctx, scene, deal, party, way, { ...said, ...ahead(ctx, scene, until, next) })
 }
 
 async function addPast(ctx: Context, scene: Scene, deal: PastDeal, path: readonly Stage[]): Promise<void> {
   const [since, took] = deal.days
-  const end = path.find(({ kind }) => kind === deal.outcome)
-  if (!end) return
+  const party = scene.parties.get(deal.customer)
+  const way = ended(path, deal.outcome, [since + took, since])
+  if (party && way) await add(ctx, scene, deal, party, way, endOf(ctx, scene, deal, since))
+}
+
+/** What a lead was converted into; its chain leads back to it (R9). */
+async function addOfLead(ctx: Context, scene: Scene, deal: LeadDeal, path: readonly Stage[], n: number): Promise<void> {
+  const { lead: row, since, takes, outcome } = deal
+  const { source, region, owner } = row
+  const party = { account: row.convertedAccount ?? '', decides: row.convertedContact ?? '', owner, source, region }
+  const isEnded = since > takes
+  const open = path.filter(({ kind }) => kind === 'open')
+  const reached = Math.min(open.length, 1 + Math.floor((open.length * since) / takes))
+  const next = [openDeals[n % openDeals.length]?.next ?? deal.name, (n % 6) - 1] as const
+  const way = isEnded
+    ? ended(path, outcome, [since, since - takes])
+    : { passed: open.slice(0, reached), days: [since, 0] as const, next }
+  if (!way) return
+  const more = isEnded
+    ? endOf(ctx, scene, deal, since - takes)
+    : { need: scene.name(deal.name), intent: deal.intent, ...ahead(ctx, scene, takes - since + 10, next) }
+  const id = await add(ctx, scene, deal, party, way, { ...more, lead: row.id })
+  ctx.change.link({ entity: opportunity.name, id }, 'origin', { entity: lead.name, id: row.id })
+}
+
+/** What is said of a deal that is under way. */
+function ahead(ctx: Context, scene: Scene, until: number, [next, days]: readonly [Name, number]) {
+  const on = (days: number) => new Date(ctx.now().getTime() + days * day).toISOString().slice(0, 10)
+  return {
+    timeframe: until > 90 ? 'half-year' : until > 31 ? 'quarter' : 'month',
+    expectedClose: on(until),
+    deliveryDate: on(until + 45),
+    nextStep: scene.name(next),
+    nextStepOn: on(days),
+  }
+}
+
+function ended(path: readonly Stage[], outcome: 'won' | 'lost', days: Way['days']): Way | undefined {
+  const end = path.find(({ kind }) => kind === outcome)
+  return end && { passed: [...path.filter(({ kind }) => kind === 'open'), end], days }
+}
+
+function endOf(ctx: Context, scene: Scene, deal: PastDeal | LeadDeal, since: number) {
   const closedAt = new Date(ctx.now().getTime() - since * day).toISOString()
-  await add(ctx, scene, deal, [...path.filter(({ kind }) => kind === 'open'), end], [since + took, since], {
+  return {
     need: scene.name(deal.name),
     intent: 'deciding',
     timeframe: 'quarter',
     expectedClose: closedAt.slice(0, 10),
     reason: scene.reasons(deal.reason),
     closedAt,
-    cycleDays: took,
-  })
-}
-
-/** An opportunity that went through `passed` from so many days ago to so many days ago. */
-async function add(
-  ctx: Context,
-  scene: Scene,
-  deal: OpenDeal | PastDeal,
-  passed: readonly Stage[],
-  [from, to]: readonly [number, number],
-  more: object,
-): Promise<void> {
-  const party = scene.parties.get(deal.customer)
-  const last = passed.at(-1)
-  if (!party || !last) return
-  // As long in each stage as in the others; what is open stays in its last one until now.
-  const steps = last.kind === 'open' ? passed.length : passed.length - 1
-  const stay = ((from - to) * day) / steps
-  const reached = (n: number) => new Date(ctx.now().getTime() - from * day + n * stay).toISOString()
-  const { source, region } = customers[deal.customer]
-  const lines = await linesOf(ctx, scene, deal)
-  const id = ctx.change.create(opportunity, {
-    name: scene.name(deal.name),
-    account: party.account,
-    contact: party.decides,
-    decider: party.decides,
-    owner: party.owner,
-    stage: last.id,
-    source,
-    region,
-    line: scene.products.get(deal.items[0]?.[0] ?? '')?.line ?? null,
-    stageSince: reached(passed.length - 1),
-    ...(lines ? {} : { amount: amountOf(deal) }),
-    ...more,
-  } as never)
-  for (const line of lines ?? []) ctx.change.create(item, { opportunity: id, ...line })
-  passed.forEach((to, n) => {
-    const before = passed[n - 1]
-    ctx.change.create(stageChange, {
-      opportunity: id,
-      from: before?.id ?? null,
-      to: to.id,
-      fromName: before?.name ?? null,
-      toName: to.name,
-      at: reached(n),
-      seconds: before ? Math.round(stay / 1000) : null,
-      by: party.owner,
-    } as never)
-  })
-  addInvolved(ctx, scene, id, deal, party, last)
-}
-
-interface Line {
-  readonly product: string
-  readonly name: string
-  readonly quantity: number
-  readonly discount: number
-  readonly price: Money
-  readonly position: number
-}
-
-/** Its line items; nothing where the catalogue is another one. */
-async function linesOf(
-  ctx: Context,
-  { products }: Scene,
-  { items, currency }: OpenDeal | PastDeal,
-): Promise<readonly Line[] | undefined> {
-  const lines: Line[] = []
-  for (const [code, quantity, discount = 0] of items) {
-    const found = products.get(code)
-    if (!found) return undefined
-    const { id: product, name } = found
-    const { price } = await ctx.query(productsContract).price({ product, currency })
-    if (!price) return undefined
-    lines.push({ product, name, quantity, discount, price, position: (lines.length + 1) * 10 })
   }
-  return lines
-}
-
-function amountOf({ items, currency }: OpenDeal | PastDeal) {
-  const whole = items.reduce((sum, [code, quantity]) => sum + quantity * (euros[code] ?? 0), 0)
-  return { amount: toMinor(Math.round(whole * perEuro[currency]), currency), currency }
-}
-
-function addInvolved(
-  ctx: Context,
-  scene: Scene,
-  id: string,
-  deal: OpenDeal | PastDeal,
-  party: Party,
-  { kind }: Stage,
-): void {
-  const involve = (key: string, who: object) => {
-    const type = scene.roles(key)
-    if (type !== undefined) ctx.change.create(role, { opportunity: id, type, ...who })
-  }
-  involve('decider', { contact: party.decides })
-  involve('user', { contact: party.uses })
-  if (deal.isLeased) involve('financier', { account: scene.lender })
-  const competitor = deal.rival && scene.rivals[deal.rival[0]]
-  if (!deal.rival || competitor === undefined) return
-  const [, offer] = deal.rival
-  const isTheirs = kind === 'lost' && 'reason' in deal && deal.reason === 'competitor'
-  const outcome = kind === 'lost' && !isTheirs ? 'neither' : kind
-  ctx.change.create(rivalry, { opportunity: id, competitor, outcome, ...(offer && { offer: scene.name(offer) }) })
 }
 
 /** What each of them is to sell: a year back, and half a year ahead. */
@@ -240,6 +106,3 @@ function addTargets(ctx: Context, sellers: readonly User[]): void {
     }
   }
 }
-
-/** How much of a currency is about a euro. */
-const perEuro: Readonly<Record<Currency, number>> = { EUR: 1, CNY: 8, USD: 1.1 }

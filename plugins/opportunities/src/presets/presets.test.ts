@@ -28,7 +28,7 @@ describe('presets', () => {
     async locale => {
       deals = await startDeals({ presets: ['demo', 'machinery'], locale })
       const rows = await deals.list<Opportunity>('opportunities')
-      expect(rows).toHaveLength(34)
+      expect(rows).toHaveLength(64)
       expect(new Set(rows.map(({ stage }) => stage)).size).toBe(6)
       expect([...new Set(rows.map(({ amount }) => amount?.currency))].sort()).toEqual(['CNY', 'EUR', 'USD'])
       expect(rows.every(({ amount, owner, items }) => amount?.base !== null && owner !== null && items > 0)).toBe(true)
@@ -44,8 +44,8 @@ describe('presets', () => {
   test('R38, R46, R48, R96: the demo’s year is in every report', async () => {
     deals = await startDeals({ presets: ['demo'] })
     const all = await deals.admin.call<Ended>('opportunities.results', { by: 'none' })
-    expect(all.rows).toMatchObject([{ won: 13, lost: 9 }])
-    expect(all.rows[0]?.cycle).toBeCloseTo(57.5, 1)
+    expect(all.rows).toMatchObject([{ won: 27, lost: 20 }])
+    expect(all.rows[0]?.cycle).toBeCloseTo(57.2, 1)
     const months = await deals.admin.call<{ months: readonly Month[] }>('opportunities.forecast', {
       from: '2025-02',
       to: '2026-06',
@@ -70,6 +70,22 @@ describe('presets', () => {
     expect(await deals.get(String(old?.id))).toMatchObject({ cycleDays: 33, closedAt: '2025-03-21T08:00:00.000Z' })
   })
 
+  test('R9, R19, R46: the demo’s deals came about over the year, many of them of its leads', async () => {
+    deals = await startDeals({ presets: ['demo'] })
+    const rows = await deals.list<Opportunity>('opportunities')
+    expect(new Set(rows.map(({ createdAt }) => createdAt.slice(0, 7))).size).toBeGreaterThan(11)
+    for (const { createdAt, stageSince, closedAt, cycleDays } of rows) {
+      expect([createdAt <= String(stageSince), closedAt === null || stageSince === closedAt]).toEqual([true, true])
+      const days = closedAt && (Date.parse(closedAt) - Date.parse(createdAt)) / 86_400_000
+      expect(cycleDays).toBe(days && Math.round(days))
+    }
+    const came = rows.filter(({ lead }) => lead !== null)
+    expect(came).toHaveLength(30)
+    expect(await deals.admin.call('leads.origin', { entity: 'accounts.account', id: came[0]?.account })).toMatchObject({
+      chain: [{ entity: 'leads.lead', id: came[0]?.lead }],
+    })
+  })
+
   test('the demo comes to an installation with a catalogue of its own, without line items', async () => {
     folder = await mkdtemp(join(tmpdir(), 'kith-demo-'))
     const database = join(folder, 'kith.sqlite')
@@ -79,7 +95,7 @@ describe('presets', () => {
     deals = await startDeals({ database, presets: ['demo'] })
     const rows = await deals.list<Opportunity>('opportunities', { status: 'open' })
     expect(rows.map(({ amount, items }) => amount !== null && items === 0)).toEqual(rows.map(() => true))
-    expect(rows).toHaveLength(12)
+    expect(rows).toHaveLength(17)
   })
 
   test('R48: reasons, and R42: roles, come with every installation and are edited like other records', async () => {

@@ -53,7 +53,7 @@ function valuesIn(ctx: Context, row: Row, stage: Stage): Partial<After> {
   const wasOpen = before === null || before.status === 'open'
   const now = ctx.now().toISOString()
   const closedAt = isClosed ? (wasOpen && !isSet(row, 'closedAt') ? now : after.closedAt) : null
-  const began = before?.createdAt ?? now
+  const began = before?.createdAt ?? row.createdAt ?? now
   const { probability, isOverridden } = probabilityIn(row, stage)
   return {
     status: stage.kind,

@@ -1,6 +1,6 @@
 import type { LeadsContract } from '@kith/plugin-leads/contract'
-import { type AnyTap, kernelContract, measure, type ReportPart, ratio, tap } from '@kith/sdk'
-import { type OpportunitiesContract, opportunity, target } from '../contract/index.ts'
+import { type AnyTap, kernelContract, measure, type ReportPart, ratio, report, tap } from '@kith/sdk'
+import { type OpportunitiesContract, opportunity, rivalry, target } from '../contract/index.ts'
 
 const came = { field: 'createdAt', is: 'instant' } as const
 const ended = { field: 'closedAt', is: 'instant' } as const
@@ -19,7 +19,7 @@ export const reported: AnyTap<OpportunitiesContract, LeadsContract> = tap<Opport
   kernelContract.hooks.reports,
   {
     id: 'opportunities.reported',
-    collect: () => [...funnel(), ...sources(), ...performance(), ...forecast()],
+    collect: () => [...funnel(), ...sources(), ...performance(), ...competition(), ...forecast()],
   },
 )
 
@@ -93,6 +93,29 @@ function performance(): readonly ReportPart[] {
       mean: true,
       unit: 'days',
       position: 60,
+    }),
+  ]
+}
+
+/** Competitors that we met in the period, and how it ended (R96). */
+function competition(): readonly ReportPart[] {
+  const id = 'opportunities.competition'
+  const names = { entity: 'opportunities.competitor', by: 'id', label: 'name' } as const
+  const common = { report: id, at: came, by: { competitor: { field: 'competitor', names } } } as const
+  const met = (outcome: 'won' | 'lost' | 'neither' | 'open', position: number) =>
+    measure(rivalry, { ...common, id: `opportunities.met-${outcome}`, where: { outcome }, position })
+  return [
+    report({ id, by: 'competitor', position: 45 }),
+    met('won', 10),
+    met('lost', 20),
+    met('neither', 30),
+    met('open', 40),
+    ratio({
+      id: 'opportunities.met-rate',
+      report: id,
+      of: ['opportunities.met-won'],
+      in: ['opportunities.met-won', 'opportunities.met-lost'],
+      position: 50,
     }),
   ]
 }

@@ -33,12 +33,12 @@ export abstract class Closing extends Part {
     const options = (rows: readonly RecordRow[] = []) =>
       rows.map(row => html`<option value=${row.id}>${String(row.name)}</option>`)
     const act = outcome === 'won' ? 'win' : 'lose'
-    return html`<form @submit=${this.#submit}>
-      <label><span>${texts.field('opportunities.opportunity', 'reason')}</span><select class="control" name="reason" aria-describedby="problem"><option value="">—</option>${options(reasons)}</select></label>
+    return html`<form @submit=${this.#submit} @keydown=${this.#pressed}>
+      <label><span>${texts.word(`opportunities.closing.${outcome}`)}</span><select class="control" name="reason" aria-describedby="problem"><option value="">—</option>${options(reasons)}</select></label>
       ${outcome === 'lost' ? html`<label><span>${texts.word('opportunities.closing.who')}</span><select class="control" name="competitor"><option value="">—</option>${options(competitors)}</select></label>` : nothing}
       <label><span>${texts.field('opportunities.opportunity', 'reasonNote')}</span><textarea class="control" name="note" rows="3" maxlength="4000"></textarea></label>
       ${problem === undefined ? nothing : html`<p class="wrong" id="problem" role="alert">${problem}</p>`}
-      <div class="acts"><button class="btn primary">${texts.word(`opportunities.action.${act}`)}</button><button class="btn quiet" type="button" @click=${() => this.place.close?.()}>${texts.say('edit.cancel')}</button></div>
+      <div class="acts"><button class="btn primary">${texts.word(`opportunities.action.${act}`)} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${() => this.place.close?.()}>${texts.say('edit.cancel')}</button></div>
     </form>`
   }
 
@@ -59,6 +59,12 @@ export abstract class Closing extends Part {
     this.competitors = competitors?.rows
     await this.updateComplete
     this.renderRoot.querySelector('select')?.focus()
+  }
+
+  readonly #pressed = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    ;(event.currentTarget as HTMLFormElement).requestSubmit()
   }
 
   readonly #submit = async (event: SubmitEvent) => {

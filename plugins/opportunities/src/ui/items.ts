@@ -28,6 +28,14 @@ export class KithOpportunitiesItems extends Part {
       td:has(input) { width: 6rem; }
       thead th { color: var(--k-text-3); font-size: var(--k-text-xs); }
       input { min-width: 4rem; text-align: end; }
+      /* What one costs stands at the item; what all come to is read here. */
+      @media (max-width: 40rem) {
+        tr > :nth-child(3) { display: none; }
+        th:first-child { white-space: normal; overflow-wrap: anywhere; }
+        th, td { padding-inline-start: var(--k-space-2); }
+        td:has(input) { width: 4.5rem; }
+        input { min-width: 3.5rem; }
+      }
     `,
   ]
   static override properties = { place: { attribute: false }, rows: { state: true } }
@@ -90,14 +98,21 @@ export class KithOpportunitiesItems extends Part {
   }
 
   async #load(): Promise<void> {
-    const page = await this.session.api
-      .list('opportunities.items', {
-        where: { opportunity: this.place.row?.id as string },
-        sort: ['position', 'createdAt'],
-        limit: 200,
-      })
-      .catch(() => ({ rows: [] }))
-    this.rows = page.rows
+    const query = {
+      where: { opportunity: this.place.row?.id as string },
+      sort: ['position', 'createdAt'],
+      limit: 200,
+    }
+    const rows: RecordRow[] = []
+    let after: string | undefined
+    do {
+      const page: { rows: readonly RecordRow[]; next?: string } = await this.session.api
+        .list('opportunities.items', { ...query, ...(after === undefined ? {} : { after }) })
+        .catch(() => ({ rows: [] }))
+      rows.push(...page.rows)
+      after = page.next
+    } while (after !== undefined)
+    this.rows = rows
   }
 }
 

@@ -5,17 +5,22 @@ const most = 36
 
 /** Every month from one to another, both included: '2026-01'. Throws `reports.period` for none, or more than 36. */
 export function monthsOf(from: string, to: string): readonly string[] {
-  const [first, last] = [Temporal.PlainYearMonth.from(from), Temporal.PlainYearMonth.from(to)]
-  const count = first.until(last, { largestUnit: 'months' }).months + 1
+  const at = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1
+  const count = at(to) - at(from) + 1
   if (count < 1 || count > most) {
     throw invalid([{ path: 'to', code: 'reports.period', message: `A report is of 1 to ${most} months.` }])
   }
-  return Array.from({ length: count }, (_, n) => first.add({ months: n }).toString())
+  const months = [from]
+  while (months.length < count) months.push(monthAfter(months.at(-1) as string))
+  return months
 }
 
 /** The month behind one. */
 function monthAfter(month: string): string {
-  return Temporal.PlainYearMonth.from(month).add({ months: 1 }).toString()
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return number === 12
+    ? `${String(year + 1).padStart(4, '0')}-01`
+    : `${month.slice(0, 5)}${String(number + 1).padStart(2, '0')}`
 }
 
 type AtKind = 'instant' | 'day' | 'month'
@@ -42,7 +47,6 @@ export function createMonths(zone: string): Months {
 }
 
 function beginOf(month: string, is: 'instant' | 'day', zone: string): string {
-  const day = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
-  if (is === 'day') return day.toString()
-  return new Date(day.toZonedDateTime(zone).epochMilliseconds).toISOString()
+  if (is === 'day') return `${month}-01`
+  return new Date(Temporal.PlainDate.from(`${month}-01`).toZonedDateTime(zone).epochMilliseconds).toISOString()
 }

@@ -1,4 +1,5 @@
 import { fromMinor, invalid, minorDigits, type ReadContext, rate } from '@kith/sdk'
+import { Temporal } from 'temporal-polyfill'
 import type { Cell, ReportsContract } from '../contract/index.ts'
 import type { Column } from './cells.ts'
 
@@ -11,8 +12,12 @@ interface Known {
 
 /** The newest rate of each currency that is not after today. */
 export async function ratesOf(ctx: ReadContext<ReportsContract>): Promise<Known[]> {
-  const today = new Intl.DateTimeFormat('en-CA', { timeZone: ctx.zone, dateStyle: 'short' }).format(ctx.now())
-  const known = (await ctx.asPlugin.snapshot(rate)).filter(({ day }) => day <= today)
+  const all = await ctx.asPlugin.snapshot(rate)
+  if (all.length === 0) return []
+  // Temporal keeps what it knows of a zone; a format of Intl would be made anew for each report.
+  const now = Temporal.Instant.fromEpochMilliseconds(ctx.now().getTime())
+  const today = now.toZonedDateTimeISO(ctx.zone).toPlainDate().toString()
+  const known = all.filter(({ day }) => day <= today)
   return [...Map.groupBy(known, ({ currency }) => currency).values()]
     .flatMap(same => same.toSorted((a, b) => (a.day < b.day ? 1 : -1))[0] ?? [])
     .map(({ currency, day, rate }) => ({ currency, day, rate: Number(rate) }))

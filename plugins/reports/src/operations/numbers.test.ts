@@ -18,8 +18,10 @@ const means = ['opportunities.size', 'opportunities.cycle', 'service.respond', '
 /** Where the records of an entity are listed. */
 const pathOf = (entity: string) => {
   const [plugin = '', word = ''] = entity.split('.')
-  return word === 'target' ? `${plugin}.targets` : plugin
+  const key = parts[word]
+  return key === undefined ? plugin : `${plugin}.${key}`
 }
+const parts: Readonly<Record<string, string>> = { target: 'targets', rivalry: 'rivalries' }
 
 let house: House
 afterEach(() => house.close())
@@ -88,9 +90,9 @@ describe('R99: every number of a report is that of the list behind it', () => {
     house = await startHouse({ presets: ['demo'], zone: 'America/New_York' })
     await captured(house)
     const { reports } = await house.admin.call<Overview>('reports.overview')
-    expect(reports.map(({ id }) => id)).toEqual(
-      ['funnel', 'conversion', 'sources', 'performance', 'forecast', 'activities', 'cases'].map(id => `reports.${id}`),
-    )
+    const ids = ['funnel', 'conversion', 'sources', 'performance', 'forecast', 'activities', 'cases']
+    const all = ids.map(id => `reports.${id}`).toSpliced(4, 0, 'opportunities.competition')
+    expect(reports.map(({ id }) => id)).toEqual(all)
     const seen = { numbers: 0 }
     for (const { id, dimensions } of reports) {
       for (const by of [null, ...dimensions.map(({ id }) => id)]) {

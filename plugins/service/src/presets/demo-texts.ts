@@ -9,6 +9,7 @@ interface DemoCase {
   /** 0 nobody, 1 He Jun, 2 Wu Lan, 3 Qian Hui, 4 Sun Mei. */
   readonly owner: number
   readonly issue: string
+  readonly hoursAgo: number
   readonly subject: Both
   readonly description: Both
   readonly priority: (typeof priorities)[number]
@@ -43,6 +44,7 @@ export const customers = [
 export const cases: readonly DemoCase[] = [
   {
     customer: 0,
+    hoursAgo: 3,
     queue: 1,
     owner: 1,
     issue: 'fault',
@@ -65,6 +67,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 1,
+    hoursAgo: 26,
     queue: 2,
     owner: 3,
     issue: 'spare-part',
@@ -77,6 +80,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 2,
+    hoursAgo: 5,
     queue: 0,
     owner: 0,
     issue: 'question',
@@ -89,6 +93,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 2,
+    hoursAgo: 100,
     queue: 3,
     owner: 4,
     issue: 'complaint',
@@ -110,6 +115,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 0,
+    hoursAgo: 52,
     queue: 0,
     owner: 2,
     issue: 'delivery',
@@ -122,6 +128,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 1,
+    hoursAgo: 30,
     queue: 1,
     owner: 1,
     issue: 'fault',
@@ -134,6 +141,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 0,
+    hoursAgo: 190,
     queue: 0,
     owner: 2,
     issue: 'invoice',
@@ -146,6 +154,7 @@ export const cases: readonly DemoCase[] = [
   },
   {
     customer: 1,
+    hoursAgo: 98,
     queue: 1,
     owner: 0,
     issue: 'fault',

@@ -38,7 +38,7 @@ function clockOf(row: SavedCase, { found, time, now }: Clock): Patch {
   const at = now.toISOString()
   const waits = after.state === 'waiting'
   const waited = after.waited + (time && after.waitingSince && !waits ? between(time, after.waitingSince, at) : 0)
-  const begin = before?.createdAt ?? at
+  const begin = before?.createdAt ?? row.createdAt ?? at
   const ended = hasEnded(after.state)
   const solvedAt = ended ? (after.solvedAt ?? at) : null
   const times = {

@@ -20,7 +20,10 @@ export const follow: AnyTap<ServiceContract> = tap<ServiceContract>()(serviceCas
 
 function watchDue(ctx: ChangeContext<ServiceContract>, { id, before, after }: SavedCase): void {
   const { dueAt } = after
-  if (dueAt && dueAt !== before?.dueAt) ctx.change.schedule('service.due', { id, dueAt }, { at: new Date(dueAt) })
+  if (!dueAt || dueAt === before?.dueAt) return
+  // What a preset brings late is late, and nobody waited for it.
+  if (!before && ctx.actor.kind === 'system' && dueAt <= ctx.now().toISOString()) return
+  ctx.change.schedule('service.due', { id, dueAt }, { at: new Date(dueAt) })
 }
 
 function closeLater(ctx: ChangeContext<ServiceContract>, { id, before, after }: SavedCase): void {

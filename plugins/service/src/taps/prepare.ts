@@ -19,7 +19,10 @@ export const prepare: AnyTap<ServiceContract> = tap<ServiceContract>()(serviceCa
       const number = numberOf(await ctx.next('case'))
       const isByKey = ctx.actor.kind === 'token' && row.after.channel === 'staff'
       const byKey = isByKey ? { channel: 'api' as const } : {}
-      patches.push({ id: row.id, set: { number, month: monthOf(ctx.now(), ctx.zone), ...byKey, ...known } })
+      patches.push({
+        id: row.id,
+        set: { number, month: monthOf(row.createdAt ?? ctx.now(), ctx.zone), ...byKey, ...known },
+      })
     }
     return patches
   },
@@ -36,10 +39,9 @@ async function knownOf(ctx: ChangeContext<ServiceContract>, { fields, after }: R
 }
 
 /** `2026-11` on the organisation's clocks. */
-function monthOf(now: Date, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' }).formatToParts(
-    now,
-  )
+function monthOf(at: Date | string, zone: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit' })
+  const parts = format.formatToParts(new Date(at))
   const part = (name: string) => parts.find(({ type }) => type === name)?.value ?? ''
   return `${part('year')}-${part('month')}`
 }

@@ -2,7 +2,6 @@ import type { Actor } from '@kith/sdk'
 import type { BatchRun } from '../../batches/kinds.ts'
 import { addCreate, addUpdate, type Draft } from '../../change/draft.ts'
 import type { Step } from '../../dialects/dialect.ts'
-import { newId } from '../../ids.ts'
 import type { RecordValues } from '../../model/model.ts'
 import { refuseErased } from './erased-row.ts'
 import { findByField, findExternal, keyOf } from './lookups.ts'
@@ -56,7 +55,7 @@ export async function writeRows(rows: readonly ReadRow[], options: RowsOptions):
       continue
     }
     try {
-      const record = id === undefined ? addCreate(draft, model, row.values, null, newId()) : id
+      const record = id === undefined ? addCreate(draft, model, row.values, null) : id
       if (id !== undefined) addUpdate(draft, model, id, withoutFixed(row.values, plan), null)
       counts[id === undefined ? 'created' : 'updated']++
       for (const key of keys) made.set(key, record)
