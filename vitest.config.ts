@@ -3,8 +3,13 @@ import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { useTestFolder } from './scripts/test-folder.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+
+useTestFolder()
+// Threads and commands are started by the thousand: what one of them has compiled, the next need not.
+process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/kith/compiled`
 
 /** `vitest run` leaves out the `*.long.test.ts` and rows of `few`; `vitest run --mode long` takes them in. */
 export default defineConfig(async ({ mode }) => ({
