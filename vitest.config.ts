@@ -49,7 +49,7 @@ const project =
         // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        isolate: !isPure(path),
+        isolate: false,
         env: { KITH_TESTS: long ? 'long' : 'quick' },
         ...(existsSync(setup) && { globalSetup: [setup] }),
         ...(typed && {
@@ -58,9 +58,6 @@ const project =
       },
     }
   }
-
-/** Whether nothing of its modules is kept from file to file: they are loaded once for all files of a worker. */
-const isPure = (path: string): boolean => /^(packages\/(kernel|rules|sdk|server)|plugins\/)/.test(path)
 
 /** The tests of a folder that work on a database run on PostgreSQL too: those that ask for one by these names. */
 const onPostgres =
@@ -85,7 +82,7 @@ const onPostgres =
           include: files,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          isolate: !isPure(path),
+          isolate: false,
           globalSetup: [`${root}scripts/test-postgres.ts`],
           env: {
             KITH_TESTS: long ? 'long' : 'quick',

@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path'
 import { type App, createApp, createLog, type OutgoingMail } from '@kith/kernel'
 import { type Actor, type AnyPlugin, administrator } from '@kith/sdk'
 import { createLink, serve } from '@kith/server'
-import { type Browser, type BrowserContext, launchBrowser, type Page } from '@kith/testing/browser'
+import {
+  type BorrowedContext,
+  type Browser,
+  type BrowserContext,
+  borrowContext,
+  type Page,
+  sharedBrowser,
+} from '@kith/testing/browser'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import config from '../../kith.config.ts'
 
@@ -89,7 +96,7 @@ interface Running {
 /** Opens the CRM for the tests of a file, and closes each test's browsers behind it. */
 export function openCrm(options: CrmOptions = {}): Crm {
   let running: Running | undefined
-  let contexts: BrowserContext[] = []
+  let contexts: BorrowedContext[] = []
   let complaints: string[] = []
   let expected: RegExp[] = []
   const states = new Map<Person, Awaited<ReturnType<BrowserContext['storageState']>>>()
@@ -103,16 +110,17 @@ export function openCrm(options: CrmOptions = {}): Crm {
   afterAll(() => running?.close())
   afterEach(async () => {
     const left = complaints.filter(one => !expected.some(known => known.test(one)))
-    for (const context of contexts) await context.close()
+    for (const context of contexts) await context.giveBack()
     contexts = []
     complaints = []
     expected = []
     expect(left).toEqual([])
   })
   const open = async (look: Look, state?: Look['storageState']): Promise<Page> => {
-    const context = await at().browser.newContext({ ...desktop, ...look, ...(state && { storageState: state }) })
-    contexts.push(context)
-    const page = await context.newPage()
+    const borrowed = await borrowContext(at().browser, `${at().url}/healthz`, { ...desktop, ...look })
+    contexts.push(borrowed)
+    if (state) await borrowed.context.addCookies(state.cookies)
+    const page = await borrowed.context.newPage()
     page.setDefaultTimeout(30_000)
     page.on('pageerror', error => complaints.push(String(error)))
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
@@ -226,7 +234,7 @@ async function start({ plugins = [], database, fill, presets = config.presets ??
   const where = fresh?.url ?? join(folder, 'kith.sqlite')
   await fill?.(where)
   const mails: OutgoingMail[] = []
-  const launching = launchBrowser()
+  const launching = sharedBrowser()
   const app = await createApp({
     config: { ...config, presets, plugins: [...config.plugins, ...plugins] as AnyPlugin[] },
     database: where,
@@ -255,7 +263,6 @@ async function start({ plugins = [], database, fill, presets = config.presets ??
     mails,
     ids,
     async close() {
-      await browser.close()
       await serving.close()
       await fresh?.remove()
       await rm(folder, { recursive: true, force: true })
