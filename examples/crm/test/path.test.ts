@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startWebsite, type Website } from '@kith/example-website'
 import { isHeld } from '@kith/sdk'
-import { type Browser, launchBrowser, type Page } from '@kith/testing/browser'
+import { type Browser, type Page, sharedBrowser } from '@kith/testing/browser'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Kith, startKith } from './process.ts'
 import { post, visitor } from './visitor.ts'
@@ -11,11 +11,10 @@ let kith: Kith
 let website: Website
 let browser: Browser
 beforeAll(async () => {
-  ;[kith, browser] = await Promise.all([startKith(), launchBrowser()])
+  ;[kith, browser] = await Promise.all([startKith(), sharedBrowser()])
   website = await startWebsite({ port: 0, crm: kith.url })
 })
 afterAll(async () => {
-  await browser?.close()
   await website?.close()
   await kith?.stop()
 })

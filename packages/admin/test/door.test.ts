@@ -1,23 +1,22 @@
-import { launchBrowser } from '@kith/testing/browser'
+import { type BorrowedContext, borrowContext, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { desk } from './desk.ts'
 import { builtPage, openSite, type Site } from './serving.ts'
 import { expectAccessible, isTooWide } from './visitor.ts'
 
 let browser: Browser
 let site: Site & { folder: string }
-const pages: Page[] = []
+const contexts: BorrowedContext[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close()
+  for (const context of contexts.splice(0)) await context.giveBack()
   await site.close()
 })
 
@@ -26,9 +25,9 @@ const desktop = { locale: 'en-US', viewport: { width: 1440, height: 900 } }
 const phone = { locale: 'zh-CN', viewport: { width: 390, height: 844 } }
 
 async function open(url: string, options: BrowserContextOptions = desktop): Promise<Page> {
-  const context = await browser.newContext(options)
-  const page = await context.newPage()
-  pages.push(page)
+  const borrowed = await borrowContext(browser, `${site.url}/healthz`, { serviceWorkers: 'block', ...options })
+  contexts.push(borrowed)
+  const page = await borrowed.context.newPage()
   await page.goto(url)
   return page
 }

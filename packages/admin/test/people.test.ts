@@ -1,8 +1,8 @@
 import type { AnyPlugin, Policy } from '@kith/sdk'
 import { few } from '@kith/testing'
-import { launchBrowser } from '@kith/testing/browser'
+import { sharedBrowser } from '@kith/testing/browser'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
 import { builtPage, openSite, type Site } from './serving.ts'
 import { expectAccessible, isTooWide, type Visitor, visit, write } from './visitor.ts'
@@ -44,9 +44,8 @@ let site: Site & { folder: string }
 const visitors: Visitor[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   site = await openSite({ plugins: [staffed], page: builtPage(), port: site?.port })
 })

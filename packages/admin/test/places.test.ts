@@ -1,4 +1,4 @@
-import { launchBrowser } from '@kith/testing/browser'
+import { sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { parts, writeModule } from './parts.ts'
@@ -12,10 +12,9 @@ const visitors: Visitor[] = []
 
 beforeAll(async () => {
   module = await writeModule()
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 }, 120_000)
 afterAll(async () => {
-  await browser?.close()
   await module?.remove()
 })
 beforeEach(async () => {

@@ -2,9 +2,9 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { few } from '@kith/testing'
-import { launchBrowser } from '@kith/testing/browser'
+import { sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
 import { renewPage } from './new-version.ts'
 import { builtPage, openSite, type Site } from './serving.ts'
@@ -15,9 +15,8 @@ let site: Site & { folder: string }
 const visitors: Visitor[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })

@@ -1,6 +1,6 @@
-import { launchBrowser } from '@kith/testing/browser'
+import { sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
 import { builtPage, openSite, type Site } from './serving.ts'
 import { expectAccessible, isTooWide, type Visitor, visit, write } from './visitor.ts'
@@ -10,9 +10,8 @@ let site: Site & { folder: string }
 const visitors: Visitor[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { few } from '@kith/testing'
-import { launchBrowser } from '@kith/testing/browser'
+import { type BorrowedContext, borrowContext, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
 import { builtPage, openSite, type Site } from './serving.ts'
 import { totp } from './totp.ts'
@@ -12,17 +12,16 @@ import { expectAccessible, isTooWide, write } from './visitor.ts'
 
 let browser: Browser
 let site: Site & { folder: string }
-const pages: Page[] = []
+const contexts: BorrowedContext[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 })
-afterAll(() => browser?.close())
 beforeEach(async () => {
   site = await openSite({ plugins: [desk], page: builtPage(), port: site?.port })
 })
 afterEach(async () => {
-  for (const page of pages.splice(0)) await page.context().close()
+  for (const context of contexts.splice(0)) await context.giveBack()
   await site.close()
 })
 
@@ -32,15 +31,16 @@ const desktop = {
   locale: 'en-US',
   colorScheme: 'light',
   reducedMotion: 'reduce',
+  serviceWorkers: 'block',
   viewport: { width: 1440, height: 900 },
 } as const
 const narrow = { width: 360, height: 780 }
 
 async function open(url: string, options: BrowserContextOptions = desktop): Promise<Page> {
-  const context = await browser.newContext({ ...desktop, ...options })
-  const page = await context.newPage()
+  const borrowed = await borrowContext(browser, `${site.url}/healthz`, { ...desktop, ...options })
+  contexts.push(borrowed)
+  const page = await borrowed.context.newPage()
   page.setDefaultTimeout(30_000)
-  pages.push(page)
   await page.goto(url)
   return page
 }

@@ -1,4 +1,4 @@
-import { launchBrowser } from '@kith/testing/browser'
+import { sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { breaking, buildBreaking } from './breaking.ts'
@@ -13,10 +13,9 @@ const visitors: Visitor[] = []
 
 beforeAll(async () => {
   screens = await buildBreaking()
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 }, 120_000)
 afterAll(async () => {
-  await browser?.close()
   await screens?.remove()
 })
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import type { TestCaller } from '@kith/testing'
-import { accessibilityViolations } from '@kith/testing/browser'
+import { accessibilityViolations, borrowContext } from '@kith/testing/browser'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { Site } from './serving.ts'
@@ -30,8 +30,7 @@ export async function visit(
   options: BrowserContextOptions = {},
   hash = '#/desk',
 ): Promise<Visitor> {
-  const isPlain = Object.keys(options).length === 0
-  const context = isPlain ? await borrowContext(browser, site) : await browser.newContext({ ...desktop, ...options })
+  const { context, giveBack } = await borrowContext(browser, `${site.url}/healthz`, { ...desktop, ...options })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
@@ -48,33 +47,8 @@ export async function visit(
     context,
     complaints,
     names: () => page.locator('kith-list tbody a.name').allInnerTexts(),
-    close: () => (isPlain ? giveBack(context, site) : context.close()),
+    close: giveBack,
   }
-}
-
-const anchor = '/healthz'
-
-/** A context whose visitor has gone, else a new one. Of an earlier visit the browser keeps scripts, and no data. */
-async function borrowContext(browser: Browser, site: Site): Promise<BrowserContext> {
-  const free = browser.contexts().find(context => {
-    const [first, ...others] = context.pages()
-    return first?.url().endsWith(anchor) && others.length === 0
-  })
-  if (free) return free
-  const context = await browser.newContext(desktop)
-  // Its process goes on with the context, not with a visitor's page.
-  await (await context.newPage()).goto(`${site.url}${anchor}`)
-  return context
-}
-
-async function giveBack(context: BrowserContext, site: Site): Promise<void> {
-  const [first, ...others] = context.pages()
-  await Promise.all([context.setOffline(false), context.unrouteAll(), context.clearPermissions()])
-  await context.clearCookies()
-  const session = await context.newCDPSession(first as Page)
-  for (const page of others) await page.close()
-  await session.send('Storage.clearDataForOrigin', { origin: site.url, storageTypes: 'all' })
-  await session.detach()
 }
 
 export interface Written {

@@ -20,6 +20,7 @@ import type { BackupSource } from './backup/write-backup.ts'
 import type { Clock } from './clock.ts'
 import type { TableSpec } from './dialects/ddl.ts'
 import type { UntypedDatabase } from './dialects/dialect.ts'
+import type { Pools } from './dialects/postgres/pools.ts'
 import type { Threads } from './dialects/sqlite/threads.ts'
 import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
@@ -47,6 +48,8 @@ export interface AppOptions {
   readonly beforeMigration?: (database: BackupSource) => Promise<void>
   /** Where the threads of a SQLite database come from. Default: each is started for it and ends with it. */
   readonly threads?: Threads
+  /** Where the connections to a PostgreSQL database come from. Default: they are made for it and end with it. */
+  readonly pools?: Pools
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
   readonly tapDeadline?: number
 }

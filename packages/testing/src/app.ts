@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/kernel'
-import { keepDatabases, keepThreads } from '@kith/kernel/testing'
+import { keepDatabases, keepPools, keepThreads } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
 import { frozen } from './frozen.ts'
@@ -51,7 +51,8 @@ export interface TestApp {
 
 // For all tests of a worker of vitest: what they use after one another is as if it were new.
 const threads = keepThreads()
-const databases = keepDatabases()
+const pools = keepPools()
+const databases = keepDatabases(pools)
 
 /** A whole app on a database of its own, with a clock that only the test moves. */
 export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
@@ -75,6 +76,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     log,
     mail: box,
     threads,
+    pools,
   }).catch(async error => {
     await remove()
     throw error

@@ -1,4 +1,4 @@
-import { type Browser, launchBrowser } from '@kith/testing/browser'
+import { type Browser, sharedBrowser } from '@kith/testing/browser'
 import { bundle } from '../build.mjs'
 import * as definitions from './definitions.ts'
 import { type Crm, type Site, startCrm, startSite } from './site.ts'
@@ -18,7 +18,7 @@ export async function openStage(): Promise<Stage> {
   const [crm, site, browser] = await Promise.all([
     startCrm(() => text, structuredClone(Object.values(definitions))),
     startSite(),
-    launchBrowser(),
+    sharedBrowser(),
   ])
   return {
     browser,
@@ -26,7 +26,6 @@ export async function openStage(): Promise<Stage> {
     site,
     script: `<script type="module" src="${crm.script}"></script>`,
     close: async () => {
-      await browser.close()
       await Promise.all([crm.close(), site.close()])
     },
   }

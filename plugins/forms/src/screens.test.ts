@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { KithError } from '@kith/sdk'
 import {
   accessibilityViolations,
+  type BorrowedContext,
   type Browser,
-  type BrowserContext,
-  launchBrowser,
+  borrowContext,
   type Page,
+  sharedBrowser,
 } from '@kith/testing/browser'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FormDefinition, FormDesign } from './contract/index.ts'
 import { type FormsSite, openFormsSite } from './fixture/site.ts'
 import { taker } from './fixture/taker.ts'
@@ -20,12 +21,11 @@ vi.setConfig({ testTimeout: 180_000 })
 let browser: Browser
 let site: FormsSite
 let isRefusing = false
-const contexts: BrowserContext[] = []
+const contexts: BorrowedContext[] = []
 
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await sharedBrowser()
 }, 120_000)
-afterAll(() => browser?.close())
 beforeEach(async () => {
   isRefusing = false
   const refusing = taker({
@@ -37,21 +37,22 @@ beforeEach(async () => {
   site = await openFormsSite([refusing])
 })
 afterEach(async () => {
-  for (const context of contexts.splice(0)) await context.close()
+  for (const context of contexts.splice(0)) await context.giveBack()
   await site.close()
 })
 
 const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 
 async function come(hash: string, options: Parameters<Browser['newContext']>[0] = {}) {
-  const context = await browser.newContext({
+  const borrowed = await borrowContext(browser, `${site.url}/healthz`, {
     locale: 'en-US',
     colorScheme: 'light',
     viewport: { width: 1440, height: 900 },
     serviceWorkers: 'block',
     ...options,
   })
-  contexts.push(context)
+  contexts.push(borrowed)
+  const { context } = borrowed
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   const complaints: string[] = []

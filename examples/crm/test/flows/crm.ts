@@ -5,7 +5,14 @@ import { dirname, join } from 'node:path'
 import { type App, createApp, createLog, type OutgoingMail } from '@kith/kernel'
 import { type Actor, type AnyPlugin, administrator } from '@kith/sdk'
 import { createLink, serve } from '@kith/server'
-import { type Browser, type BrowserContext, launchBrowser, type Page } from '@kith/testing/browser'
+import {
+  type BorrowedContext,
+  type Browser,
+  type BrowserContext,
+  borrowContext,
+  type Page,
+  sharedBrowser,
+} from '@kith/testing/browser'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import config from '../../kith.config.ts'
 
@@ -91,7 +98,7 @@ interface Running {
 /** Opens the CRM for the tests of a file, and closes each test's browsers behind it. */
 export function openCrm(options: CrmOptions = {}): Crm {
   let running: Running | undefined
-  let contexts: BrowserContext[] = []
+  let contexts: BorrowedContext[] = []
   let complaints: string[] = []
   let expected: RegExp[] = []
   const states = new Map<Person, Awaited<ReturnType<BrowserContext['storageState']>>>()
@@ -105,16 +112,17 @@ export function openCrm(options: CrmOptions = {}): Crm {
   afterAll(() => running?.close())
   afterEach(async () => {
     const left = complaints.filter(one => !expected.some(known => known.test(one)))
-    for (const context of contexts) await context.close()
+    for (const context of contexts) await context.giveBack()
     contexts = []
     complaints = []
     expected = []
     expect(left).toEqual([])
   })
   const open = async (look: Look, state?: Look['storageState']): Promise<Page> => {
-    const context = await at().browser.newContext({ ...desktop, ...look, ...(state && { storageState: state }) })
-    contexts.push(context)
-    const page = await context.newPage()
+    const borrowed = await borrowContext(at().browser, `${at().url}/healthz`, { ...desktop, ...look })
+    contexts.push(borrowed)
+    if (state) await borrowed.context.addCookies(state.cookies)
+    const page = await borrowed.context.newPage()
     page.setDefaultTimeout(30_000)
     page.on('pageerror', error => complaints.push(String(error)))
     page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
@@ -235,7 +243,7 @@ async function start({
   await fill?.(where)
   const mails: OutgoingMail[] = []
   const left = config.plugins.filter(({ contract }) => !without.includes(contract.name))
-  const launching = launchBrowser()
+  const launching = sharedBrowser()
   const app = await createApp({
     config: { ...config, presets, plugins: [...left, ...plugins] as AnyPlugin[] },
     database: where,
@@ -264,7 +272,6 @@ async function start({
     mails,
     ids,
     async close() {
-      await browser.close()
       await serving.close()
       await fresh?.remove()
       await rm(folder, { recursive: true, force: true })

@@ -82,7 +82,10 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
   )
   const settings = createSettings(plugins, options)
   const entries = createEntries(plugins, hosts, settings)
-  const dialect = await openDialect(options.database, options.threads && { threads: options.threads })
+  const dialect = await openDialect(options.database, {
+    ...(options.threads && { threads: options.threads }),
+    ...(options.pools && { pools: options.pools }),
+  })
   const boot = async (): Promise<App> => {
     const fresh = await prepareDatabase(dialect, plugins, models, options)
     const log = options.log ?? createLog()

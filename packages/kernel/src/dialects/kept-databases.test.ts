@@ -5,14 +5,16 @@ import { shop } from '../fixture/shop.ts'
 import type { Dialect } from './dialect.ts'
 import { keepDatabases } from './kept-databases.ts'
 import { openDialect } from './open.ts'
+import { keepPools } from './postgres/pools.ts'
 
 const keeps = process.env.KITH_TEST_DATABASE !== undefined
-const databases = keepDatabases()
+const pools = keepPools()
+const databases = keepDatabases(pools)
 
 /** Boots an app on a database of its own, has something done to it, and answers where it was and what stood in it at first. */
 async function used(plugins: readonly (typeof library | typeof shop)[], work: (dialect: Dialect) => Promise<unknown>) {
   const database = await databases(plugins)
-  const app = await createApp({ config: { plugins }, database: database.url })
+  const app = await createApp({ config: { plugins }, database: database.url, pools })
   await database.made()
   const dialect = await openDialect(database.url)
   const tables = await dialect.schema()

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { type FreshDatabase, freshDatabase } from './fresh.ts'
+import type { KeptPools } from './postgres/pools.ts'
 
 /** A database of a test that a later one of the same app may begin with: its tables are there, and nothing in them. */
 export interface KeptDatabase extends FreshDatabase {
@@ -11,6 +12,7 @@ interface Kept {
   readonly of: readonly unknown[]
   readonly database: FreshDatabase
   readonly shape: Shape
+  readonly client: pg.Client
 }
 
 /** Tables with what they are made of, and indexes. An id is another once something was made anew. */
@@ -25,27 +27,31 @@ const MOST = 3
 /**
  * `freshDatabase` for tests that do not care how a database comes to its tables: to make and drop those of PostgreSQL
  * takes longer than most tests. `of`: the plugins; only a database of the very same ones is used again, and one whose
- * tables were changed is not.
+ * tables were changed is not. `pools`: where its connections are kept meanwhile.
  */
-export function keepDatabases(): (of: readonly unknown[]) => Promise<KeptDatabase> {
+export function keepDatabases(pools?: Pick<KeptPools, 'end'>): (of: readonly unknown[]) => Promise<KeptDatabase> {
   const kept: Kept[] = []
+  const drop = async (database: FreshDatabase, client?: pg.Client) => {
+    await Promise.all([client?.end(), pools?.end(database.url)])
+    await database.remove()
+  }
   return async of => {
     if (!process.env.KITH_TEST_DATABASE) return { ...(await freshDatabase()), made: async () => {} }
     const at = kept.findIndex(one => one.of.length === of.length && one.of.every((plugin, i) => plugin === of[i]))
     const [found] = at < 0 ? [] : kept.splice(at, 1)
     const database = found?.database ?? (await freshDatabase())
-    let shape = found?.shape
+    let { shape, client } = found ?? {}
     return {
       url: database.url,
       async made() {
-        shape ??= await connected(database.url, shapeOf)
+        client ??= await connect(database.url)
+        shape ??= await shapeOf(client)
       },
       async remove() {
-        const known = shape
-        const again = known && (await connected(database.url, client => emptied(client, known)))
-        if (!again) return await database.remove()
-        kept.push({ of, database, shape: known })
-        if (kept.length > MOST) await kept.shift()?.database.remove()
+        if (!client || !shape || !(await emptied(client, shape))) return await drop(database, client)
+        kept.push({ of, database, shape, client })
+        const oldest = kept.length > MOST ? kept.shift() : undefined
+        if (oldest) await drop(oldest.database, oldest.client)
       },
     }
   }
@@ -68,14 +74,13 @@ async function emptied(client: pg.Client, { tables, indexes }: Shape): Promise<b
   return true
 }
 
-async function connected<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+/** It keeps no process alive. */
+async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
+  client.on('error', () => undefined)
   await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
+  ;(client as unknown as { unref(): void }).unref()
+  return client
 }
 
 async function shapeOf(client: pg.Client): Promise<Shape> {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -10,19 +10,20 @@ import type { BrowserProgram } from './find.ts'
 const run = promisify(execFile)
 
 /**
- * Unpacks the Chromium of `@sparticuz/chromium` once per version into the temporary folder. Test files that do it at
+ * Unpacks the Chromium of `@sparticuz/chromium` once per version into the user's cache folder. Test files that do it at
  * the same moment each unpack into a folder of their own, and the first to finish gives it its final name.
  */
 export async function unpackChromium(): Promise<BrowserProgram> {
   const root = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))))
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string }
-  const folder = join(tmpdir(), `kith-chromium-${version}-${process.getuid?.() ?? 0}`)
+  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'kith', `chromium-${version}`)
   if (!existsSync(folder)) await unpack(join(root, 'bin', 'al2023.tar.br'), folder)
   return { executablePath: join(folder, 'chromium'), env: await environment(folder) }
 }
 
 /** The package unpacks into the process's temporary folder and returns early if a file is there, even half a one. */
 async function unpack(libraries: string, folder: string): Promise<void> {
+  await mkdir(dirname(folder), { recursive: true })
   const own = await mkdtemp(`${folder}-`)
   const script = `
     const { default: chromium, inflate } = await import(${JSON.stringify(import.meta.resolve('@sparticuz/chromium'))})

@@ -7,7 +7,8 @@ import { createCommitter, reach } from './commit.ts'
 import { ddl } from './ddl.ts'
 import { define } from './define.ts'
 import { createPeers } from './peers.ts'
-import { createPool, type PoolConfig } from './pool.ts'
+import type { PoolConfig } from './pool.ts'
+import { ownPools, type Pools } from './pools.ts'
 import { compileOnly } from './query.ts'
 import { createReader } from './read.ts'
 import { databaseSize, readIndexColumns, readSchema, unfinishedIndexes } from './schema.ts'
@@ -22,6 +23,8 @@ export interface PostgresOptions {
   readonly writers?: number
   /** Milliseconds to wait for a server that cannot be reached, and for a lock. Default 10,000. */
   readonly busyTimeout?: number
+  /** Where its connections come from. Default: they are made for it and end with it. */
+  readonly pools?: Pools
 }
 
 /** A plan that was made for a small table and kept reads all of it when it has grown: each is made for its values. */
@@ -29,7 +32,7 @@ const settings = '-c plan_cache_mode=force_custom_plan'
 
 /** Opens the database that a `postgres://` URL names; it has to be there, its tables need not. */
 export async function openPostgres(url: string, options: PostgresOptions = {}): Promise<Dialect> {
-  const { readers = 6, writers = 10, busyTimeout = 10_000 } = options
+  const { readers = 6, writers = 10, busyTimeout = 10_000, pools = ownPools } = options
   const { where, options: given, connection } = readUrl(url)
   const config: PoolConfig = {
     connectionString: connection,
@@ -37,12 +40,14 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     application_name: 'kith',
     connectionTimeoutMillis: busyTimeout,
   }
-  const writing = createPool({ ...config, max: Math.max(2, writers), lock_timeout: busyTimeout })
-  const reading = createPool({
+  const toWrite: PoolConfig = { ...config, max: Math.max(2, writers), lock_timeout: busyTimeout }
+  const toRead: PoolConfig = {
     ...config,
     max: Math.max(1, readers),
     options: `${config.options} -c default_transaction_read_only=on`,
-  })
+  }
+  const writing = pools.take(toWrite)
+  const reading = pools.take(toRead)
   const link = { where, patience: busyTimeout }
   const write = { ...link, pool: writing }
   const read = createReader({ ...link, pool: reading, stopper: writing })
@@ -55,7 +60,7 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   try {
     ;(await reach(write)).release()
   } catch (error) {
-    await Promise.all([writing.close(), reading.close()])
+    await giveBack()
     throw error
   }
 
@@ -108,6 +113,10 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
   async function shut(): Promise<void> {
     await Promise.allSettled(underWay)
     await peers.close()
-    await Promise.all([writing.close(), reading.close()])
+    await giveBack()
+  }
+
+  async function giveBack(): Promise<void> {
+    await Promise.all([pools.giveBack(toWrite, writing), pools.giveBack(toRead, reading)])
   }
 }

@@ -19,6 +19,8 @@ export interface Pool {
   run(steps: readonly BatchStep[]): Promise<Row[][]>
   /** Whether somebody waits for a connection. */
   isCrowded(): boolean
+  /** Whether nobody uses one of its connections. */
+  isIdle(): boolean
   close(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export function createPool(config: PoolConfig): Pool {
       }
     },
     isCrowded: () => pool.waitingCount > 0,
+    isIdle: () => pool.waitingCount === 0 && pool.idleCount === pool.totalCount,
     close: () => pool.end(),
   }
 }
