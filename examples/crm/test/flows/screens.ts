@@ -138,13 +138,13 @@ export const all: readonly Screen[] = [
     name: 'merging',
     at: ids => `#/accounts.contacts/${ids.contact}`,
     ready: '.tl li',
-    act: onRecord(/Merge|合并/, 'kith-record dialog h2'),
+    act: onRecord(/merge duplicates|合并重复/, 'kith-record dialog h2'),
   },
   {
     name: 'sharing',
     at: ids => `#/leads/${ids.lead}`,
     ready: '.tl li',
-    act: onRecord(/Who may see|谁可以/, 'kith-record dialog h2'),
+    act: onRecord(/Who may see|谁可以查看/, 'kith-record dialog h2'),
   },
   {
     name: 'assign',
