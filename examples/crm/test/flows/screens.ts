@@ -43,9 +43,9 @@ const more = (n: number, then: string) => async (page: Page) => {
   await page.locator('kith-list .head [role=menuitem]').nth(n).click()
   await page.locator(then).first().waitFor()
 }
-const onRecord = (n: number, then: string) => async (page: Page) => {
+const onRecord = (text: RegExp, then: string) => async (page: Page) => {
   await page.locator('kith-record .menu summary').click()
-  await page.locator('kith-record [role=menuitem]').nth(n).click()
+  await page.locator('kith-record [role=menuitem]', { hasText: text }).click()
   await page.locator(then).first().waitFor()
 }
 const page = (name: string, ready = '.own-page > *'): Screen => ({ name, at: () => `#/-/${name}`, ready })
@@ -137,9 +137,14 @@ export const all: readonly Screen[] = [
     name: 'merging',
     at: ids => `#/accounts.contacts/${ids.contact}`,
     ready: '.tl li',
-    act: onRecord(0, 'kith-record dialog h2'),
+    act: onRecord(/merge duplicates|合并重复/, 'kith-record dialog h2'),
   },
-  { name: 'sharing', at: ids => `#/leads/${ids.lead}`, ready: '.tl li', act: onRecord(1, 'kith-record dialog h2') },
+  {
+    name: 'sharing',
+    at: ids => `#/leads/${ids.lead}`,
+    ready: '.tl li',
+    act: onRecord(/Who may see|谁可以查看/, 'kith-record dialog h2'),
+  },
   {
     name: 'assign',
     at: ids => `#/leads/${ids.lead}`,

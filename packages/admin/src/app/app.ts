@@ -1,4 +1,4 @@
-import { type AppManifest, KithError } from '@kith/client'
+import type { AppManifest, KithError } from '@kith/client'
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import type { ConnectionState } from '../data/connection.ts'
@@ -13,7 +13,7 @@ import type { DoorStep } from '../door/door.ts'
 import { actStyles } from '../edit/styles.ts'
 import type { KithList } from '../list/list.ts'
 import { isSameSpec, type ListSpec } from '../list/spec.ts'
-import { type PageModule, pageAddress, pages } from '../pages/pages.ts'
+import { pageAddress, pages } from '../pages/pages.ts'
 import type { Updates } from '../pwa/updates.ts'
 import type { KithRecord } from '../record/record.ts'
 import { base } from '../styles/base.ts'
@@ -21,7 +21,7 @@ import { brand } from '../styles/brand.ts'
 import { headStyles } from '../styles/head.ts'
 import { values } from '../styles/values.ts'
 import { createTexts, type Texts } from '../texts/texts.ts'
-import { speak, speaks } from '../texts/words.ts'
+import { speaks } from '../texts/words.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
@@ -39,6 +39,7 @@ import { actOnKey } from './keys.ts'
 import { createLanguages } from './languages.ts'
 import { createNewVersion } from './new-version.ts'
 import { type Overlay, overlayBody, overlayTitle } from './overlays.ts'
+import { createPageCode, notFetched } from './page-code.ts'
 import {
   listAddress,
   listAddressOf,
@@ -57,9 +58,6 @@ const leisure = 500
 
 /** A browser never asks again for a file of code that did not come: the page begins anew. */
 const begin = () => location.reload()
-
-const notFetched = (error: unknown) =>
-  error instanceof KithError ? error : new KithError('KITH_UNREACHABLE', String(error))
 
 /** The application: navigation, and the page that the address names. */
 export class KithAdmin extends LitElement {
@@ -101,8 +99,6 @@ export class KithAdmin extends LitElement {
   #isBehindList = false
   /** The record that is stepped to, until the page is there: who presses fast goes on from it. */
   #steppingTo: string | undefined
-  /** The module of the application's page that is shown, once it is there. */
-  #own: { readonly name: string; readonly module?: PageModule; readonly error?: KithError } | undefined
   #overlay: Overlay | undefined
   #overlayFailed: KithError | undefined
   #waiting = 0
@@ -111,8 +107,8 @@ export class KithAdmin extends LitElement {
   /** G was pressed: the next letter says where to. */
   #isGoing = false
   #loads = 0
-  #recordCode: 'coming' | 'there' | Error | undefined
   readonly #notices = createNotices(this)
+  readonly #code = createPageCode(() => this.requestUpdate())
   readonly #newVersion = createNewVersion(this)
   readonly #languages = createLanguages({
     spoken: locale => {
@@ -218,25 +214,15 @@ export class KithAdmin extends LitElement {
 
   /** Its code comes after the list's: most people begin there. */
   #recordPage(record: TemplateResult): TemplateResult {
-    if (this.#recordCode === 'there') return record
+    const { state, error } = this.#code.record
+    if (state === 'there') return record
     const texts = this.#texts
-    if (this.#recordCode === undefined) void this.#loadRecord()
-    const error = this.#recordCode
-    if (error instanceof Error)
-      return html`<div class="words-page">${failure({ texts, error: notFetched(error), again: begin })}</div>`
-    return waiting({ texts, again: begin })
+    if (state === undefined) void this.#code.loadRecord()
+    return error ? this.#notThere(error) : waiting({ texts, again: begin })
   }
 
-  async #loadRecord(): Promise<void> {
-    if (this.#recordCode === 'there') return
-    this.#recordCode = 'coming'
-    try {
-      await import('../record/record.ts')
-      this.#recordCode = 'there'
-    } catch (error) {
-      this.#recordCode = error as Error
-    }
-    this.requestUpdate()
+  #notThere(error: KithError): TemplateResult {
+    return html`<div class="words-page">${failure({ texts: this.#texts, error, again: begin })}</div>`
   }
 
   #ownPage(name: string, rest: readonly string[]): TemplateResult {
@@ -245,9 +231,8 @@ export class KithAdmin extends LitElement {
     const session = this.#session as Session
     if (!entry || entry.isFor?.(session.me) === false) return this.#unknown()
     const title = texts.say(entry.title)
-    const own = this.#own?.name === name ? this.#own : undefined
-    if (own?.error)
-      return html`${this.#head(title)}<div class="words-page">${failure({ texts, error: own.error, again: begin })}</div>`
+    const own = this.#code.page(name)
+    if (own?.error) return html`${this.#head(title)}${this.#notThere(own.error)}`
     const context = {
       ...this.#shared,
       preferences: this.preferences,
@@ -369,7 +354,7 @@ export class KithAdmin extends LitElement {
       this.#moved()
       // At leisure: the first list comes first.
       setTimeout(() => {
-        void this.#loadRecord()
+        void this.#code.loadRecord()
         // Who presses / types on at once.
         void import('./palette.ts').catch(() => undefined)
       }, leisure)
@@ -407,20 +392,6 @@ export class KithAdmin extends LitElement {
     this.requestUpdate()
   }
 
-  async #loadOwn(name: string): Promise<void> {
-    const entry = pages[name]
-    if (!entry || (this.#own?.name === name && this.#own.module)) return
-    this.#own = { name }
-    try {
-      const locale = this.#texts.locale
-      const [module] = await Promise.all([entry.load(), speak(locale, 'administration')])
-      if (this.#own.name === name) this.#own = { name, module }
-    } catch (error) {
-      this.#own = { name, error: notFetched(error) }
-    }
-    this.requestUpdate()
-  }
-
   readonly #moved = () => {
     const before = this.#route
     this.#route = routeOf(location.hash)
@@ -439,7 +410,7 @@ export class KithAdmin extends LitElement {
       this.#listed = this.#entity
       if (!isSameSpec(this.#spec, this.#route.spec)) this.#spec = this.#route.spec
     }
-    if (this.#route.page === 'own') void this.#loadOwn(this.#route.name)
+    if (this.#route.page === 'own') void this.#code.loadPage(this.#route.name, this.#texts.locale)
     this.requestUpdate()
     void this.updateComplete.then(() => this.#arrive(isBack))
   }

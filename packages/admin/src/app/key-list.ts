@@ -40,10 +40,11 @@ export class KithKeyList extends LitElement {
     const { texts } = this
     const line = (text: string, ...names: readonly string[]) =>
       html`<div><dt>${names.map(name => html`<kbd>${name}</kbd>`)}</dt><dd>${text}</dd></div>`
-    return html`<dl>
+    // It scrolls on a phone: by keys too.
+    return html`<div role="group" tabindex="0" aria-label=${texts.say('keys.title')}><dl>
       ${keys.map(([message, ...names]) => line(texts.say(message), ...names))}
       ${this.directory.actions.map(({ plugin, id, key }) => (key === undefined ? nothing : line(texts.word(`${plugin}.action.${id}`), key.toUpperCase())))}
-    </dl>`
+    </dl></div>`
   }
 }
 

@@ -29,6 +29,10 @@ export const recordStyles = css`
     flex-wrap: nowrap;
     margin: 0;
   }
+  /* The one thing to do next stands at the end of the header, and first under a thumb. */
+  @media (min-width: 48rem) {
+    .bar .acts .acts .primary { order: 1; }
+  }
   .back {
     display: inline-flex;
     align-items: center;
