@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Brief, moment } from './inputs.ts'
 
 /** An activity that waits for its manager, with what its owner says of it. */
-export const Waiting = Brief.extend({
+const Waiting = Brief.extend({
   feedback: z.string().nullable(),
   /** Why it was handed back. */
   reason: z.string().nullable(),

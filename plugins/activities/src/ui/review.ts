@@ -12,8 +12,6 @@ import {
 } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { aboutNames } from './about-names.ts'
-import './delegate.ts'
-import './review-again.ts'
 import { when } from './times.ts'
 import type { Brief } from './types.ts'
 
@@ -119,9 +117,14 @@ export class KithActivitiesReview extends Part {
     return html`<button class="btn" type="button" aria-label="${say}: ${row.subject}" aria-disabled=${this.isBusy === true} @click=${() => void this.#praise(row)}>${say}</button>`
   }
 
+  async #ask(what: 'again' | 'give', row: Row): Promise<void> {
+    await (what === 'give' ? import('./delegate.ts') : import('./review-again.ts'))
+    this.acting = { what, row }
+  }
+
   #button(what: 'again' | 'give', row: Row): TemplateResult {
     const say = this.texts.word(what === 'give' ? 'activities.action.delegate' : 'activities.review.again')
-    return html`<button class="btn quiet" type="button" aria-label="${say}: ${row.subject}" @click=${() => (this.acting = { what, row })}>${say}…</button>`
+    return html`<button class="btn quiet" type="button" aria-label="${say}: ${row.subject}" @click=${() => void this.#ask(what, row)}>${say}…</button>`
   }
 
   #asked({ what, row }: NonNullable<KithActivitiesReview['acting']>): TemplateResult {

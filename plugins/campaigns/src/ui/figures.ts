@@ -23,9 +23,9 @@ export class KithCampaignsFigures extends RecordPart<Row> {
       dd small { color: var(--k-text-3); font-size: var(--k-text-xs); font-weight: var(--k-weight); }
       ol { max-width: 40rem; margin-top: var(--k-space-4); }
       li { display: grid; grid-template-columns: 7rem 1fr 6.5rem; align-items: center; gap: var(--k-space-3); min-height: 1.75rem; color: var(--k-text-2); }
-      meter { display: block; align-self: center; width: 100%; height: 0.75rem; border: 0; border-radius: var(--k-radius-s); background: var(--k-raised); }
-      meter::-webkit-meter-inner-element { display: block; }
-      meter::-webkit-meter-bar { height: 0.75rem; border: 0; border-radius: var(--k-radius-s); background: var(--k-line); }
+      meter { display: block; appearance: none; width: 100%; height: 0.75rem; border: 0; border-radius: var(--k-radius-s); background: var(--k-raised); }
+      meter::-webkit-meter-inner-element { all: unset; display: block; height: 100%; }
+      meter::-webkit-meter-bar { all: unset; display: block; height: 0.75rem; overflow: hidden; border-radius: var(--k-radius-s); background: var(--k-line); }
       meter::-webkit-meter-optimum-value { border-radius: var(--k-radius-s); background: var(--k-chart-1); }
       meter::-moz-meter-bar { border-radius: var(--k-radius-s); background: var(--k-chart-1); }
       .n { text-align: end; font-variant-numeric: tabular-nums; }

@@ -101,6 +101,6 @@ function addInvolved(ctx: Context, scene: Scene, { id, deal, party, last: { kind
   const [, offer] = deal.rival
   const isTheirs = kind === 'lost' && deal.reason === 'competitor'
   const outcome = kind === 'lost' && !isTheirs ? 'neither' : kind
-  const values = { opportunity: id, competitor, outcome, ...(offer && { offer: scene.name(offer) }) }
-  ctx.change.create(rivalry, values, since)
+  const said = offer ? { offer: scene.name(offer) } : {}
+  ctx.change.create(rivalry, { opportunity: id, competitor, outcome, ...said }, since)
 }

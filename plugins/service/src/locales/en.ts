@@ -242,7 +242,7 @@ export const en: Readonly<Record<string, string>> = {
   'service.ui.due.in-time': 'in time',
   'service.ui.due.too-late': 'after its time',
   'service.ui.due.none': 'No service level for this priority.',
-  'service.ui.due.escalated': 'Put before {who} on {when}',
+  'service.ui.due.escalated': 'Put before {who}: {when}',
   'service.ui.due.manager': 'the manager',
   'service.ui.time.days': '{n} d',
   'service.ui.time.hours': '{n} h',
