@@ -55,7 +55,7 @@ export interface Crm {
   link(): Promise<string>
   /** A lead of somebody, or of the pool; its id. */
   lead(values: Readonly<Record<string, unknown>>, owner?: Person): Promise<string>
-  /** Somebody of the team, logged in with his password, at an address. */
+  /** Somebody of the team, who has logged in, at an address. */
   come(person: Person, hash: string, look?: Look): Promise<Page>
   /** Somebody who has not logged in. */
   stranger(address: string, look?: Look): Promise<Page>
@@ -85,6 +85,8 @@ export interface CrmOptions {
 /** Expects of what a call answers, before long: a busy machine is no failure. */
 export const soon = <T>(call: () => T) => expect.poll(call, { timeout: 30_000 })
 
+type Cookies = Parameters<BrowserContext['addCookies']>[0]
+
 interface Running {
   readonly app: App
   readonly url: string
@@ -92,6 +94,7 @@ interface Running {
   readonly folder: string
   readonly mails: readonly OutgoingMail[]
   readonly ids: Readonly<Record<Person, string>>
+  readonly sessions: Readonly<Record<Person, Cookies>>
   close(): Promise<void>
 }
 
@@ -101,7 +104,6 @@ export function openCrm(options: CrmOptions = {}): Crm {
   let contexts: BorrowedContext[] = []
   let complaints: string[] = []
   let expected: RegExp[] = []
-  const states = new Map<Person, Awaited<ReturnType<BrowserContext['storageState']>>>()
   const at = (): Running => {
     if (!running) throw new Error('The CRM is not open yet.')
     return running
@@ -118,10 +120,9 @@ export function openCrm(options: CrmOptions = {}): Crm {
     expected = []
     expect(left).toEqual([])
   })
-  const open = async (look: Look, state?: Look['storageState']): Promise<Page> => {
+  const open = async (look: Look): Promise<Page> => {
     const borrowed = await borrowContext(at().browser, `${at().url}/healthz`, { ...desktop, ...look })
     contexts.push(borrowed)
-    if (state) await borrowed.context.addCookies(state.cookies)
     const page = await borrowed.context.newPage()
     page.setDefaultTimeout(30_000)
     page.on('pageerror', error => complaints.push(String(error)))
@@ -158,15 +159,8 @@ export function openCrm(options: CrmOptions = {}): Crm {
       return id
     },
     async come(person, hash, look = {}) {
-      const known = states.get(person)
-      const page = await open(look, known)
-      if (!known) {
-        await page.goto(at().url)
-        await logIn(page, team[person].email)
-        states.set(person, await page.context().storageState())
-        // Who is not in yet is told so: 401.
-        complaints = complaints.filter(one => !one.includes('401'))
-      }
+      const page = await open(look)
+      await page.context().addCookies(at().sessions[person])
       await page.goto(`${at().url}/${hash}`)
       await page.locator('kith-admin main').waitFor()
       return page
@@ -262,7 +256,7 @@ async function start({
     resolveScreen: resolve,
     grace: 100,
   })
-  const ids = await invite(app, serving.url, mails)
+  const people = await invite(app, serving.url, mails)
   const browser = await launching
   return {
     app,
@@ -270,7 +264,7 @@ async function start({
     browser,
     folder,
     mails,
-    ids,
+    ...people,
     async close() {
       await serving.close()
       await fresh?.remove()
@@ -279,13 +273,14 @@ async function start({
   }
 }
 
-/** Invites the team, and has each of them choose a password: who sells is in the team that Ma Hong leads. */
+/** Invites the team, and has each of them choose a password, which logs him in: who sells is in the team that Ma Hong leads. */
 async function invite(
   app: App,
   url: string,
   mails: readonly OutgoingMail[],
-): Promise<Readonly<Record<Person, string>>> {
+): Promise<Pick<Running, 'ids' | 'sessions'>> {
   const ids: Record<string, string> = {}
+  const sessions: Record<string, Cookies> = {}
   const { id: east } = (await app.call(root, 'kernel.teams.create', { name: 'East' })) as Row
   for (const [person, { name, email, roles }] of Object.entries(team)) {
     const { user } = (await app.call(root, 'kernel.invite', { name, email, roles })) as { user: string }
@@ -294,7 +289,7 @@ async function invite(
   }
   await app.call(root, 'kernel.teams.update', { id: east, set: { manager: ids.ma } })
   await app.idle()
-  for (const { email } of Object.values(team)) {
+  for (const [person, { email }] of Object.entries(team)) {
     const text = mails.find(({ to, text }) => to === email && text.includes('/accept/'))?.text ?? ''
     const secret = /\/accept\/(\S+)/.exec(text)?.[1]
     const answer = await fetch(`${url}/auth/accept`, {
@@ -303,6 +298,10 @@ async function invite(
       body: JSON.stringify({ secret, password }),
     })
     if (!answer.ok) throw new Error(`${email} could not set a password: ${await answer.text()}`)
+    sessions[person] = answer.headers.getSetCookie().map(cookie => {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
+      return { name, value, url }
+    })
   }
-  return ids as Record<Person, string>
+  return { ids, sessions } as Pick<Running, 'ids' | 'sessions'>
 }
