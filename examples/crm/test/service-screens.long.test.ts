@@ -173,8 +173,9 @@ describe.each(['en', 'zh-CN'])('the service department works in the application 
     const dispute = await caseId({ dispute: true })
     const page = await visit(`#/service/${dispute?.id}`)
     await page.locator('kith-service-talk').waitFor()
+    await page.locator('kith-record .menu summary').first().click()
     await page
-      .getByRole('button', { name: say('Track dispute', '跟进纠纷') })
+      .getByRole('menuitem', { name: say('Track dispute', '跟进纠纷') })
       .first()
       .click()
     const dialog = page.locator('kith-service-track')
