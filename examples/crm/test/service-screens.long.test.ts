@@ -173,8 +173,11 @@ describe.each(['en', 'zh-CN'])('the service department works in the application 
     const dispute = await caseId({ dispute: true })
     const page = await visit(`#/service/${dispute?.id}`)
     await page.locator('kith-service-talk').waitFor()
-    await page.getByRole('button', { name: say('More actions', '更多操作') }).click()
-    await page.getByRole('menuitem', { name: say('Track dispute', '跟进纠纷') }).click()
+    await page.locator('kith-record .menu summary').first().click()
+    await page
+      .getByRole('menuitem', { name: say('Track dispute', '跟进纠纷') })
+      .first()
+      .click()
     const dialog = page.locator('kith-service-track')
     await dialog.locator('button.primary').click()
     await dialog.locator('[role=alert]').waitFor()

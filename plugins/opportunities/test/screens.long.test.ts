@@ -156,7 +156,8 @@ describe('an opportunity', () => {
       about: { entity: 'accounts.account', id: shop.account },
     })
     await desk.go(`#/activities/${id}`)
-    await page.getByRole('button', { name: 'Make an opportunity' }).first().click()
+    await page.locator('kith-record .menu summary').first().click()
+    await page.getByRole('menuitem', { name: 'Make an opportunity' }).first().click()
     const dialog = page.locator('kith-opportunities-become')
     await dialog.getByText(/stays linked/).waitFor()
     await desk.accessible('an activity that becomes one')
