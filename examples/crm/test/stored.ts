@@ -6,6 +6,7 @@ import Database from 'better-sqlite3'
 /** What stands in a data folder. */
 export interface Stored {
   readonly submissions: readonly { id: string; key: string; status: string; reason: string | null; email: string }[]
+  /** Those that came of submissions: the demo has others. */
   readonly leads: readonly { id: string; submission: string; owner: string | null; rule: string | null }[]
   readonly users: readonly { id: string; email: string }[]
   readonly mails: readonly { id: string; to: string; status: string; entity: string; record: string }[]
@@ -23,7 +24,7 @@ export async function storedIn(folder: string): Promise<Stored> {
       submissions: all(
         `select id, key, status, reason, json_extract("values", '$.email') as email from forms_submission`,
       ),
-      leads: all('select id, submission, owner, rule_name as rule from leads_lead'),
+      leads: all('select id, submission, owner, rule_name as rule from leads_lead where submission is not null'),
       users: all('select id, email from kernel_user'),
       mails: all(
         `select id, "to", status, substr(record, 1, instr(record, '/') - 1) as entity,
