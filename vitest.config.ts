@@ -28,8 +28,8 @@ export default defineConfig(async ({ mode }) => ({
         .flatMap(onPostgres(mode === 'long', await freePort())),
     ],
     passWithNoTests: true,
-    // Files start servers and browsers of their own: more of them at once only wait for one another.
-    maxWorkers: Math.min(4, availableParallelism()),
+    // A third of a file's time is waiting for servers and browsers of its own: one more than there are processors.
+    maxWorkers: Math.min(4, availableParallelism() + 1),
   },
 }))
 

@@ -169,7 +169,7 @@ describe('a server that is not there', () => {
     const keys: (string | undefined)[] = []
     await page.route('**/trpc/desk.create*', async route => {
       keys.push(route.request().headers()['idempotency-key'])
-      await route.fetch()
+      await route.fetch({ maxRetries: 3 })
       await route.abort()
     })
     await form.getByRole('button', { name: /New enquiry/ }).click()
@@ -192,7 +192,7 @@ describe('a server that is not there', () => {
     const { page } = await come({}, `#/desk/${id}`)
     await typeCompany(page, 'New')
     await page.route('**/trpc/desk.update*', async route => {
-      await route.fetch()
+      await route.fetch({ maxRetries: 3 })
       await route.abort()
     })
     await page.keyboard.press('Enter')

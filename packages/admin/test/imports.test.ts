@@ -346,7 +346,7 @@ test('who may not import finds no such page', async () => {
   visitors.push(visitor)
   await visitor.page.locator('main h1').first().waitFor()
   await visitor.page.route(/kernel\.me\b/, async route => {
-    const response = await route.fetch()
+    const response = await route.fetch({ maxRetries: 3 })
     await route.fulfill({ response, body: (await response.text()).replaceAll('"kernel.import"', '"kernel.none"') })
   })
   await visitor.page.goto(`${site.url}/#/-/imports`)

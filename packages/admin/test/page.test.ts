@@ -349,6 +349,20 @@ describe('going about', () => {
     expect(await page.locator('kith-palette input').inputValue()).toBe('amelia hart')
   })
 
+  test('a key that comes before the browser has told that a dialog is closed counts, and opens a new one', async () => {
+    const { page } = await come({}, '#/desk')
+    await page.getByRole('heading', { name: 'Enquiries' }).waitFor()
+    await page.keyboard.press('/')
+    await page.locator('kith-palette input').fill('amelia')
+    await page.evaluate(() => {
+      document.querySelector('kith-admin')?.shadowRoot?.querySelector<HTMLDialogElement>('dialog.over')?.close()
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, composed: true }))
+    })
+    await soon(() => page.locator('kith-palette input').inputValue()).toBe('')
+    await page.keyboard.type('hart')
+    await soon(() => page.locator('kith-palette input').inputValue()).toBe('hart')
+  })
+
   test('an address that is none says so', async () => {
     const { page } = await come({}, '#/nothing')
     await page.getByText('There is no such page').waitFor()

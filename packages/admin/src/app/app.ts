@@ -290,17 +290,14 @@ export class KithAdmin extends LitElement {
     const body = this.#overlayFailed
       ? failure({ texts, error: this.#overlayFailed, again: begin })
       : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed, typed: this.#typeAhead.text })
+    // The browser tells of it later: another may stand there by then.
     const closed = () => {
+      if (this.#overlay !== overlay) return
       this.#overlay = undefined
       this.requestUpdate()
     }
-    return dialog({
-      texts: this.#texts,
-      title: overlayTitle(overlay, this.#texts),
-      body,
-      closed,
-      kind: `over ${overlay.name}`,
-    })
+    const title = overlayTitle(overlay, this.#texts)
+    return html`${keyed(overlay, dialog({ texts: this.#texts, title, body, closed, kind: `over ${overlay.name}` }))}`
   }
 
   /** Who came in by a link is reminded to set up how he logs in. */
@@ -487,7 +484,7 @@ export class KithAdmin extends LitElement {
       this.#open('palette')
       return
     }
-    if (this.#overlay) return
+    if (this.#overlay && this.renderRoot.querySelector<HTMLDialogElement>('dialog.over')?.open !== false) return
     actOnKey(event, {
       isOn: this.preferences.value.keys,
       press: key => this.#press(key),
