@@ -14,7 +14,7 @@ import { failure } from '../ui/failure.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import { minutes } from '../ui/watch.ts'
-import { drawValue } from '../values/draw.ts'
+import { inRow } from '../values/draw.ts'
 import { sumWords } from '../values/money.ts'
 import { toneOf } from '../values/tones.ts'
 import { type BoardColumn, type BoardFeed, createBoardFeed } from './feed.ts'
@@ -130,17 +130,7 @@ export class KithBoard extends Part {
     const { texts, directory, entity } = this
     const labels: Labels = this.#feed?.state.value.labels ?? {}
     const { label, beside, rest } = columnsOf(entity)
-    const now = this.#now()
-    const draw = (field: FieldInfo) =>
-      drawValue(fieldValue(row, field.name), {
-        texts,
-        directory,
-        labels,
-        entity: entity.name,
-        field,
-        now,
-        isInRow: true,
-      })
+    const draw = inRow(row, { texts, directory, labels, entity: entity.name, now: this.#now() })
     const owner = rest.find(field => field.kind === 'ref' && field.options.entity === 'kernel.user')
     const ownerId = owner && fieldValue(row, owner.name)
     const ownerName = typeof ownerId === 'string' ? labels[ownerId] : undefined

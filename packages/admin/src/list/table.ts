@@ -6,7 +6,7 @@ import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
 import type { Texts } from '../texts/texts.ts'
 import { icon } from '../ui/icons.ts'
-import { drawValue } from '../values/draw.ts'
+import { inRow } from '../values/draw.ts'
 import { type Columns, isSortable } from './columns.ts'
 import type { ListState } from './feed.ts'
 import { fieldWords } from './filter/say.ts'
@@ -81,17 +81,8 @@ function line(options: TableOptions, row: RecordRow): TemplateResult {
   const { texts, directory, entity, columns, state, selection, now, peeked, instead, picked, focused } = options
   const { label, beside, state: status, rest } = columns
   const { labels } = state
-  const draw = (field: FieldInfo | undefined) =>
-    field &&
-    drawValue(fieldValue(row, field.name), {
-      texts,
-      directory,
-      labels,
-      entity: entity.name,
-      field,
-      now,
-      isInRow: true,
-    })
+  const drawn = inRow(row, { texts, directory, labels, entity: entity.name, now })
+  const draw = (field: FieldInfo | undefined) => field && drawn(field)
   const sub = draw(beside)
   const isSelected = selection.ids.has(row.id)
   const name = draw(label) ?? texts.entity(entity.name)

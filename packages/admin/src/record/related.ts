@@ -3,12 +3,11 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { recordAddress } from '../app/route.ts'
 import type { Labels, ListPage, RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
-import { fieldValue } from '../data/field-value.ts'
 import { columnsOf, refsOf } from '../list/columns.ts'
 import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
 import { minutes } from '../ui/watch.ts'
-import { drawValue } from '../values/draw.ts'
+import { inRow } from '../values/draw.ts'
 import { relatedName } from './name.ts'
 import { RecordPart } from './part.ts'
 import { type Relation, relatedAddress, relationsOf } from './relations.ts'
@@ -96,16 +95,7 @@ export class KithRelated extends RecordPart {
   #row(row: RecordRow, entity: EntityInfo, { labels, refs }: Names): TemplateResult {
     const { texts, directory } = this
     const state = entity.fields.find(({ kind, name }) => kind === 'choice' && name === 'status')
-    const draw = (field: FieldInfo) =>
-      drawValue(fieldValue(row, field.name), {
-        texts,
-        directory,
-        labels: {},
-        entity: entity.name,
-        field,
-        now: this.#now(),
-        isInRow: true,
-      })
+    const draw = inRow(row, { texts, directory, labels: {}, entity: entity.name, now: this.#now() })
     return html`<li><a href=${recordAddress(entity.path, row.id)} dir="auto">${relatedName(row, entity, texts, labels, refs)}</a>${state ? draw(state) : nothing}${draw(created)}</li>`
   }
 

@@ -1,3 +1,6 @@
+import type { RecordRow } from '../data/api.ts'
+import type { FieldInfo } from '../data/directory.ts'
+import { fieldValue } from '../data/field-value.ts'
 import { drawChoice, drawChoices } from './choice.ts'
 import { drawCondition } from './condition.ts'
 import type { ValueContext } from './context.ts'
@@ -37,4 +40,9 @@ const kinds: Readonly<Record<string, Draw>> = {
 export function drawValue(value: unknown, context: ValueContext): unknown {
   if (isEmptyDocument(value)) return undefined
   return (kinds[context.field.kind] ?? drawWords)(value, context)
+}
+
+/** Draws fields of a record as they stand in a row of a list. */
+export function inRow(row: RecordRow, context: Omit<ValueContext, 'field' | 'isInRow'>): (field: FieldInfo) => unknown {
+  return field => drawValue(fieldValue(row, field.name), { ...context, field, isInRow: true })
 }

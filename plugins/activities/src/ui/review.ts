@@ -2,7 +2,7 @@ import {
   dialog,
   dialogStyles,
   failure,
-  follow,
+  followed,
   isHeld,
   type KithError,
   notify,
@@ -62,20 +62,14 @@ export class KithActivitiesReview extends Part {
   declare isBusy: boolean
   declare error: KithError | undefined
   #names: ReadonlyMap<string, string> = new Map()
-  #stop: (() => void) | undefined
 
-  override firstUpdated(): void {
-    this.#stop = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'activities.activity' || entity === 'activities.review',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
   }
 
   override render(): TemplateResult {

@@ -1,4 +1,4 @@
-import { failure, follow, type KithError, listAddress, Part, type Place } from '@kith/admin/ui'
+import { failure, followed, type KithError, listAddress, Part, type Place } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { aboutNames } from './about-names.ts'
 import { line, lineStyles } from './line.ts'
@@ -27,20 +27,14 @@ export class KithActivitiesToday extends Part {
   declare day: Day | undefined
   declare error: KithError | undefined
   #names: ReadonlyMap<string, string> = new Map()
-  #stop: (() => void) | undefined
 
-  override firstUpdated(): void {
-    this.#stop = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'activities.activity',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
   }
 
   override render(): TemplateResult {

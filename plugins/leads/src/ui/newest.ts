@@ -1,4 +1,4 @@
-import { follow, listAddress, moment, Part, type Place, type RecordRow, recordAddress } from '@kith/admin/ui'
+import { followed, listAddress, moment, Part, type Place, type RecordRow, recordAddress } from '@kith/admin/ui'
 import { css, html, type TemplateResult } from 'lit'
 
 const most = 6
@@ -20,20 +20,14 @@ export class KithLeadsNewest extends Part {
 
   declare place: Place
   declare rows: readonly RecordRow[] | undefined
-  #stop: (() => void) | undefined
 
-  override firstUpdated(): void {
-    this.#stop = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'leads.lead',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
   }
 
   override render(): TemplateResult {

@@ -1,4 +1,12 @@
-import { follow, listAddress, Part, type Place, pluginPageAddress, type RecordRow, recordAddress } from '@kith/admin/ui'
+import {
+  followed,
+  listAddress,
+  Part,
+  type Place,
+  pluginPageAddress,
+  type RecordRow,
+  recordAddress,
+} from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { dueWords } from './due-words.ts'
 
@@ -23,20 +31,14 @@ export class KithServiceMine extends Part {
   declare place: Place
   declare rows: readonly RecordRow[] | undefined
   declare free: number
-  #stop: (() => void) | undefined
 
-  override firstUpdated(): void {
-    this.#stop = follow(
-      this.session.connection,
+  constructor() {
+    super()
+    followed(
+      this,
       ({ entity }) => entity === 'service.case',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
   }
 
   override render(): TemplateResult {

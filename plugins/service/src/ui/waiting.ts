@@ -1,6 +1,6 @@
 import {
   failure,
-  follow,
+  followed,
   isHeld,
   type KithError,
   type Labels,
@@ -58,26 +58,16 @@ export class KithServiceWaiting extends Part {
   declare isBusy: boolean
   declare error: KithError | undefined
   #labels: Labels = {}
-  #stop: (() => void) | undefined
 
   constructor() {
     super()
     this.queue = ''
     this.isBusy = false
-  }
-
-  override firstUpdated(): void {
-    this.#stop = follow(
-      this.session.connection,
+    followed(
+      this,
       ({ entity }) => entity === 'service.case',
       () => void this.#load(),
     )
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#stop?.()
   }
 
   override render(): TemplateResult {

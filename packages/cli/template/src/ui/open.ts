@@ -1,4 +1,4 @@
-import { failure, follow, type KithError, Part, type Place, type RecordRow, recordAddress } from '@kith/admin/ui'
+import { failure, followed, type KithError, Part, type Place, type RecordRow, recordAddress } from '@kith/admin/ui'
 import { css, html, type TemplateResult } from 'lit'
 
 /** On the day's page: the newest that are open. */
@@ -15,18 +15,14 @@ class Open extends Part {
   declare place: Place
   declare rows: readonly RecordRow[] | undefined
   declare problem: KithError | undefined
-  #unfollow: (() => void) | undefined
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    const isOurs = ({ entity }: { readonly entity: string }) => entity === 'sample-plugin.sample-record'
-    this.#unfollow = follow(this.session.connection, isOurs, () => void this.#load())
-    void this.#load()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#unfollow?.()
+  constructor() {
+    super()
+    followed(
+      this,
+      ({ entity }) => entity === 'sample-plugin.sample-record',
+      () => void this.#load(),
+    )
   }
 
   override render(): TemplateResult {
