@@ -1,3 +1,4 @@
+import { numberFormat } from '../texts/formats.ts'
 import type { Texts } from '../texts/texts.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
@@ -5,7 +6,7 @@ const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 /** '1.2 MB', in thousands, as files are shown elsewhere. */
 export function fileSize(bytes: number, { locale }: Texts): string {
   const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'unit',
     unit: units[power] as string,
     unitDisplay: power === 0 ? 'long' : 'short',

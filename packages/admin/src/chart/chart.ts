@@ -4,6 +4,7 @@ import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { css, html, LitElement, type TemplateResult } from 'lit'
 import { base } from '../styles/base.ts'
+import { numberFormat } from '../texts/formats.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
 
@@ -127,7 +128,7 @@ export class KithChart extends LitElement {
 
 /** Large numbers in words that a phone has room for: the table beside says them whole. */
 function brief(n: number, locale: string): string {
-  return new Intl.NumberFormat(locale, Math.abs(n) < 10_000 ? {} : { notation: 'compact' }).format(n)
+  return numberFormat(locale, Math.abs(n) < 10_000 ? {} : { notation: 'compact' }).format(n)
 }
 
 customElements.define('kith-chart', KithChart)

@@ -25,7 +25,8 @@ export interface CellEditingOptions {
 /** The one cell of a list that is being edited. */
 export interface CellEditing {
   readonly editor: Editor
-  readonly isBusy: boolean
+  /** The id of the row whose field is being edited. */
+  readonly editing: string | undefined
   isOpen(id: string, field: string): boolean
   /** Opens a field of the row where it stands: this one, or the first that people type into. `false` where none is. */
   open(row: RecordRow, name?: string): boolean
@@ -71,8 +72,8 @@ export function createCellEditing(options: CellEditingOptions): CellEditing {
   }
   return {
     editor,
-    get isBusy() {
-      return editing !== undefined
+    get editing() {
+      return editing
     },
     isOpen: (id, field) => editing === id && editor.state.value.field?.name === field,
     open(row, name) {

@@ -129,7 +129,7 @@ export class KithList extends Part {
 
   /** What a single key does here; `false` where it does nothing. */
   press(key: string): boolean {
-    if (this.dialogName || this.#cells?.isBusy) return false
+    if (this.dialogName || this.#cells?.editing !== undefined) return false
     if (key === 'f') this.renderRoot.querySelector<KithFilterBar>('kith-filter-bar')?.add()
     else if (key === 'Home') void this.#jump({})
     else if (key === 'End') void this.#jump({ end: true })
@@ -220,7 +220,7 @@ export class KithList extends Part {
       const { entity } = this
       return html`<div class="said"><p class="hint">${texts.say(spec.where ? 'list.none' : 'list.empty', { name: texts.within(name) })}</p>${spec.where ? html`<a class="link" href=${listAddressOf(entity.path, {})}>${texts.say('list.all')}</a>` : nothing}</div>`
     }
-    const { rows, before, behind } = this.#window.slice(state.rows)
+    const { rows, first, before, behind } = this.#window.slice(state.rows)
     const total = state.next === undefined && state.previous === undefined ? state.rows.length : -1
     const parts = tableParts({
       texts,
@@ -232,9 +232,11 @@ export class KithList extends Part {
       selection: this.#selection,
       now: this.#now(),
       rows,
+      first,
       before,
       behind,
       peeked: this.peeked,
+      edited: this.#cells?.editing,
       instead: (row, field) => this.#instead(row, field),
       sortBy: (field, order) => this.#sort(field, order),
       picked: (event, id) => this.#picked(event, id),

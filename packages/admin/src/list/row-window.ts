@@ -8,6 +8,8 @@ export interface RowWindow {
   /** Those that are drawn, and how much room the others take before and behind them. */
   slice(rows: readonly RecordRow[]): {
     readonly rows: readonly RecordRow[]
+    /** The place of the first of them among all. */
+    readonly first: number
     readonly before: number
     readonly behind: number
   }
@@ -22,6 +24,10 @@ export interface RowWindow {
   /** Puts the focus on a row that is loaded, wherever it is. */
   focus(id: string): Promise<void>
 }
+
+/** Rows that are drawn before and behind those on screen; and how many come and go at a time. */
+const beyond = 8
+const step = 8
 
 const nextFrame = () => new Promise(requestAnimationFrame)
 
@@ -39,13 +45,32 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
     getScrollElement: scroller,
     count: 0,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    // The list is drawn anew when one has scrolled by so many rows, not at every one.
+    rangeExtractor({ startIndex, count }) {
+      const onScreen = Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight) + 1
+      const at = startIndex - (startIndex % step)
+      const first = Math.max(0, at - beyond)
+      const end = Math.min(count, at + step + onScreen + beyond)
+      return Array.from({ length: end - first }, (_, n) => first + n)
+    },
+  })
+  /** The numbers of the first and the last row that are drawn. */
+  let ends: readonly [number | undefined, number | undefined] = [undefined, undefined]
+  const virtualizer = controller.getVirtualizer()
+  virtualizer.setOptions({
+    ...virtualizer.options,
+    // By itself it has the list drawn anew at every row that one scrolls by.
+    onChange() {
+      const shown = virtualizer.getVirtualIndexes()
+      if (shown[0] === ends[0] && shown.at(-1) === ends[1]) return
+      void host.updateComplete.then(() => host.requestUpdate())
+    },
   })
   const ids = () => feed()?.state.value.rows.map(({ id }) => id) ?? []
 
   /** Whether the rows on screen are drawn: what was hidden is measured first. */
   const isDrawn = () => {
-    const { scrollRect } = controller.getVirtualizer()
+    const { scrollRect } = virtualizer
     const isEmpty = ids().length === 0 || !scroller()
     return isEmpty || (!!scrollRect?.height && !!host.renderRoot.querySelector('tr[data-id]'))
   }
@@ -82,18 +107,18 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
     const kept = before.findIndex(({ id }) => at.has(id))
     const by = kept < 0 ? 0 : (at.get(before[kept]?.id ?? '') ?? 0) - kept
     if (by === 0) return
-    const virtualizer = controller.getVirtualizer()
     virtualizer.scrollOffset = Math.max(0, (virtualizer.scrollOffset ?? 0) + by * rowHeight)
     offset = virtualizer.scrollOffset
   }
   return {
     slice(rows) {
-      const virtualizer = controller.getVirtualizer()
       virtualizer.setOptions({ ...virtualizer.options, count: rows.length, getItemKey: n => rows[n]?.id ?? n })
       keepPlace(rows)
       const items = virtualizer.getVirtualItems()
+      ends = [items[0]?.index, items.at(-1)?.index]
       return {
         rows: items.flatMap(({ index }) => rows[index] ?? []),
+        first: items[0]?.index ?? 0,
         before: items[0]?.start ?? 0,
         behind: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
       }
@@ -105,7 +130,6 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       const element = scroller()
       if (element && offset !== undefined) element.scrollTop = offset
       offset = undefined
-      const virtualizer = controller.getVirtualizer()
       const height = host.renderRoot.querySelector<HTMLElement>('tbody tr[data-id]')?.offsetHeight
       if (height && height !== rowHeight) {
         rowHeight = height
@@ -139,7 +163,7 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       await until(isDrawn)
       for (let frame = 0; !find() && isDrawn() && scroller() && ids().includes(id); frame++) {
         // Rows are drawn a frame after the place is known: only then is it known whether this one is far.
-        if (frame > 1) controller.getVirtualizer().scrollToIndex(at, { align: 'auto' })
+        if (frame > 1) virtualizer.scrollToIndex(at, { align: 'auto' })
         await nextFrame()
         await host.updateComplete
       }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { guard } from 'lit/directives/guard.js'
 import { repeat } from 'lit/directives/repeat.js'
 import { recordAddress } from '../app/route.ts'
 import type { RecordRow } from '../data/api.ts'
@@ -23,10 +24,14 @@ export interface TableOptions {
   readonly now: Date
   /** The rows that are on screen, and how much room those before and behind them take. */
   readonly rows: readonly RecordRow[]
+  /** The place of the first of them among all that are loaded. */
+  readonly first: number
   readonly before: number
   readonly behind: number
   /** The record that is looked at beside the list. */
   readonly peeked: string | undefined
+  /** The record of which a cell is being edited. */
+  readonly edited: string | undefined
   /** What stands in a cell instead of its value: it is being edited, or something is offered there. */
   instead(row: RecordRow, field: FieldInfo): { readonly isOpen: boolean; readonly drawn: unknown } | undefined
   /** Another order is wanted. */
@@ -49,7 +54,7 @@ export function tableParts(options: TableOptions): TemplateResult {
       ${repeat(
         rows,
         ({ id }) => id,
-        row => line(options, row),
+        (row, n) => guard(drawnOf(options, row, n), () => line(options, row, n)),
       )}
       ${gap(behind)}
     </tbody>
@@ -77,7 +82,21 @@ function heads({ texts, entity, columns, state, sort, selection, sortBy }: Table
   `
 }
 
-function line(options: TableOptions, row: RecordRow): TemplateResult {
+/** All that a row is drawn from, while it stays as it is: most stay, whenever something of the list is drawn anew. */
+function drawnOf(options: TableOptions, row: RecordRow, n: number): unknown[] {
+  const { texts, directory, columns, state, selection, now, peeked, edited } = options
+  const minute = Math.floor(now.getTime() / 60_000)
+  const isPeeked = peeked === row.id
+  const open = edited === row.id ? {} : undefined
+  return [row, texts, directory, columns, state.labels, selection.ids.has(row.id), minute, isPeeked, open, place(options, n)]
+}
+
+/** The number of a row among all, the head counted; nobody knows it while there are some before what is loaded. */
+function place({ state, first }: TableOptions, n: number): number | typeof nothing {
+  return state.previous === undefined ? first + n + 2 : nothing
+}
+
+function line(options: TableOptions, row: RecordRow, n: number): TemplateResult {
   const { texts, directory, entity, columns, state, selection, now, peeked, instead, picked, focused } = options
   const { label, beside, state: status, rest } = columns
   const { labels } = state
@@ -86,7 +105,6 @@ function line(options: TableOptions, row: RecordRow): TemplateResult {
   const sub = draw(beside)
   const isSelected = selection.ids.has(row.id)
   const name = draw(label) ?? texts.entity(entity.name)
-  const index = state.previous === undefined ? state.rows.indexOf(row) + 2 : nothing
   const cell = (field: FieldInfo, n: number) => {
     const isLast = n === rest.length - 1
     const other = instead(row, field)
@@ -95,7 +113,7 @@ function line(options: TableOptions, row: RecordRow): TemplateResult {
       ${other ? other.drawn : (draw(field) ?? empty)}
     </td>`
   }
-  return html`<tr data-id=${row.id} aria-rowindex=${index} aria-selected=${isSelected} class=${peeked === row.id ? 'peeked' : ''}>
+  return html`<tr data-id=${row.id} aria-rowindex=${place(options, n)} aria-selected=${isSelected} class=${peeked === row.id ? 'peeked' : ''}>
     <td class="c-pick"><input type="checkbox" aria-label=${texts.say('list.select', { name: String(fieldValue(row, entity.label) ?? '') })} .checked=${isSelected} @click=${(event: MouseEvent) => picked(event, row.id)}></td>
     <td class="c-name"><span class="nm">
       <a class="name cut" href=${recordAddress(entity.path, row.id)} @focus=${() => focused(row.id)}>${name}</a>

@@ -1,3 +1,4 @@
+import { dateFormat } from '../texts/formats.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** What happened on one day. */
@@ -24,7 +25,7 @@ function dayTitle(at: Date, now: Date, { locale, say }: Texts): string {
   yesterday.setDate(now.getDate() - 1)
   if (day === yesterday.toDateString()) return say('value.yesterday')
   const zh = locale === 'zh-CN'
-  return new Intl.DateTimeFormat(zh ? locale : 'en-GB', {
+  return dateFormat(zh ? locale : 'en-GB', {
     weekday: zh ? 'long' : 'short',
     day: 'numeric',
     month: zh ? 'long' : 'short',
@@ -35,5 +36,5 @@ function dayTitle(at: Date, now: Date, { locale, say }: Texts): string {
 /** '09:15'. */
 export function clockTime(at: Date, locale: string): string {
   const language = locale === 'zh-CN' ? locale : 'en-GB'
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
+  return dateFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
 }

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from './formats.ts'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
@@ -24,7 +26,7 @@ export function moment(at: Date, now: Date, locale: string, words: MomentWords):
 /** "20 Nov", "20 Nov 2025"; 11月20日, 2025年11月20日. */
 export function calendarDay(at: Date, now: Date, locale: string): string {
   const zh = locale.startsWith('zh')
-  return new Intl.DateTimeFormat(zh ? locale : 'en-GB', {
+  return dateFormat(zh ? locale : 'en-GB', {
     day: 'numeric',
     month: zh ? 'long' : 'short',
     ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
@@ -33,12 +35,12 @@ export function calendarDay(at: Date, now: Date, locale: string): string {
 
 /** The exact instant with its zone, for a title. */
 export function exactly(at: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale.startsWith('zh') ? locale : 'en-GB', {
+  return dateFormat(locale.startsWith('zh') ? locale : 'en-GB', {
     dateStyle: 'full',
     timeStyle: 'long',
   }).format(at)
 }
 
 function unit(locale: string, unit: 'minute' | 'hour', n: number): string {
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(n)
+  return numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(n)
 }

@@ -1,6 +1,7 @@
 import type { Money } from '@kith/sdk'
 import { html } from 'lit'
 import { live } from 'lit/directives/live.js'
+import { numberFormat } from '../../texts/formats.ts'
 import type { InputKind } from './kind.ts'
 
 interface Draft {
@@ -39,5 +40,5 @@ export const money: InputKind = {
 
 function digitsOf(currency: string): number {
   if (currency === '') return 2
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }

@@ -1,5 +1,6 @@
 import type { FieldInfo } from '../../data/directory.ts'
 import type { Message } from '../../texts/en.ts'
+import { numberFormat } from '../../texts/formats.ts'
 
 /** What is typed beside an operator. */
 export type Typed = 'none' | 'text' | 'number' | 'values' | 'date' | 'days' | 'options' | 'records'
@@ -230,7 +231,5 @@ export function readSaid(
 /** How many of what is stored make one of what people type: minor units of the organisation's currency. */
 export function unitOf({ kind }: FieldInfo, currency: string): number {
   if (kind !== 'money') return 1
-  return (
-    10 ** (new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
-  )
+  return 10 ** (numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2)
 }
