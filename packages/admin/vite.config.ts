@@ -40,12 +40,21 @@ export default defineConfig({
         sw: 'src/pwa/sw.ts',
         ...Object.fromEntries(Object.keys(kit).map(name => [entryName(name), `kit:${name}`])),
       },
-      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
+        // What every page needs comes in two files: a browser asks for six at a time, and waits for each.
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /src\/(?:data\/preferences|texts\/words)\.ts$|rolldown\/runtime/, priority: 2 },
+            { name: 'app', test: /src\/app\/open\.ts$/, priority: 1 },
+          ],
+        },
+      },
       // What the page itself does not export, plugins import.
       preserveEntrySignatures: 'exports-only',
     },
   },
-  plugins: [kitModules(), installable(), versioned(), compressed()],
+  plugins: [kitModules(), early(), installable(), versioned(), compressed()],
 })
 
 function entryName(module: string): string {
@@ -66,6 +75,30 @@ function kitModules(): Plugin {
         return [name, `/${chunk?.fileName}`]
       })
       this.emitFile({ type: 'asset', fileName: 'kit.json', source: JSON.stringify(Object.fromEntries(addresses)) })
+    },
+  }
+}
+
+/** What the application asks its server before anything else, as `@kith/client` asks it. */
+const questions = ['/trpc/kernel.manifest,kernel.me?batch=1&input=%7B%7D', '/auth/state']
+
+/** The page has the browser fetch what will be wanted, before its first script says so. */
+function early(): Plugin {
+  const link = (attrs: Record<string, string | boolean>) => ({ tag: 'link', attrs, injectTo: 'head' as const })
+  return {
+    name: 'early',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const app = Object.values(bundle).find(one => one.type === 'chunk' && one.name === 'app')
+        if (app?.type !== 'chunk') throw new Error('The application has no file of its own.')
+        const named = [app.fileName, ...app.imports].filter(file => !html.includes(file))
+        return [
+          ...questions.map(href => link({ rel: 'preload', as: 'fetch', crossorigin: true, href })),
+          ...named.map(file => link({ rel: 'modulepreload', crossorigin: true, href: `/${file}` })),
+        ]
+      },
     },
   }
 }

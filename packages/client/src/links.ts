@@ -5,7 +5,8 @@ import type { ClientOptions } from './create-client.ts'
 
 /**
  * Queries that are asked in one turn travel together, a mutation by itself with its idempotency key, subscriptions as
- * server-sent events. Inputs travel in bodies: addresses end up in logs.
+ * server-sent events. Inputs travel in bodies: addresses end up in logs. What has none is asked by `GET`, so that a page can
+ * have the browser ask it beforehand (`<link rel="preload" as="fetch">`).
  */
 export function linksOf(options: ClientOptions): TRPCLink<AnyRouter>[] {
   const url = `${options.url}/trpc`
@@ -32,7 +33,11 @@ export function linksOf(options: ClientOptions): TRPCLink<AnyRouter>[] {
           ...shared,
           headers: ({ op }) => (op.context.key ? { ...headers, 'idempotency-key': String(op.context.key) } : headers),
         }),
-        false: httpBatchLink({ ...shared, headers, maxItems: 50 }),
+        false: splitLink<AnyRouter>({
+          condition: op => op.input === undefined,
+          true: httpBatchLink({ url, fetch: shared.fetch, headers, maxItems: 50 }),
+          false: httpBatchLink({ ...shared, headers, maxItems: 50 }),
+        }),
       }),
     }),
   ]

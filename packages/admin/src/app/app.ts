@@ -53,7 +53,7 @@ import { mayOpen, seen, sidebar, tabbar } from './shell.ts'
 import { appStyles } from './styles.ts'
 import { createTypeAhead } from './type-ahead.ts'
 
-/** Milliseconds after which what is probably wanted next is fetched. */
+/** Milliseconds between the first answers, and that what is probably wanted next is fetched. */
 const leisure = 500
 
 /** A browser never asks again for a file of code that did not come: the page begins anew. */
@@ -347,18 +347,22 @@ export class KithAdmin extends LitElement {
         ({ entity }) => entity === 'kernel.customField',
         () => void this.#renew(),
       )
-      void this.#count()
+      // It travels with the first page of the list, which comes before what is not wanted yet.
+      void this.#count().then(() => setTimeout(() => this.#prepare(), leisure))
       this.#moved()
-      // At leisure: the first list comes first.
-      setTimeout(() => {
-        void this.#code.loadRecord()
-        // Who presses / types on at once.
-        void import('./palette.ts').catch(() => undefined)
-      }, leisure)
     } catch (error) {
       if (mine === this.#loads) this.#failed = error as KithError
+      this.updates.begin()
     }
     this.requestUpdate()
+  }
+
+  /** Fetches what is probably wanted next. */
+  #prepare(): void {
+    void this.#code.loadRecord()
+    // Who presses / types on at once.
+    void import('./palette.ts').catch(() => undefined)
+    this.updates.begin()
   }
 
   /** Fields were added, changed or retired: what is kept of records is read anew, and what it is called. */

@@ -24,7 +24,7 @@ interface Answer {
 }
 
 export async function readMe(api: Api): Promise<Me> {
-  const { id, name, roles, currency, permissions, entities } = await api.query<Answer>('kernel.me', {})
+  const { id, name, roles, currency, permissions, entities } = await api.query<Answer>('kernel.me')
   const allowed = new Set(permissions)
   return {
     id: id ?? undefined,

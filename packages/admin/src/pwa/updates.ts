@@ -3,6 +3,8 @@ import { createStore, type Store } from '../data/store.ts'
 /** Whether a newer version of the application has come to this browser. */
 export interface Updates {
   readonly isReady: Store<boolean>
+  /** Has the browser keep the application: it fetches all its files, which is for when the page itself is there. */
+  begin(): void
   /** Looks for one. */
   look(): void
   /** Goes over to it: the page begins anew. */
@@ -29,7 +31,7 @@ export function watchUpdates(): Updates {
     waiting = worker
     isReady.set(true)
   }
-  const begin = async () => {
+  const register = async () => {
     registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
     // Where a test forbids them, there is none.
     if (!registration) return
@@ -42,14 +44,17 @@ export function watchUpdates(): Updates {
     if (navigator.serviceWorker.controller) void found(registration.waiting)
   }
   const look = () => void registration?.update().catch(() => undefined)
-  if ('serviceWorker' in navigator) {
-    afterLoad(() => void begin().catch(() => undefined))
-    setInterval(look, between)
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
-  }
+  let isBegun = false
   return {
     isReady,
     look,
+    begin() {
+      if (isBegun || !('serviceWorker' in navigator)) return
+      isBegun = true
+      void register().catch(() => undefined)
+      setInterval(look, between)
+      document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look())
+    },
     take() {
       const reload = () => location.reload()
       navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true })
@@ -57,12 +62,6 @@ export function watchUpdates(): Updates {
       waiting?.postMessage('take over')
     },
   }
-}
-
-/** What is kept is fetched once the page itself is there. */
-function afterLoad(work: () => void): void {
-  if (document.readyState === 'complete') work()
-  else addEventListener('load', work, { once: true })
 }
 
 /** Whether a worker's version is the one of this page: it has the same files. */

@@ -8,6 +8,11 @@ export const dateFormat = madeOnce(
   (locale: string, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options),
 )
 
+/** How a list is said, made once for each language and options. */
+export const listFormat = madeOnce(
+  (locale: string, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options),
+)
+
 function madeOnce<O, F>(make: (locale: string, options: O) => F): (locale: string, options: O) => F {
   const made = new Map<string, F>()
   return (locale, options) => {

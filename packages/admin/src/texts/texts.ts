@@ -1,6 +1,7 @@
 import type { AppManifest, KithError } from '@kith/client'
 import type { Locale } from '../data/preferences.ts'
 import type { Message } from './en.ts'
+import { listFormat, numberFormat } from './formats.ts'
 import { wordOf } from './words.ts'
 
 /** Everything that is said, in one language: the page's own words and the plugins'. */
@@ -42,8 +43,6 @@ export interface Texts {
 export function createTexts(locale: Locale, plugins: AppManifest['locales'] = {}): Texts {
   const theirs = (key: string): string | undefined => plugins[locale]?.[key] ?? plugins.en?.[key]
   const named = (key: string): string => theirs(key) ?? readable(key.split('.').at(-1) ?? key)
-  const list = new Intl.ListFormat(locale, { type: 'unit', style: locale === 'en' ? 'long' : 'narrow' })
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const say: Texts['say'] = (message, values = {}) => filled(wordOf(locale, message) ?? message, values)
   const knows = (key: string): key is Message => wordOf(locale, key) !== undefined
   return {
@@ -67,8 +66,8 @@ export function createTexts(locale: Locale, plugins: AppManifest['locales'] = {}
     refusal: code => theirs(`error.${code}`),
     key: (entity, field, key, beside = []) =>
       theirs(`${entity}.${field}.${key}`) ?? first(beside, other => theirs(`${other}.${key}`)) ?? readable(key),
-    number: value => number.format(value).replace('-', '\u2212'),
-    all: values => (locale === 'zh-CN' ? values.join('、') : list.format(values)),
+    number: value => numberFormat(locale, { maximumFractionDigits: 6 }).format(value).replace('-', '\u2212'),
+    all: values => (locale === 'zh-CN' ? values.join('、') : listFormat(locale, { type: 'unit' }).format(values)),
   }
 }
 

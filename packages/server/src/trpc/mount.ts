@@ -5,8 +5,9 @@ import { bodyLimit } from 'hono/body-limit'
 import type { Auth } from '../auth/auth.ts'
 import { refuse } from '../http/answer.ts'
 import { tooLarge } from '../http/body.ts'
+import { compressed } from '../http/compressed.ts'
 import { idempotencyKey } from '../http/idempotency-key.ts'
-import type { Site } from '../http/routes.ts'
+import type { Asked, Site } from '../http/routes.ts'
 import { toTrpcError } from './errors.ts'
 import { createRouter } from './router.ts'
 
@@ -25,7 +26,7 @@ export interface TrpcOptions {
 export function mountTrpc(site: Site, { app, auth, maxBody, modules }: TrpcOptions): void {
   const router = createRouter(app, modules)
   const limit = bodyLimit({ maxSize: maxBody, onError: () => refuse(tooLarge(maxBody), app.log, endpoint) })
-  site.all(`${endpoint}/*`, limit, c =>
+  const answer = (c: Asked) =>
     fetchRequestHandler({
       endpoint,
       req: c.req.raw,
@@ -47,8 +48,8 @@ export function mountTrpc(site: Site, { app, auth, maxBody, modules }: TrpcOptio
           throw toTrpcError(error, app.log, endpoint)
         }
       },
-    }),
-  )
+    })
+  site.all(`${endpoint}/*`, limit, async c => compressed(c.req.raw, await answer(c)))
 }
 
 /** The caller's idempotency key, which stands for one call. */
