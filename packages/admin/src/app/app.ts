@@ -257,9 +257,17 @@ export class KithAdmin extends LitElement {
     return html`<div class="head"><h1 tabindex="-1">${title}</h1>${this.#live()}</div>`
   }
 
+  /** The same one while it says the same: a list is not drawn anew for it. */
   #live(): TemplateResult {
+    const state = this.talk.connection.state.value
+    if (this.#shownLive?.state !== state || this.#shownLive.texts !== this.#texts)
+      this.#shownLive = { state, texts: this.#texts, drawn: this.#drawLive(state) }
+    return this.#shownLive.drawn
+  }
+  #shownLive: { readonly state: ConnectionState; readonly texts: Texts; readonly drawn: TemplateResult } | undefined
+
+  #drawLive(state: ConnectionState): TemplateResult {
     const texts = this.#texts
-    const state: ConnectionState = this.talk.connection.state.value
     if (state === 'offline')
       return html`<p class="live offline" role="status"><i class="dot red"></i>${texts.say(this.#session ? 'live.offline' : 'live.offline.start')}</p>`
     return html`<p class="live" role="status"><i class="dot ${state === 'live' ? 'accent' : ''}"></i>${texts.say(state === 'live' ? 'live.live' : 'live.connecting')}</p>`

@@ -66,6 +66,13 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       void host.updateComplete.then(() => host.requestUpdate())
     },
   })
+  // Asked of a row itself, its height would have the whole page laid out whenever the list is drawn anew, hidden or not.
+  const measured = heightOf(height => {
+    if (height === 0 || height === rowHeight) return
+    rowHeight = height
+    virtualizer.measure()
+  })
+  host.addController({ hostDisconnected: () => measured.watch(null) })
   const ids = () => feed()?.state.value.rows.map(({ id }) => id) ?? []
 
   /** Whether the rows on screen are drawn: what was hidden is measured first. */
@@ -130,11 +137,7 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       const element = scroller()
       if (element && offset !== undefined) element.scrollTop = offset
       offset = undefined
-      const height = host.renderRoot.querySelector<HTMLElement>('tbody tr[data-id]')?.offsetHeight
-      if (height && height !== rowHeight) {
-        rowHeight = height
-        virtualizer.measure()
-      }
+      measured.watch(host.renderRoot.querySelector('tbody tr[data-id]'))
       const state = feed()?.state.value
       const shown = virtualizer.getVirtualItems()
       if (!state || state.error || shown.length === 0) return
@@ -170,6 +173,20 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       // By itself the focus would put the row in the middle.
       find()?.focus({ preventScroll: true })
       find()?.closest('tr')?.scrollIntoView({ block: 'nearest' })
+    },
+  }
+}
+
+/** Tells how high an element is, whenever that has become another, or it is another element. */
+function heightOf(tell: (height: number) => void): { watch(element: Element | null): void } {
+  let watched: Element | null = null
+  const observer = new ResizeObserver(([entry]) => tell(Math.round(entry?.borderBoxSize[0]?.blockSize ?? 0)))
+  return {
+    watch(element) {
+      if (element === watched) return
+      observer.disconnect()
+      watched = element
+      if (element) observer.observe(element)
     },
   }
 }
