@@ -208,7 +208,7 @@ export class KithAdmin extends LitElement {
       <div class="front" ?hidden=${!isList}>
         ${this.#listed ? keyed(this.#listed.name, html`<kith-list .session=${session} .directory=${directory} .texts=${texts} .entity=${this.#listed} .spec=${this.#spec} .live=${this.#live()}></kith-list>`) : nothing}
       </div>
-      ${route.page === 'record' ? this.#recordPage(html`<kith-record .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .recordId=${route.id} .place=${this.#place(route.id)} .back=${this.#listAddress(entity)} @kith-step=${this.#stepped}></kith-record>`) : nothing}
+      ${route.page === 'record' ? this.#recordPage(html`<kith-record .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .recordId=${route.id} .known=${this.#known} .place=${this.#place(route.id)} .back=${this.#listAddress(entity)} @kith-step=${this.#stepped}></kith-record>`) : nothing}
     `
   }
 
@@ -448,6 +448,10 @@ export class KithAdmin extends LitElement {
   #place(id: string): ReturnType<KithList['place']> {
     return this.#listed === this.#entity ? this.renderRoot.querySelector<KithList>('kith-list')?.place(id) : undefined
   }
+
+  /** What the list has of a record that is opened from it. */
+  readonly #known = (id: string) =>
+    this.#listed === this.#entity ? this.renderRoot.querySelector<KithList>('kith-list')?.known(id) : undefined
 
   /** The next or the previous one of the list, in the place of this one: back leads to the list. */
   readonly #stepped = ({ detail }: CustomEvent<1 | -1>) => {

@@ -2,7 +2,7 @@ import type { Action } from '@kith/sdk'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { overlay } from '../app/overlays.ts'
 import { type Filter, listAddressOf } from '../app/route.ts'
-import type { ListPlace, RecordRow } from '../data/api.ts'
+import type { Labels, ListPlace, RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo, Of } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
 import { isOther } from '../data/is-other.ts'
@@ -115,6 +115,12 @@ export class KithList extends Part {
     const all = next === undefined ? rows.length : (count?.count ?? rows.length)
     const isMore = next !== undefined && (count?.capped ?? true)
     return { at: at + 1, of: `${this.texts.number(Math.max(all, rows.length))}${isMore ? '+' : ''}` }
+  }
+
+  /** What stands here of a record, and what it points at is called. */
+  known(id: string): { readonly row: RecordRow; readonly labels: Labels } | undefined {
+    const row = this.#row(id)
+    return row && { row, labels: this.#feed?.state.value.labels ?? {} }
   }
 
   /** The row beside another: it becomes the one to come back to. Near the end more are asked for. */

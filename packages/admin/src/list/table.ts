@@ -88,7 +88,18 @@ function drawnOf(options: TableOptions, row: RecordRow, n: number): unknown[] {
   const minute = Math.floor(now.getTime() / 60_000)
   const isPeeked = peeked === row.id
   const open = edited === row.id ? {} : undefined
-  return [row, texts, directory, columns, state.labels, selection.ids.has(row.id), minute, isPeeked, open, place(options, n)]
+  return [
+    row,
+    texts,
+    directory,
+    columns,
+    state.labels,
+    selection.ids.has(row.id),
+    minute,
+    isPeeked,
+    open,
+    place(options, n),
+  ]
 }
 
 /** The number of a row among all, the head counted; nobody knows it while there are some before what is loaded. */

@@ -10,7 +10,7 @@ import type { KithFields } from '../edit/fields.ts'
 import { noLayout } from '../edit/groups.ts'
 import { problemsOf } from '../edit/problems.ts'
 import { actStyles } from '../edit/styles.ts'
-import { rowActions } from '../list/actions.ts'
+import { isFor, rowActions } from '../list/actions.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -69,6 +69,7 @@ export class KithRecord extends LitElement {
     texts: { attribute: false },
     entity: { attribute: false },
     recordId: { attribute: false },
+    known: { attribute: false },
     place: { attribute: false },
     back: { attribute: false },
   }
@@ -78,6 +79,8 @@ export class KithRecord extends LitElement {
   declare texts: Texts
   declare entity: EntityInfo
   declare recordId: string
+  /** What the list that one came from has of a record: its head is drawn from it while the rest is on its way. */
+  declare known: ((id: string) => Loaded | undefined) | undefined
   declare place: ListPlace | undefined
   /** The address of the list that one came from, as it was. */
   declare back: string | undefined
@@ -85,6 +88,9 @@ export class KithRecord extends LitElement {
   readonly #now = minutes(this)
   #feed: RecordFeed | undefined
   #unsubscribe: (() => void) | undefined
+  #before: Loaded | undefined
+  /** A key that was pressed while the record was on its way. */
+  #early: string | undefined
   #tab: Tab = 'timeline'
   #dialog: DialogName | undefined
   /** Where it is being moved, before the server has agreed. */
@@ -112,10 +118,28 @@ export class KithRecord extends LitElement {
   /** What a single key does here; `false` where it does nothing. */
   press(key: string): boolean {
     if (this.#dialog) return false
-    if (key === 'e') return this.#fields?.edit() === true
     if (key === '[' || key === ']') this.#step(key === ']' ? 1 : -1)
+    else if (!this.#feed?.state.value.record.value) return this.#keep(key)
+    else if (key === 'e') return this.#fields?.edit() === true
     else return this.#actOn(key)
     return true
+  }
+
+  /** Its head may stand there already: what is pressed then counts once the rest does. */
+  #keep(key: string): boolean {
+    const { directory, entity } = this
+    const isOurs = key === 'e' || directory.actions.some(one => one.key === key && isFor(directory, one, entity))
+    if (isOurs) this.#early = key
+    return isOurs
+  }
+
+  async #pressEarly(): Promise<void> {
+    const key = this.#early
+    if (key === undefined || !this.#feed?.state.value.record.value) return
+    this.#early = undefined
+    await this.updateComplete
+    await this.#fields?.updateComplete
+    this.press(key)
   }
 
   #actOn(key: string): boolean {
@@ -148,24 +172,36 @@ export class KithRecord extends LitElement {
   #page(state: RecordState): TemplateResult {
     const { texts } = this
     const { value, error } = state.record
-    if (!value) {
+    const shown = value ?? (error ? undefined : this.#before)
+    if (!shown) {
       return html`<div class="hero">
         <h1 class=${error ? '' : 'vh'} tabindex="-1">${texts.entity(this.entity.name)}</h1>
         ${error ? failure({ texts, error, again: this.#again }) : waiting({ texts, again: this.#again })}
       </div>`
     }
-    const { session, directory, entity } = this
-    const { labels } = value
-    const row = withValues(value.row, this.#patch)
-    const draw = (field: FieldInfo) => this.#draw(field, row, labels)
-    const layout = state.layout.value ?? noLayout
+    const { entity } = this
+    const row = withValues(shown.row, this.#patch)
+    // A list names only what stands in it.
+    const isNamed = ({ kind, name }: FieldInfo) => kind !== 'ref' || String(fieldValue(row, name)) in shown.labels
+    const draw = (field: FieldInfo) => (value || isNamed(field) ? this.#draw(field, row, shown.labels) : undefined)
     const isLocked = state.may.value === false || state.isGone
     const steps = stepsOf(entity, row)
-    const move = steps && !isLocked ? (code: string) => void this.#move(steps.field, code, value) : undefined
+    const move = value && steps && !isLocked ? (code: string) => void this.#move(steps.field, code, value) : undefined
+    return html`
+      ${hero({ texts, entity, row, steps, move, refused: this.#refused, isGone: state.isGone, restore: this.#restore, draw })}
+      ${value ? this.#body(state, value, row, isLocked) : waiting({ texts, again: this.#again })}
+    `
+  }
+
+  /** All that stands below the head. */
+  #body(state: RecordState, value: Loaded, row: RecordRow, isLocked: boolean): TemplateResult {
+    const { session, directory, texts, entity } = this
+    const { labels } = value
+    const draw = (field: FieldInfo) => this.#draw(field, row, labels)
+    const layout = state.layout.value ?? noLayout
     const { prose } = groupsOf(entity, row, layout)
     const shared = { session, directory, texts, entity, row, labels, reload: this.#again }
     return html`
-      ${hero({ texts, entity, row, steps, move, refused: this.#refused, isGone: state.isGone, restore: this.#restore, draw })}
       ${panels('top', shared)}
       <div class="cols">
         ${side({ session, directory, texts, entity, row, labels, layout, isLocked, draw })}
@@ -283,12 +319,16 @@ export class KithRecord extends LitElement {
     this.#dialog = undefined
     this.#patch = {}
     this.#refused = undefined
+    this.#early = undefined
+    this.#before = this.known?.(this.recordId)
     this.#feed = createRecordFeed(this.session, this.directory, this.entity, this.recordId)
     this.#unsubscribe = this.#feed.state.subscribe(() => {
       this.requestUpdate()
       this.#tellName()
+      void this.#pressEarly()
     })
     void this.#feed.load()
+    this.#tellName()
   }
 
   #close(): void {
@@ -297,7 +337,7 @@ export class KithRecord extends LitElement {
   }
 
   #tellName(): void {
-    const record = this.#feed?.state.value.record.value
+    const record = this.#feed?.state.value.record.value ?? this.#before
     if (!record) return
     const detail = recordName(record.row, this.entity, this.texts)
     this.dispatchEvent(new CustomEvent('kith-named', { detail, bubbles: true, composed: true }))
