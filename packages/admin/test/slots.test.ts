@@ -77,7 +77,8 @@ test('a card that breaks leaves the other cards, an action that breaks while it 
 })
 
 test('a module that cannot be loaded is said in each of its places, and comes by trying again', async () => {
-  const { page } = await come('')
+  // Of the pages that have nothing of the module: where it was fetched before, it is there.
+  const { page } = await come('#/-/settings')
   await page.route('**/ui/breaking/**', route => route.abort())
   await page.goto(`${site.url}/#/breaking/${id}`)
   await page.getByRole('heading', { name: 'A thing' }).waitFor()

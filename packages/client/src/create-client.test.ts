@@ -117,6 +117,18 @@ describe('a client', () => {
     expect(addresses).toEqual([`${serving.url}/trpc/notes.list?batch=1`])
   })
 
+  test('asks what needs no input by an address that a page can name beforehand', async () => {
+    const asked: (string | undefined)[][] = []
+    const watching = open({
+      fetch: (url, init) => {
+        asked.push([init?.method, String(url)])
+        return fetch(url, init)
+      },
+    })
+    await Promise.all([watching.kernel.manifest.query(), watching.notes.count.query()])
+    expect(asked).toEqual([['GET', `${serving.url}/trpc/kernel.manifest,notes.count?batch=1&input=%7B%7D`]])
+  })
+
   test('replays a mutation by its key', async () => {
     const key = crypto.randomUUID()
     const first = await client.notes.create.mutate({ title: 'Once' }, { key })
