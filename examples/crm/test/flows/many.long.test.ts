@@ -5,7 +5,8 @@ import { leadAt } from '../../bench/leads.mjs'
 import { focused, openCrm, soon } from './crm.ts'
 
 const count = 30_000
-const crm = openCrm({ fill: database => fillLeads(database, count) })
+// The leads of the demonstration would stand above those that the test knows.
+const crm = openCrm({ fill: database => fillLeads(database, count), presets: [] })
 
 interface Shown {
   readonly names: readonly string[]
@@ -88,6 +89,29 @@ describe(`a list of ${count}`, () => {
     await page.keyboard.press('Home')
     await soon(async () => (await expectOrder(page)).ids[0]).toBe(idOf(count - 1))
     await soon(() => focused(page)).toBe(leadAt(count - 1).name)
+  })
+
+  test('rows that come once one has gone elsewhere are not put there', async () => {
+    const page = await crm.come('ann', '#/leads')
+    await soon(async () => (await shown(page)).ids[0]).toBe(idOf(count - 1))
+    await page.keyboard.press('End')
+    await soon(() => focused(page)).toBe(leadAt(0).name)
+    const held: (() => Promise<void>)[] = []
+    await page.route('**/trpc/leads.list?*', route =>
+      route.request().postData()?.includes('"before"') ? held.push(() => route.continue()) : route.continue(),
+    )
+    await soon(async () => {
+      await wheel(page, -1_000)
+      return held.length
+    }).toBe(1)
+    await page.keyboard.press('Home')
+    await soon(() => focused(page)).toBe(leadAt(count - 1).name)
+    const late = page.waitForResponse(response => response.request().postData()?.includes('"before"') === true)
+    await held[0]?.()
+    await (await late).finished()
+    await page.keyboard.press('j')
+    await soon(() => focused(page)).toBe(leadAt(count - 2).name)
+    expect((await expectOrder(page)).ids[0]).toBe(idOf(count - 1))
   })
 
   test('one goes to a day, and goes on from there both ways', async () => {

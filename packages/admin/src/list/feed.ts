@@ -72,6 +72,8 @@ export function createListFeed({ session, entity, refs, where: asked, sort }: Li
   let counting: ReturnType<typeof setTimeout> | undefined
   let doubting: ReturnType<typeof setTimeout> | undefined
   let loading = Promise.resolve()
+  /** Counts the times that other rows were asked for in place of these: what was on its way to be put beside these is for nothing. */
+  let turn = 0
 
   const read = async (place: ListPlace, limit: number) => {
     const answer = await api.list(entity.path, { ...query, ...place, limit })
@@ -82,15 +84,20 @@ export function createListFeed({ session, entity, refs, where: asked, sort }: Li
   }
   const load = (place: ListPlace = {}) => (loading = loadPage(place))
   const loadPage = async (place: ListPlace) => {
+    const mine = ++turn
     const limit = Math.min(most, Math.max(page, state.value.rows.length))
     if (state.value.status === 'failed') put({ status: 'loading', error: undefined })
     count()
     try {
       const answer = await read(place, Object.keys(place).length > 0 ? most : limit)
-      put({ ...onlyPage(state.value, answer), status: 'ready', error: undefined, hints: answer.hints ?? [] })
+      if (mine !== turn) return
+      const shown = { status: 'ready', error: undefined, isLoadingMore: false, hints: answer.hints ?? [] } as const
+      put({ ...onlyPage(state.value, answer), ...shown })
     } catch (error) {
+      if (mine !== turn) return
       // Rows that stand here stay: the header says that nobody answers.
       if (state.value.rows.length === 0) put({ status: 'failed', error: error as KithError })
+      else put({ isLoadingMore: false })
     }
   }
   const count = () => {
@@ -108,11 +115,13 @@ export function createListFeed({ session, entity, refs, where: asked, sort }: Li
   const grow = async (place: ListPlace | undefined, join: typeof nextPage, cut: (rows: Rows) => Rows) => {
     if (place === undefined || state.value.isLoadingMore) return
     put({ isLoadingMore: true, error: undefined })
+    const mine = turn
     try {
       const answer = await read(place, most)
+      if (mine !== turn) return
       put({ ...cut(join(state.value, answer)), isLoadingMore: false })
     } catch (error) {
-      put({ isLoadingMore: false, error: error as KithError })
+      if (mine === turn) put({ isLoadingMore: false, error: error as KithError })
     }
   }
   const readChanged = async () => {
