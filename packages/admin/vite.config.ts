@@ -45,7 +45,7 @@ export default defineConfig({
         // What every page needs comes in two files: a browser asks for six at a time, and waits for each.
         codeSplitting: {
           groups: [
-            { name: 'first', test: /src\/(?:data\/preferences|texts\/words)\.ts$|rolldown\/runtime/, priority: 2 },
+            { name: 'first', test: /src\/(?:data\/preferences|texts\/words)\.ts$/, priority: 2 },
             { name: 'app', test: /src\/app\/open\.ts$/, priority: 1 },
           ],
         },
