@@ -27,7 +27,8 @@ export async function operate(options: OperateOptions): Promise<KithError | unde
       return undefined
     }
     const undo = action.final ? undefined : (await waysBack({ session, entity, before: [row] })).get(row.id)
-    const text = texts.say('action.done', { name: texts.word(`${action.plugin}.action.${action.id}`) })
+    const name = texts.word(`${action.plugin}.action.${action.id}`)
+    const text = texts.say(action.final ? 'action.final' : 'action.done', { name })
     notify(host, { text, ...(undo && { undo }) })
     return undefined
   } catch (error) {
