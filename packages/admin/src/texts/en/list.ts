@@ -91,6 +91,7 @@ export const list = {
   'bulk.held': '{n} wait for a decision.',
   'bulk.refused': '{n} stayed as they were: {why}',
   'action.done': '{name}: done',
+  'action.refused': '{why} Look at: {names}.',
   'action.final': '{name}: done. This cannot be undone.',
   'action.call': 'Call {name}',
   'action.mail': 'Write to {name}',

@@ -93,6 +93,7 @@ export const list: Readonly<Record<keyof typeof en, string>> = {
   'bulk.held': '{n} 条等待审批。',
   'bulk.refused': '{n} 条未变：{why}',
   'action.done': '{name}：已完成',
+  'action.refused': '{why}请检查：{names}。',
   'action.final': '{name}：已完成。此操作无法撤销。',
   'action.call': '拨打 {name}',
   'action.mail': '写邮件给 {name}',
