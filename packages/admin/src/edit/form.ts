@@ -128,7 +128,9 @@ export class KithFormFields extends LitElement {
       ${whole === undefined && count === 0 ? nothing : html`<div class="summary" role="alert"><p>${whole ?? texts.say('edit.wrong', { n: count })}</p></div>`}
       ${arranged(
         this.#fields.filter(field => this.row || !isGiven(field, this.preset)),
-        this.layout ?? noLayout, texts).map(
+        this.layout ?? noLayout,
+        texts,
+      ).map(
         ({ title, fields }) =>
           html`<div class="group" role=${title === '' ? nothing : 'group'} aria-label=${title === '' ? nothing : title}>${title === '' ? nothing : html`<h3>${title}</h3>`}<div class="grid">${fields.map(field => this.#one(field))}</div></div>`,
       )}
