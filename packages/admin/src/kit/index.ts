@@ -31,6 +31,7 @@ export { type MenuItem, menu, menuStyles } from '../ui/menu.ts'
 export { type Notice, notify } from '../ui/notice.ts'
 export { Part, partStyles, type Shared } from '../ui/part.ts'
 export type { Place } from '../ui/slot.ts'
+export { waiting, waitingStyles } from '../ui/waiting.ts'
 export { drawValue } from '../values/draw.ts'
 export { toneOf } from '../values/tones.ts'
 
