@@ -52,7 +52,7 @@ export interface Telling extends Pick<Shared, 'texts'> {
 }
 
 /** How many were done; what was held, what was refused and why. */
-export function outcomeWords(outcomes: readonly Outcome[], { texts, entity, text }: Telling): string {
+function outcomeWords(outcomes: readonly Outcome[], { texts, entity, text }: Telling): string {
   const refused = outcomes.flatMap(({ error }) => (error ? [error] : []))
   const held = outcomes.filter(one => one.held !== undefined)
   return [
