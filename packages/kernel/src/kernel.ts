@@ -10,6 +10,7 @@ import type { SelectCache } from './data/select-cache.ts'
 import type { Snapshots } from './data/snapshots.ts'
 import type { DeliverySignal } from './deliveries/signal.ts'
 import type { Dialect } from './dialects/dialect.ts'
+import type { Collected } from './hooks/collected.ts'
 import type { Taps } from './hooks/taps.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Model } from './model/model.ts'
@@ -47,6 +48,7 @@ export interface Kernel {
   /** By the entity's name: another one when an administrator added a field to it. */
   readonly models: ReadonlyMap<string, Model>
   readonly taps: Taps
+  readonly collected: Collected
   readonly rights: Rights
   readonly snapshots: Snapshots
   readonly turns: Turns

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Bags } from './bags.ts'
 import type { RecordBase, Update, Values } from './entity.ts'
 import type { Fields } from './fields/field.ts'
@@ -17,6 +17,8 @@ export interface Collect<Input = unknown, Item = unknown> {
   readonly name: string
   readonly input?: z.ZodType<Input>
   readonly item?: z.ZodType<Item>
+  /** Its answers are kept until a setting changes, and are everybody's: see `collectOnce`. */
+  readonly once?: boolean
 }
 
 /** Tells "this happened", after the commit, once for each subscriber, in order for each record. Names end in -ed. */
@@ -63,6 +65,14 @@ export function collect<Input, Item>(
   shape: { readonly input: z.ZodType<Input>; readonly item: z.ZodType<Item> },
 ): Collect<Input, Item> {
   return { hook: 'collect', name, input: shape.input, item: shape.item }
+}
+
+/**
+ * A collect whose answers follow from the plugins and their settings alone: nothing is asked, taps run for nobody (they may
+ * not read records), and the answers are kept until a setting changes. Who fails is left out, and asked again.
+ */
+export function collectOnce<Item>(name: string, item: z.ZodType<Item>): Collect<Record<string, never>, Item> {
+  return { ...collect(name, { input: z.object({}) as z.ZodType<Record<string, never>>, item }), once: true }
 }
 
 export function event<Payload>(

@@ -48,6 +48,7 @@ export { type Held, type Hold, hold, isHeld, type Rejection, reject } from './he
 export {
   type Collect,
   collect,
+  collectOnce,
   type Event,
   event,
   type Filter,

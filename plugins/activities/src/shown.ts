@@ -61,7 +61,7 @@ export const shown: readonly Ui[] = [
     entity: activity,
     id: 'cancel',
     on: ['record', 'bulk'],
-    run: { operation: 'activities.cancel' },
+    run: { element: 'kith-activities-cancel', module },
     needs: work,
     when: open,
   }),

@@ -44,6 +44,8 @@ export const shown: readonly Ui[] = [
     id: 'advance',
     on: ['record'],
     run: { operation: 'opportunities.advance' },
+    // It writes the history of stages and plans what the next one suggests.
+    final: true,
     primary: true,
     needs: 'opportunities.move',
     when: open,
@@ -70,6 +72,7 @@ export const shown: readonly Ui[] = [
     id: 'reopen',
     on: ['record'],
     run: { operation: 'opportunities.reopen' },
+    final: true,
     needs: 'opportunities.close',
     when: { status: { in: ['won', 'lost'] } },
   }),

@@ -111,8 +111,15 @@ describe('an opportunity', () => {
     await soon(() => quantity.inputValue()).toBe('2')
     await items.getByRole('button', { name: 'Add' }).click()
     await page.getByRole('combobox', { name: 'Product', exact: true }).waitFor()
+    // Whose line item it is, is known.
+    expect(await page.getByRole('combobox', { name: 'Opportunity', exact: true }).count()).toBe(0)
     await desk.accessible('a new line item')
-    await page.keyboard.press('Escape')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Assembly')
+    await page.getByRole('textbox', { name: 'Price', exact: true }).fill('50')
+    await page.keyboard.press('ControlOrMeta+Enter')
+    // And one goes on with the opportunity.
+    await items.getByRole('link', { name: 'Assembly' }).waitFor()
+    expect(page.url()).toContain(`#/opportunities/${id}`)
   })
 
   test('R48: won, it is reopened where it was', async () => {

@@ -103,6 +103,8 @@ export const shown: readonly Ui[] = [
     id: 'close',
     on: ['record', 'bulk'],
     run: { operation: 'service.close' },
+    // The customer is asked how it was.
+    final: true,
     needs: 'service.work',
     when: { state: { ne: 'closed' } },
   }),

@@ -98,6 +98,27 @@ test('what was not known is made; the account says which lead it came from', asy
   expect(await dialog(page).count()).toBe(0)
 })
 
+test('R8: what other modules make of it has numbers too, also after a click beside the lines', async () => {
+  const id = await crm.lead({ name: 'Ines Wolf', email: 'ines@wolf.example', message: 'Two cranes' }, 'lin')
+  const page = await crm.come('lin', `#/leads/${id}`)
+  await page
+    .locator('kith-record')
+    .getByRole('button', { name: /^Convert/ })
+    .click()
+  const made = option(page, /^New opportunity/)
+  await made.waitFor()
+  const without = option(page, /^No opportunity/)
+  expect(await without.isChecked()).toBe(true)
+  await dialog(page).locator('.will').click()
+  await page.keyboard.press('5')
+  await soon(() => made.isChecked()).toBe(true)
+  await dialog(page).locator('.will').click()
+  await page.keyboard.press('6')
+  await soon(() => without.isChecked()).toBe(true)
+  await page.keyboard.press('4')
+  await soon(() => option(page, /^No contact/).isChecked()).toBe(true)
+})
+
 test('that somebody else converted meanwhile is refused in words, and the dialog stays', async () => {
   crm.expects(/status of 4\d\d/)
   const id = await crm.lead({ name: 'Twice', email: 'twice@example.org' }, 'lin')

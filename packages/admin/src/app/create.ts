@@ -3,7 +3,7 @@ import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo } from '../data/directory.ts'
 import '../edit/form.ts'
 import type { KithFormFields } from '../edit/form.ts'
-import { type Layout, noLayout } from '../edit/groups.ts'
+import { isGiven, type Layout, noLayout } from '../edit/groups.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import { recordAddress } from './route.ts'
@@ -108,8 +108,10 @@ export class KithCreate extends Part {
     const saved = await this.#form?.save()
     if (!saved || !entity) return
     this.#done()
-    if (this.recordId === undefined) location.hash = recordAddress(entity.path, saved.id)
-    else notify(this, { text: this.texts.say('record.saved', { name: this.texts.entity(entity.name) }) })
+    // Who adds to what he looks at goes on looking at it.
+    const stays = this.recordId !== undefined || entity.fields.some(field => isGiven(field, this.preset))
+    if (stays) notify(this, { text: this.texts.say('record.saved', { name: this.texts.entity(entity.name) }) })
+    else location.hash = recordAddress(entity.path, saved.id)
   }
 
   readonly #held = (event: CustomEvent<{ reason: string }>) => {

@@ -10,7 +10,7 @@ import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
 import type { Texts } from '../texts/texts.ts'
 import { about } from './about.ts'
-import { arranged, isShown, type Layout, noLayout, typed } from './groups.ts'
+import { arranged, isGiven, isShown, type Layout, noLayout, typed } from './groups.ts'
 import { inputOf, readDraft } from './kinds.ts'
 import { noProblems, type Problems, problemsOf, problemWords } from './problems.ts'
 import { actStyles, controlStyles } from './styles.ts'
@@ -126,7 +126,11 @@ export class KithFormFields extends LitElement {
     const count = Object.keys(fields).length
     return html`
       ${whole === undefined && count === 0 ? nothing : html`<div class="summary" role="alert"><p>${whole ?? texts.say('edit.wrong', { n: count })}</p></div>`}
-      ${arranged(this.#fields, this.layout ?? noLayout, texts).map(
+      ${arranged(
+        this.#fields.filter(field => this.row || !isGiven(field, this.preset)),
+        this.layout ?? noLayout,
+        texts,
+      ).map(
         ({ title, fields }) =>
           html`<div class="group" role=${title === '' ? nothing : 'group'} aria-label=${title === '' ? nothing : title}>${title === '' ? nothing : html`<h3>${title}</h3>`}<div class="grid">${fields.map(field => this.#one(field))}</div></div>`,
       )}

@@ -44,3 +44,8 @@ export function isShown({ options }: FieldInfo, row: Readonly<Record<string, unk
   const variable = variables({ values: {}, now: new Date(), zone: 'UTC' })
   return !options.when || evaluate(options.when as Condition, row as RecordRow, { variable })
 }
+
+/** What is begun from the record that it belongs to: that is known, and not asked for. */
+export function isGiven({ name, options }: FieldInfo, preset: Readonly<Record<string, unknown>> | undefined): boolean {
+  return options.required === true && options.entity !== undefined && typeof preset?.[name] === 'string'
+}

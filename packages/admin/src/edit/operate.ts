@@ -27,12 +27,22 @@ export async function operate(options: OperateOptions): Promise<KithError | unde
       return undefined
     }
     const undo = action.final ? undefined : (await waysBack({ session, entity, before: [row] })).get(row.id)
-    const text = texts.say('action.done', { name: texts.word(`${action.plugin}.action.${action.id}`) })
+    const name = texts.word(`${action.plugin}.action.${action.id}`)
+    const text = texts.say(action.final ? 'action.final' : 'action.done', { name })
     notify(host, { text, ...(undo && { undo }) })
     return undefined
   } catch (error) {
     const known = error as KithError
-    notify(host, { text: problemsOf(known, texts, []).whole ?? texts.error(known) })
+    notify(host, { text: whyNot(known, texts, entity) })
     return known
   }
+}
+
+/** A refusal in words, with the fields that it is about. */
+function whyNot(error: KithError, texts: Shared['texts'], { name, fields }: EntityInfo): string {
+  const said = problemsOf(error, texts, []).whole ?? texts.error(error)
+  const problems = (error.details?.problems ?? []) as readonly { readonly path: string }[]
+  const about = fields.filter(field => problems.some(({ path }) => path === field.name))
+  if (about.length === 0 || error.code.startsWith('KITH_')) return said
+  return texts.say('action.refused', { why: said, names: texts.all(about.map(field => texts.field(name, field.name))) })
 }

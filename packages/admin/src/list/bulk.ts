@@ -1,4 +1,3 @@
-import { isHeld, type KithError } from '@kith/client'
 import type { Action } from '@kith/sdk'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { overlay } from '../app/overlays.ts'
@@ -7,16 +6,13 @@ import type { EntityInfo, FieldInfo, Of } from '../data/directory.ts'
 import { fieldValue, nested } from '../data/field-value.ts'
 import { typed } from '../edit/groups.ts'
 import { inputOf, readDraft } from '../edit/kinds.ts'
-import { problemsOf, problemWords } from '../edit/problems.ts'
+import { isDone, type Outcome, onEach, tellOutcomes } from '../edit/many.ts'
+import { problemWords } from '../edit/problems.ts'
 import { type Way, waysBack } from '../edit/take-back.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { icon } from '../ui/icons.ts'
-import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import { holds, isFor } from './actions.ts'
-
-/** Changes that are asked for at once: each is a call of its own, and they travel together. */
-const together = 50
 
 /**
  * What is done with the selected records: one field of all set, deleted, a module's own action. All of it can be undone for
@@ -186,79 +182,25 @@ export class KithBulk extends Part {
   }
 
   /** Asks for each row; says how far it is. */
-  async #each(rows: readonly RecordRow[], work: (row: RecordRow) => Promise<unknown>): Promise<readonly Result[]> {
-    const results: Result[] = []
-    for (let at = 0; at < rows.length; at += together) {
-      this.done = at
-      const some = rows.slice(at, at + together)
-      results.push(
-        ...(await Promise.all(
-          some.map(row =>
-            work(row).then(
-              answer => ({ row, held: isHeld(answer), error: undefined }),
-              (error: KithError) => ({ row, held: false, error }),
-            ),
-          ),
-        )),
-      )
-    }
+  async #each(rows: readonly RecordRow[], work: (row: RecordRow) => Promise<unknown>): Promise<readonly Outcome[]> {
+    const outcomes = await onEach(rows, work, n => (this.done = n))
     this.done = undefined
-    return results
+    return outcomes
   }
 
-  /** How many it did; what was held, what was refused and why. What was done can be undone, or is said to be final. */
-  #tell(results: readonly Result[], { text, undo }: Told): void {
-    const { texts } = this
-    const done = results.filter(isDone).map(({ row }) => row)
-    const ways = new Map(done.map(row => [row, undo(row)] as const).filter(([, way]) => way !== undefined))
-    const back = async () => {
-      const undone = await this.#each([...ways.keys()], row => (ways.get(row) as Way)())
-      return undone.every(isDone) || this.#words(undone, n => texts.say('bulk.undone', { n }))
-    }
-    const isFinal = done.length > 0 && ways.size === 0
-    notify(this, {
-      text: [this.#words(results, text), ...(isFinal ? [texts.say('bulk.final')] : [])].join(' '),
-      ...(ways.size > 0 && { undo: back }),
-    })
+  #tell(outcomes: readonly Outcome[], told: Told): void {
+    const { texts, entity } = this
+    tellOutcomes(this, outcomes, { texts, entity, ...told })
     this.#clear()
   }
 
-  #words(results: readonly Result[], text: (n: string) => string): string {
-    const { texts } = this
-    const done = results.filter(isDone)
-    const refused = results.flatMap(({ error }) => (error ? [error] : []))
-    const held = results.filter(one => one.held)
-    return [
-      text(texts.number(done.length)),
-      ...(held.length > 0 ? [texts.say('bulk.held', { n: texts.number(held.length) })] : []),
-      ...(refused[0]
-        ? [
-            texts.say('bulk.refused', {
-              n: texts.number(refused.length),
-              why: problemsOf(refused[0], texts, this.entity.fields).whole ?? texts.error(refused[0]),
-            }),
-          ]
-        : []),
-    ].join(' ')
-  }
-
   readonly #clear = () => this.dispatchEvent(new CustomEvent('kith-cleared'))
-}
-
-interface Result {
-  readonly row: RecordRow
-  readonly held: boolean
-  readonly error: KithError | undefined
 }
 
 interface Told {
   readonly text: (n: string) => string
   /** How it is taken back for a record; `undefined` where it cannot be. */
   readonly undo: (row: RecordRow) => Way | undefined
-}
-
-function isDone({ held, error }: Result): boolean {
-  return !held && !error
 }
 
 customElements.define('kith-bulk', KithBulk)

@@ -24,6 +24,7 @@ import { executingQuery } from '../dialects/executing-query.ts'
 import { openDialect } from '../dialects/open.ts'
 import { keepLedger } from '../erase/ledger.ts'
 import { rebuildTimeline } from '../history/rebuild-timeline.ts'
+import { createCollected } from '../hooks/collected.ts'
 import { collectTaps } from '../hooks/taps.ts'
 import { createSchedules } from '../jobs/schedules.ts'
 import type { Kernel, PluginEntry } from '../kernel.ts'
@@ -116,6 +117,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       settings: live,
       models,
       taps,
+      collected: createCollected(),
       rights: createRights(hosts.map(host => host.manifest)),
       snapshots: createSnapshots(),
       turns: createTurns(),

@@ -18,6 +18,8 @@ export interface PluginSettings {
 
 /** What administrators changed of the plugins' settings, as this process follows it. */
 export interface LiveSettings {
+  /** Another one whenever what is in force changed. */
+  readonly stamp: string
   of(plugin: string): PluginSettings | undefined
   /** Follows what is stored. Resolves when it is in force. */
   refresh(): Promise<void>
@@ -58,6 +60,9 @@ export function createLiveSettings({ dialect, model, settings, log }: LiveSettin
     return last
   }
   return {
+    get stamp() {
+      return applied
+    },
     of: plugin => settings.get(plugin),
     refresh,
     start() {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AnyEntity, Where } from '../entity.ts'
-import { type Collect, collect } from '../hooks.ts'
+import { type Collect, collectOnce } from '../hooks.ts'
 
 const name = z.string().regex(/^[a-z][\w-]*\.[a-z][\w.-]*$/i)
 const field = z.string().min(1).max(200)
@@ -78,10 +78,7 @@ export type ReportPartInput = z.input<typeof Item>
  * What plugins can count (ADR 0051), as plain data: whoever shows reports asks for it, and counts by `data.groups` under the
  * rights of its reader. Any plugin may add a measure to a report of another's: one that nobody declares is not shown.
  */
-export const reports: Collect<Record<string, never>, ReportPart> = collect('kernel.reports', {
-  input: z.object({}),
-  item: Item,
-})
+export const reports: Collect<Record<string, never>, ReportPart> = collectOnce('kernel.reports', Item)
 
 type Measures = Extract<ReportPartInput, { readonly part: 'measure' }>
 type FieldOf<E extends AnyEntity> = keyof E['fields'] & string

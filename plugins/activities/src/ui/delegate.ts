@@ -1,8 +1,8 @@
-import type { Picked } from '@kith/admin/ui'
+import { operateOn, type Picked } from '@kith/admin/ui'
 import { html, type TemplateResult } from 'lit'
 import { FormPart } from './form-part.ts'
 
-/** Gives activities to a colleague (R64), who is told by mail. */
+/** Gives activities to a colleague (R64), who is told by mail; what was done can be undone. */
 export class KithActivitiesDelegate extends FormPart {
   static override properties = { ...FormPart.properties, picked: { state: true } }
 
@@ -22,15 +22,23 @@ export class KithActivitiesDelegate extends FormPart {
     return html`<kith-ref-input .name=${name} .session=${session} .directory=${directory} .texts=${texts} .entities=${['kernel.user']} .label=${picked?.label ?? ''} @kith-picked=${({ detail }: CustomEvent<Picked | undefined>) => (this.picked = detail)}></kith-ref-input>`
   }
 
-  override async send(): Promise<string | undefined> {
-    const { picked, texts } = this
-    if (!picked) {
+  override async send(): Promise<true | undefined> {
+    const { session, directory, texts, picked, ids } = this
+    const entity = directory.byName('activities.activity')
+    if (!picked || !entity) {
       this.problem = texts.word('activities.form.to')
       return undefined
     }
-    const answers = await Promise.all(this.ids.map(id => this.call('activities.delegate', { id, to: picked.id })))
-    const n = answers.filter(answer => answer !== undefined).length
-    return n > 0 ? texts.word('activities.done.given', { n }) : undefined
+    await operateOn({
+      host: this,
+      session,
+      texts,
+      entity,
+      ids,
+      operate: id => session.api.mutate('activities.delegate', { id, to: picked.id }),
+      done: n => texts.word('activities.done.given', { n }),
+    })
+    return true
   }
 }
 

@@ -19,8 +19,8 @@ export abstract class FormPart extends Part {
   abstract fields(): TemplateResult
   /** The text of the button. */
   abstract doing(): string
-  /** Sends what was filled in; answers what to tell, or undefined where `problem` says why not. */
-  abstract send(data: FormData): Promise<string | undefined>
+  /** Sends what was filled in; answers what to tell, true where that is told, or undefined where `problem` says why not. */
+  abstract send(data: FormData): Promise<string | true | undefined>
 
   get ids(): readonly string[] {
     const { ids, row } = this.place
@@ -60,7 +60,7 @@ export abstract class FormPart extends Part {
     try {
       const text = await this.send(new FormData(event.target as HTMLFormElement))
       if (text !== undefined) {
-        notify(this, { text })
+        if (text !== true) notify(this, { text })
         place.close?.()
         place.reload?.()
       }

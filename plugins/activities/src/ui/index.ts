@@ -2,6 +2,7 @@
 export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'kith-activities-complete': () => import('./complete.ts'),
   'kith-activities-reject': () => import('./reject.ts'),
+  'kith-activities-cancel': () => import('./cancel.ts'),
   'kith-activities-delegate': () => import('./delegate.ts'),
   'kith-activities-follow-up': () => import('./follow-up.ts'),
   'kith-activities-log': () => import('./log.ts'),

@@ -9,6 +9,8 @@ import {
   Part,
   type Place,
   recordAddress,
+  waitingStyles,
+  waiting as waits,
 } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { aboutNames } from './about-names.ts'
@@ -30,6 +32,7 @@ interface Waiting {
 export class KithActivitiesReview extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     dialogStyles,
     css`
       .page { padding: 0 var(--k-pad) var(--k-space-10); }
@@ -79,6 +82,7 @@ export class KithActivitiesReview extends Part {
       <header><h1 tabindex="-1">${texts.word('activities.page.review')}</h1></header>
       <p class="about">${texts.word('activities.review.about')}</p>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${waiting || error ? nothing : waits({ texts, again: () => void this.#load() })}
       ${isEmpty ? html`<p class="hint" role="status">${texts.word('activities.review.none')}</p>` : nothing}
       ${this.#part('back', waiting?.back ?? [])}${this.#part('done', waiting?.done ?? [])}
       ${waiting?.more ? html`<p class="hint">${texts.word('activities.review.more')}</p>` : nothing}

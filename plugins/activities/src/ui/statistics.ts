@@ -1,4 +1,4 @@
-import { failure, type KithError, loadChart, Part, type Place } from '@kith/admin/ui'
+import { failure, type KithError, loadChart, Part, type Place, waiting, waitingStyles } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { localeOf } from './times.ts'
 
@@ -27,6 +27,7 @@ const parts = [
 export class KithActivitiesStatistics extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     css`
       .page { padding: 0 var(--k-pad) var(--k-space-10); }
       header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); padding: var(--k-space-1) 0; }
@@ -81,6 +82,7 @@ export class KithActivitiesStatistics extends Part {
         <select class="control" aria-label=${word('period')} @change=${choose('period')}>${periods.map(days => html`<option value=${days} ?selected=${days === this.period}>${days === '' ? word('all') : word('days', { n: days })}</option>`)}</select>
       </header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${rows || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${rows?.length === 0 ? html`<p class="hint">${word('none')}</p>` : nothing}
       ${rows && rows.length > 0 ? this.#figure(rows) : nothing}
     </div>`

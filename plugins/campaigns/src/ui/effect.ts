@@ -1,4 +1,13 @@
-import { failure, type KithError, loadChart, Part, type Place, recordAddress } from '@kith/admin/ui'
+import {
+  failure,
+  type KithError,
+  loadChart,
+  Part,
+  type Place,
+  recordAddress,
+  waiting,
+  waitingStyles,
+} from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Figures } from './counted.ts'
 import { moneySaid, returnSaid, unsaid } from './said.ts'
@@ -21,6 +30,7 @@ const counts = ['members', 'responses', 'leads', 'qualified', 'converted', 'deal
 export class KithCampaignsEffect extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     css`
       .page { padding: 0 var(--k-pad) var(--k-space-10); }
       header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
@@ -75,6 +85,7 @@ export class KithCampaignsEffect extends Part {
         <select class="control" aria-label=${word('period')} @change=${choose}>${periods.map(days => html`<option value=${days} ?selected=${days === period}>${days === '' ? word('all') : word('days', { n: days })}</option>`)}</select>
       </header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${answer || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${answer?.campaigns.length === 0 ? html`<p>${word('none')}</p>` : nothing}
       ${answer && answer.campaigns.length > 0 ? this.#figures(answer) : nothing}
     </div>`

@@ -28,8 +28,10 @@ export class KithCampaignsExpenses extends RecordPart<ListPage> {
       dateStyle: 'medium',
       timeZone: 'UTC',
     })
-    const add = () =>
-      overlay(this, 'create', { entity: 'campaigns.expense', preset: { campaign: place.row?.id, channel: null } })
+    const add = () => {
+      const preset = { campaign: place.row?.id, channel: null, day: today() }
+      overlay(this, 'create', { entity: 'campaigns.expense', preset })
+    }
     const rows = found.rows.map(row => {
       const { amount, currency, base } = row.amount as Money
       const note =
@@ -39,6 +41,13 @@ export class KithCampaignsExpenses extends RecordPart<ListPage> {
     return html`<section><div class="head"><h2>${texts.plural('campaigns.expense')}</h2>${session.me.may('create', 'campaigns.expense') ? html`<button class="btn" type="button" @click=${add}>${texts.word('campaigns.expenses.add')}</button>` : nothing}</div>
       ${rows.length === 0 ? html`<p class="hint">${texts.word('campaigns.expenses.none')}</p>` : html`<div class="scroll" tabindex="0" role="region" aria-label=${texts.plural('campaigns.expense')}><table><thead><tr><th scope="col">${field('name')}</th><th scope="col">${field('day')}</th><th scope="col">${field('supplier')}</th><th scope="col" class="n">${field('amount')}</th></tr></thead><tbody>${rows}</tbody></table></div>`}</section>`
   }
+}
+
+/** By the reader's calendar, as a date is stored. */
+function today(): string {
+  const now = new Date()
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
 customElements.define('kith-campaigns-expenses', KithCampaignsExpenses)

@@ -8,7 +8,7 @@ export class KithCampaignsLink extends Part {
     Part.styles,
     css`
       :host { display: block; margin-block: var(--k-space-4); }
-      h3 { margin-bottom: var(--k-space-2); font-size: var(--k-text-m); font-weight: var(--k-weight-strong); }
+      h3 { margin-bottom: var(--k-space-2); font-weight: var(--k-weight-medium); }
       label { display: block; margin-top: var(--k-space-2); color: var(--k-text-3); font-size: var(--k-text-xs); }
       .control { width: 100%; }
       output { display: block; margin-block: var(--k-space-3); padding: var(--k-space-2) var(--k-space-3); border: var(--k-hairline) solid var(--k-line); border-radius: var(--k-radius-m); color: var(--k-text-2); overflow-wrap: anywhere; font-size: var(--k-text-s); }

@@ -1,4 +1,4 @@
-import { isHeld, type KithError, notify, Part, type Picked, type Place } from '@kith/admin/ui'
+import { type KithError, operateOn, Part, type Picked, type Place } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 
 /** Gives leads to somebody, or back to the pool; what was done can be undone. */
@@ -35,19 +35,17 @@ export class KithLeadsAssign extends Part {
 
   async #give(owner: string | null): Promise<void> {
     const { session, texts, place } = this
-    const { rows } = await session.api.list('leads', { where: { id: { in: this.#ids } }, limit: 200 })
-    const before = new Map(rows.map(row => [row.id, (row.owner as string | null) ?? null]))
-    const set = (id: string, to: string | null) => session.api.mutate('leads.assign', { id, owner: to })
+    if (!place.entity) return
     try {
-      const answers = await Promise.all(this.#ids.map(id => set(id, owner)))
-      const held = answers.find(isHeld)
-      const undo = () => Promise.all(this.#ids.map(id => set(id, before.get(id) ?? null)))
-      notify(
-        this,
-        held
-          ? { text: texts.say('edit.held', { why: held.held.reason }) }
-          : { text: texts.word('leads.assigned', { n: answers.length }), undo },
-      )
+      await operateOn({
+        host: this,
+        session,
+        texts,
+        entity: place.entity,
+        ids: this.#ids,
+        operate: id => session.api.mutate('leads.assign', { id, owner }),
+        done: n => texts.word('leads.assigned', { n }),
+      })
       place.close?.()
       place.reload?.()
     } catch (error) {

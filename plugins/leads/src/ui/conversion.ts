@@ -10,7 +10,7 @@ import {
 } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { comparison, comparisonStyles } from './comparison.ts'
-import { type Answer, answerTo, type Offer, offerRow, offerStyles, readAnswer, refusedAt } from './offer.ts'
+import { type Answer, answerTo, keyOf, type Offer, offerRow, offerStyles, readAnswer, refusedAt } from './offer.ts'
 
 type Kind = 'account' | 'contact'
 
@@ -65,6 +65,7 @@ export class KithLeadsConversion extends Part {
     comparisonStyles,
     offerStyles,
     css`
+      .all { outline: none; }
       .row { padding: var(--k-space-4) 0; border-bottom: var(--k-hairline) solid var(--k-line); }
       .row > h3 { font-weight: var(--k-weight-medium); }
       .options { display: grid; gap: var(--k-space-1); margin-top: var(--k-space-2); }
@@ -113,9 +114,12 @@ export class KithLeadsConversion extends Part {
         ? html`<p class="hint" role="status">${texts.say('state.loading')}</p>`
         : html`<p class="wrong" role="alert">${this.problem}</p>`
     }
-    return html`<div @keydown=${this.#pressed}>
-      ${this.#row('account', 1)}${this.#row('contact', 1 + this.#options('account').length)}
-      ${this.#offers.map(offer => this.#offer(offer))}
+    const contact = 1 + this.#options('account').length
+    const more = contact + this.#options('contact').length
+    // Whoever clicked beside the lines picks by keys too.
+    return html`<div class="all" tabindex="-1" @keydown=${this.#pressed}>
+      ${this.#row('account', 1)}${this.#row('contact', contact)}
+      ${this.#offers.map((offer, n) => this.#offer(offer, more + 2 * n))}
       <p class="will" role="status">${this.#will()}</p>
       ${this.problem === undefined ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
       <div class="acts"><button class="btn primary" type="button" aria-disabled=${this.isBusy || this.#isNothing} @click=${this.#convert}>${texts.word('leads.action.convert')} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${() => this.place.close?.()}>${texts.say('edit.cancel')}</button></div>
@@ -128,18 +132,18 @@ export class KithLeadsConversion extends Part {
     const id = typeof chosen === 'object' && chosen !== null ? chosen.id : undefined
     return html`<fieldset class="row">
       <h3><legend>${texts.entity(entities[kind])}</legend></h3>
-      <div class="options">${this.#options(kind).map((target, n) => html`<label class="option"><input type="radio" name=${kind} .checked=${isSame(target, chosen)} @change=${() => this.#choose(kind, target)}><span dir="auto">${this.#words(kind, target)}</span>${first + n < 10 ? html`<kbd aria-hidden="true">${first + n}</kbd>` : nothing}</label>`)}</div>
+      <div class="options">${this.#options(kind).map((target, n) => html`<label class="option"><input type="radio" name=${kind} .checked=${isSame(target, chosen)} @change=${() => this.#choose(kind, target)}><span dir="auto">${this.#words(kind, target)}</span>${keyOf(first + n)}</label>`)}</div>
       ${id === undefined ? nothing : this.#compared(kind, id)}
     </fieldset>`
   }
 
-  #offer(offer: Offer): TemplateResult | typeof nothing {
+  #offer(offer: Offer, first: number): TemplateResult | typeof nothing {
     const answer = this.answers[offer.entity]
     if (!answer) return nothing
     const change = (answer: Answer) => {
       this.answers = { ...this.answers, [offer.entity]: answer }
     }
-    return offerRow({ offer, answer, shared: this.shared, change })
+    return offerRow({ offer, answer, shared: this.shared, change, first })
   }
 
   get #wanted(): readonly Offer[] {
@@ -219,6 +223,11 @@ export class KithLeadsConversion extends Part {
 
   #choose(kind: Kind, target: Target): void {
     this.targets = { ...this.targets, [kind]: target }
+  }
+
+  #want(entity: string, isWanted: boolean): void {
+    const answer = this.answers[entity]
+    if (answer) this.answers = { ...this.answers, [entity]: { ...answer, isWanted } }
   }
 
   async #load(): Promise<void> {
@@ -305,11 +314,13 @@ export class KithLeadsConversion extends Part {
     // In a field of what else is made, a digit is a digit.
     const isTyped = (event.composedPath()[0] as HTMLElement).matches('input:not([type=radio]), textarea, select')
     if (isTyped || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
-    const lines = (['account', 'contact'] as const).flatMap(kind =>
-      this.#options(kind).map(target => ({ kind, target })),
-    )
-    const line = lines[Number(event.key) - 1]
-    if (line) this.#choose(line.kind, line.target)
+    const lines = [
+      ...(['account', 'contact'] as const).flatMap(kind =>
+        this.#options(kind).map(target => () => this.#choose(kind, target)),
+      ),
+      ...this.#offers.flatMap(({ entity }) => [true, false].map(isWanted => () => this.#want(entity, isWanted))),
+    ]
+    lines[Number(event.key) - 1]?.()
     event.preventDefault()
   }
 }

@@ -1,7 +1,7 @@
-import { isHeld, type KithError, notify, Part, type Place, problemsOf } from '@kith/admin/ui'
+import { type KithError, operateOn, Part, type Place, problemsOf } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 
-/** Says that leads come to nothing, and why. */
+/** Says that leads come to nothing, and why; what was done can be undone. */
 export class KithLeadsDisqualify extends Part {
   static override styles = [
     Part.styles,
@@ -37,21 +37,17 @@ export class KithLeadsDisqualify extends Part {
       return
     }
     const ids = place.ids ?? (place.row ? [place.row.id] : [])
+    if (!place.entity) return
     try {
-      const answers = await Promise.all(ids.map(id => session.api.mutate('leads.disqualify', { id, reason })))
-      const held = answers.find(isHeld)
-      const undo = () =>
-        Promise.all(
-          ids.map(id =>
-            session.api.mutate('leads.update', { id, set: { status: 'working', disqualifiedReason: null } }),
-          ),
-        )
-      notify(
-        this,
-        held
-          ? { text: texts.say('edit.held', { why: held.held.reason }) }
-          : { text: texts.word('leads.disqualify.done', { n: ids.length }), undo },
-      )
+      await operateOn({
+        host: this,
+        session,
+        texts,
+        entity: place.entity,
+        ids,
+        operate: id => session.api.mutate('leads.disqualify', { id, reason }),
+        done: n => texts.word('leads.disqualify.done', { n }),
+      })
       place.close?.()
       place.reload?.()
     } catch (error) {

@@ -58,17 +58,28 @@ export interface OfferRowOptions {
   readonly change: (answer: Answer) => void
 }
 
-/** Whether it is wanted, and its fields where it is. */
-export function offerRow({ offer, answer, shared, change }: OfferRowOptions): TemplateResult {
+/** Whether it is wanted, and its fields where it is. `first`: the key of its first line. */
+export function offerRow({
+  offer,
+  answer,
+  shared,
+  change,
+  first,
+}: OfferRowOptions & { readonly first: number }): TemplateResult {
   const { texts } = shared
   const name = texts.within(texts.entity(offer.entity))
-  const option = (isWanted: boolean, words: string) =>
-    html`<label class="option"><input type="radio" name=${offer.entity} .checked=${answer.isWanted === isWanted} @change=${() => change({ ...answer, isWanted })}><span>${words}</span></label>`
+  const option = (isWanted: boolean, words: string, n: number) =>
+    html`<label class="option"><input type="radio" name=${offer.entity} .checked=${answer.isWanted === isWanted} @change=${() => change({ ...answer, isWanted })}><span>${words}</span>${keyOf(n)}</label>`
   return html`<fieldset class="row">
     <h3><legend>${texts.entity(offer.entity)}</legend></h3>
-    <div class="options">${option(true, texts.word('leads.conversion.more', { name }))}${option(false, texts.word('leads.conversion.none', { name }))}</div>
+    <div class="options">${option(true, texts.word('leads.conversion.more', { name }), first)}${option(false, texts.word('leads.conversion.none', { name }), first + 1)}</div>
     ${answer.isWanted ? html`<div class="fields">${fieldsOf(offer, shared).map(field => input(field, { offer, answer, shared, change }))}</div>` : nothing}
   </fieldset>`
+}
+
+/** The key that picks the nth line: there are nine. */
+export function keyOf(n: number): TemplateResult | typeof nothing {
+  return n < 10 ? html`<kbd aria-hidden="true">${n}</kbd>` : nothing
 }
 
 function input(field: FieldInfo, { offer, answer, shared, change }: OfferRowOptions): TemplateResult {

@@ -1,4 +1,4 @@
-import { failure, type KithError, loadChart, Part, type Place } from '@kith/admin/ui'
+import { failure, type KithError, loadChart, Part, type Place, waiting, waitingStyles } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 
 interface Row {
@@ -16,6 +16,7 @@ const periods = ['30', '90', '365', ''] as const
 export class KithLeadsSuccess extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     css`
       .page { padding: 0 var(--k-pad) var(--k-space-10); }
       header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
@@ -66,6 +67,7 @@ export class KithLeadsSuccess extends Part {
         <select class="control" aria-label=${texts.word('leads.success.period')} @change=${choose}>${periods.map(days => html`<option value=${days} ?selected=${days === period}>${days === '' ? texts.word('leads.success.all') : texts.word('leads.success.days', { n: days })}</option>`)}</select>
       </header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${rows || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${rows?.length === 0 ? html`<p class="hint">${texts.word('leads.success.none')}</p>` : nothing}
       ${rows && rows.length > 0 ? this.#figure(rows) : nothing}
     </div>`

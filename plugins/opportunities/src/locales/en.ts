@@ -188,7 +188,7 @@ export const en: Readonly<Record<string, string>> = {
   'error.opportunities.unknown_reason': 'Choose a reason from the list.',
   'error.opportunities.unknown_owner': 'There is no such active person in the team.',
   'error.opportunities.no_rule': 'No principle decides whose it is. Choose somebody.',
-  'error.opportunities.no_price': 'No price list in force has a price for this product. Give one.',
+  'error.opportunities.no_price': 'Choose a product that is on a price list in force, or give a price.',
   'error.opportunities.too_large': 'This comes to more than can be counted.',
   'error.opportunities.too_many_items': 'An opportunity has 500 line items at most.',
   'error.opportunities.no_rate': 'There is no rate for one of the currencies. Add it, or use one currency.',

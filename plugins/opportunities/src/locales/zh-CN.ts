@@ -188,7 +188,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'error.opportunities.unknown_reason': '请从列表中选择原因。',
   'error.opportunities.unknown_owner': '团队中没有该在职人员。',
   'error.opportunities.no_rule': '没有分派原则适用，请选择负责人。',
-  'error.opportunities.no_price': '生效的价目表中没有该产品的价格，请填写单价。',
+  'error.opportunities.no_price': '请选择生效价目表中的产品，或填写单价。',
   'error.opportunities.too_large': '数值过大，无法计算。',
   'error.opportunities.too_many_items': '一个商机最多有 500 个产品行。',
   'error.opportunities.no_rate': '其中一种货币没有汇率。请添加汇率，或统一货币。',

@@ -1,4 +1,13 @@
-import { failure, type KithError, loadChart, Part, type Place, type Texts } from '@kith/admin/ui'
+import {
+  failure,
+  type KithError,
+  loadChart,
+  Part,
+  type Place,
+  type Texts,
+  waiting,
+  waitingStyles,
+} from '@kith/admin/ui'
 import { html, nothing, type TemplateResult } from 'lit'
 import { fromMinor } from './minor.ts'
 import { pageStyles } from './page-styles.ts'
@@ -24,7 +33,7 @@ const periods = [3, 6, 12, -12] as const
 
 /** What is expected in the coming months, by month, owner and team (R38): a chart, and tables of the same numbers. */
 export class KithOpportunitiesForecast extends Part {
-  static override styles = [Part.styles, pageStyles]
+  static override styles = [Part.styles, waitingStyles, pageStyles]
   static override properties = {
     place: { attribute: false },
     found: { state: true },
@@ -66,6 +75,7 @@ export class KithOpportunitiesForecast extends Part {
         <select class="control" aria-label=${texts.word('opportunities.period')} @change=${choose}>${periods.map(n => html`<option value=${n} ?selected=${n === period}>${texts.word(`opportunities.period.${n < 0 ? 'past' : 'months'}`, { n: Math.abs(n) })}</option>`)}</select>
       </header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${found || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${found ? this.#figure(found) : nothing}
     </div>`
   }

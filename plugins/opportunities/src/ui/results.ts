@@ -1,4 +1,4 @@
-import { failure, type KithError, loadChart, Part, type Place } from '@kith/admin/ui'
+import { failure, type KithError, loadChart, Part, type Place, waiting, waitingStyles } from '@kith/admin/ui'
 import { html, nothing, type TemplateResult } from 'lit'
 import { fromMinor } from './minor.ts'
 import { pageStyles } from './page-styles.ts'
@@ -38,7 +38,7 @@ const groupings = ['reason', 'owner', 'source', 'line'] as const
 
 /** The funnel from lead to order (R19), how opportunities ended and why (R48), and against whom (R96). */
 export class KithOpportunitiesResults extends Part {
-  static override styles = [Part.styles, pageStyles]
+  static override styles = [Part.styles, waitingStyles, pageStyles]
   static override properties = {
     place: { attribute: false },
     found: { state: true },
@@ -75,6 +75,7 @@ export class KithOpportunitiesResults extends Part {
         ${found ? currencyInput(texts, found, currency => this.#read(currency)) : nothing}
       </header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${found || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${found ? this.#body(found) : nothing}
     </div>`
   }

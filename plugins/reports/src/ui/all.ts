@@ -1,4 +1,13 @@
-import { failure, type KithError, loadChart, Part, type Place, pluginPageAddress } from '@kith/admin/ui'
+import {
+  failure,
+  type KithError,
+  loadChart,
+  Part,
+  type Place,
+  pluginPageAddress,
+  waiting,
+  waitingStyles,
+} from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { viewAddress } from './address.ts'
 import { card } from './card.ts'
@@ -12,6 +21,7 @@ import type { Overview, ReportInfo } from './types.ts'
 export class KithReportsAll extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     pageStyles,
     css`
       .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: var(--k-space-4); }
@@ -50,6 +60,7 @@ export class KithReportsAll extends Part {
         this.period = chosen
       })}</header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${overview || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${overview ? this.#cards(overview) : nothing}
     </div>`
   }

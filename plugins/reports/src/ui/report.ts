@@ -7,6 +7,8 @@ import {
   Part,
   type Place,
   pluginPageAddress,
+  waiting,
+  waitingStyles,
 } from '@kith/admin/ui'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { type View, viewAddress, viewOf } from './address.ts'
@@ -29,7 +31,7 @@ const mostRows = 8
 
 /** A report (R99): a chart, and a table of the same numbers, each of which leads to the records that it counts. */
 export class KithReportsReport extends Part {
-  static override styles = [Part.styles, pageStyles, reportStyles]
+  static override styles = [Part.styles, waitingStyles, pageStyles, reportStyles]
   static override properties = {
     place: { attribute: false },
     view: { state: true },
@@ -70,6 +72,7 @@ export class KithReportsReport extends Part {
       <p class="about">${reportAbout(view.report, texts)}</p>
       ${info && answer ? html`<p class="print-only">${this.#chosen(info).join(' · ')}</p>` : nothing}
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${answer || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${info && answer ? this.#figure(info, answer, name) : nothing}
     </div>`
   }

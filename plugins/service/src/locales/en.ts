@@ -267,6 +267,7 @@ export const en: Readonly<Record<string, string>> = {
   'service.ui.solve.words': 'What solved it',
   'service.ui.move.to': 'Queue',
   'service.ui.move.note': 'Why, and what to know',
+  'service.ui.move.final': 'With a note, moving cannot be undone: the note stays in the conversation.',
   'service.ui.moved': 'Moved to {name}',
   'service.ui.escalate.why': 'Why',
   'service.ui.escalated': '{n} told',

@@ -267,6 +267,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'service.ui.solve.words': '如何解决',
   'service.ui.move.to': '队列',
   'service.ui.move.note': '原因及注意事项',
+  'service.ui.move.final': '填写备注后无法撤销转移：备注会保留在沟通记录中。',
   'service.ui.moved': '已转移到{name}',
   'service.ui.escalate.why': '原因',
   'service.ui.escalated': '已通知 {n} 人',

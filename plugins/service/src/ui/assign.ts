@@ -2,7 +2,7 @@ import type { Picked } from '@kith/admin/ui'
 import { html, type TemplateResult } from 'lit'
 import { CaseDialog } from './case-dialog.ts'
 
-/** Gives cases to somebody, or back to their queue. */
+/** Gives cases to somebody, or back to their queue; what was done can be undone. */
 export class KithServiceAssign extends CaseDialog {
   static override properties = { ...CaseDialog.properties, picked: { state: true } }
 
@@ -11,8 +11,7 @@ export class KithServiceAssign extends CaseDialog {
   override render(): TemplateResult {
     const { session, directory, texts, picked } = this
     const give = (owner: string | null) => {
-      const done = () => texts.word('service.ui.assigned', { n: this.ids.length })
-      void this.run('service.assign', { owner }, done)
+      void this.run('service.assign', { owner }, (_, n) => texts.word('service.ui.assigned', { n }))
     }
     return html`<div class="field">
       <kith-ref-input .name=${texts.field('service.case', 'owner')} .session=${session} .directory=${directory} .texts=${texts} .entities=${['kernel.user']} .label=${picked?.label ?? ''} @kith-picked=${({ detail }: CustomEvent<Picked | undefined>) => (this.picked = detail)}></kith-ref-input>

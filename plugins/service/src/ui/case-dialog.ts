@@ -1,4 +1,4 @@
-import { isHeld, type KithError, notify, Part, type Place, problemsOf } from '@kith/admin/ui'
+import { type KithError, operateOn, Part, type Place, problemsOf } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 
 /** A dialog about one case or several: it is asked something, calls an operation for each, and says what came of it. */
@@ -46,17 +46,28 @@ export class CaseDialog extends Part {
     return form ? String(new FormData(form).get(name) ?? '').trim() : ''
   }
 
-  /** Calls the operation for each record; `done` says what came of it. */
-  protected async run<T>(operation: string, input: object, done: (answer: T) => string): Promise<void> {
-    if (this.isBusy) return
-    const { session, texts, place } = this
+  /** Calls the operation for each record; `done` says what came of it, of so many. */
+  protected async run<T>(
+    operation: string,
+    input: object,
+    done: (answer: T, n: string) => string,
+    final = false,
+  ): Promise<void> {
+    const { session, texts, place, ids } = this
+    if (this.isBusy || !place.entity) return
     this.isBusy = true
     this.problem = undefined
     try {
-      const answers = await Promise.all(this.ids.map(id => session.api.mutate<T>(operation, { id, ...input })))
-      const held = answers.find(isHeld)
-      const [first] = answers
-      notify(this, { text: held ? texts.say('edit.held', { why: held.held.reason }) : done(first as T) })
+      await operateOn<T>({
+        host: this,
+        session,
+        texts,
+        entity: place.entity,
+        ids,
+        operate: id => session.api.mutate<T>(operation, { id, ...input }),
+        done: (n, answer) => done(answer, n),
+        final,
+      })
       place.close?.()
       place.reload?.()
     } catch (error) {

@@ -20,7 +20,8 @@ export class KithServiceEscalate extends CaseDialog {
     }
     const done = ({ to }: { readonly to: readonly string[] }) =>
       this.texts.word('service.ui.escalated', { n: to.length })
-    void this.run('service.escalate', { reason }, done)
+    // The manager has his mail.
+    void this.run('service.escalate', { reason }, done, true)
   }
 }
 

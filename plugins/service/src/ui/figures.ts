@@ -1,4 +1,13 @@
-import { failure, type KithError, loadChart, Part, type Place, recordAddress } from '@kith/admin/ui'
+import {
+  failure,
+  type KithError,
+  loadChart,
+  Part,
+  type Place,
+  recordAddress,
+  waiting,
+  waitingStyles,
+} from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { timeWords } from './due-words.ts'
 
@@ -45,6 +54,7 @@ const groupings = ['queue', 'issueType', 'month'] as const
 export class KithServiceFigures extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     css`
       .page { padding: 0 var(--k-pad) var(--k-space-10); }
       header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
@@ -111,6 +121,7 @@ export class KithServiceFigures extends Part {
         <select class="control" aria-label=${texts.word('service.ui.figures.period')} @change=${choose}>${periods.map(days => html`<option value=${days} ?selected=${days === period}>${days === '' ? texts.word('service.ui.figures.all') : texts.word('service.ui.figures.days', { n: days })}</option>`)}</select>
       </header>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${figures || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${figures?.total === 0 ? html`<p class="hint">${texts.word('service.ui.figures.none')}</p>` : nothing}
       ${figures && figures.total > 0 ? html`${this.#sums(figures)}${this.#cases(figures)}` : nothing}
       ${this.quality && this.quality.asked > 0 ? this.#ratings(this.quality) : nothing}

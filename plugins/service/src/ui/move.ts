@@ -23,7 +23,7 @@ export class KithServiceMove extends CaseDialog {
     const others = queues?.filter(({ id }) => id !== place.row?.queue) ?? []
     return html`<form @submit=${this.#submit}>
       <label><span>${texts.word('service.ui.move.to')}</span><select class="control" name="queue">${others.map(one => html`<option value=${one.id}>${one.name}</option>`)}</select></label>
-      <label><span>${texts.word('service.ui.move.note')}</span><textarea class="control" name="note" rows="3" maxlength="10000"></textarea></label>
+      <label><span>${texts.word('service.ui.move.note')}</span><textarea class="control" name="note" rows="3" maxlength="10000" aria-describedby="final"></textarea><span class="hint" id="final">${texts.word('service.ui.move.final')}</span></label>
       ${this.wrong()}${this.acts(texts.word('service.action.move'))}
     </form>`
   }
@@ -35,7 +35,8 @@ export class KithServiceMove extends CaseDialog {
     const name = this.queues?.find(({ id }) => id === queue)?.name ?? ''
     if (!queue) return
     const done = () => this.texts.word('service.ui.moved', { name })
-    void this.run('service.move', { queue, ...(note ? { note } : {}) }, done)
+    // A note is in the conversation for good.
+    void this.run('service.move', { queue, ...(note ? { note } : {}) }, done, note !== '')
   }
 
   async #load(): Promise<void> {

@@ -25,7 +25,8 @@ export class KithServiceTrack extends CaseDialog {
       return
     }
     const done = () => texts.word('service.ui.tracked', { step: texts.choice('service.case', 'disputeStep', step) })
-    void this.run('service.track', { step, note }, done)
+    // The note is in the conversation for good.
+    void this.run('service.track', { step, note }, done, true)
   }
 }
 

@@ -10,6 +10,8 @@ import {
   type RecordRow,
   recordAddress,
   toneOf,
+  waiting,
+  waitingStyles,
 } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { dueWords } from './due-words.ts'
@@ -26,6 +28,7 @@ const open = { in: ['new', 'in-progress'] }
 export class KithServiceWaiting extends Part {
   static override styles = [
     Part.styles,
+    waitingStyles,
     css`
       .page { padding: 0 var(--k-pad) var(--k-space-10); }
       header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
@@ -85,6 +88,7 @@ export class KithServiceWaiting extends Part {
       </header>
       <p class="about">${texts.word('service.ui.waiting.about')}</p>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
+      ${rows || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${rows && free.length + mine.length === 0 ? html`<p class="hint" role="status">${texts.word('service.ui.waiting.none')}</p>` : nothing}
       ${this.#part('service.ui.waiting.free', free)}${this.#part('service.ui.waiting.mine', mine)}
     </div>`
