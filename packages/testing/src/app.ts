@@ -76,7 +76,8 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     log,
     mail: box,
     threads,
-    pools,
+    // A database that the caller drops leaves connections that nobody takes again.
+    ...(fresh && { pools }),
   }).catch(async error => {
     await remove()
     throw error

@@ -19,11 +19,14 @@ export interface KeptPools extends Pools {
   end(url: string): Promise<void>
 }
 
+/** Nearly all that a test needs are taken again by the next; the rest would add up to more than the server gives. */
+const idleTimeoutMillis = 1_000
+
 /** For tests that use a database one after another: to make a connection costs the server more than most of them ask of it. */
 export function keepPools(): KeptPools {
   const kept = new Map<string, Pool[]>()
   return {
-    take: config => kept.get(keyOf(config))?.pop() ?? createPool(config),
+    take: config => kept.get(keyOf(config))?.pop() ?? createPool({ idleTimeoutMillis, ...config }),
     async giveBack(config, pool) {
       if (!pool.isIdle()) return await pool.close()
       const key = keyOf(config)
