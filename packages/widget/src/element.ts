@@ -1,7 +1,6 @@
-import { render } from 'lit/html.js'
 import { type Attribution, attribution } from './attribution.ts'
-import { dressControls } from './controls.ts'
 import type { FormDefinition, FormField, FormValues } from './definition.ts'
+import { draw } from './dom.ts'
 import type { KithFormEvents } from './events.ts'
 import { checkField, fieldsOf, initialValues, readField, valuesFrom, writeField } from './fields.ts'
 import { createKey } from './key.ts'
@@ -407,12 +406,9 @@ export class KithForm extends HTMLElement {
     }
     const [layout, colour] = KithForm.#sheets as [CSSStyleSheet, CSSStyleSheet]
     root.adoptedStyleSheets = this.getAttribute('theme') === 'none' ? [layout] : [layout, colour, ...this.#look]
-    const model = this.#model()
-    render(formView(model), root)
+    draw(root, formView(this.#model()))
     for (const field of fieldsOf(this.#definition)) {
-      const controls = this.#controls(field.name)
-      dressControls(controls, field, model.words, this.errors[field.name])
-      writeField(controls, field.type, this.#typed[field.name])
+      writeField(this.#controls(field.name), field.type, this.#typed[field.name])
     }
   }
 }
