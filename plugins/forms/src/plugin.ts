@@ -19,6 +19,7 @@ import { demo } from './presets/demo.ts'
 import { createRoutes } from './routes/index.ts'
 import { shown } from './shown.ts'
 import { checkForm } from './taps/check-form.ts'
+import { learnSpam } from './taps/learn-spam.ts'
 import { prepareForm } from './taps/prepare-form.ts'
 
 export const forms: Plugin<FormsContract> = definePlugin({
@@ -30,7 +31,7 @@ export const forms: Plugin<FormsContract> = definePlugin({
     marketing: ['forms.process', 'forms.make', 'forms.publish', 'forms.snippet', 'forms.funnel'],
     'data-administrator': ['forms.process'],
   },
-  taps: [prepareForm, checkForm],
+  taps: [prepareForm, checkForm, learnSpam],
   routes: createRoutes(),
   jobs: [retry],
   commands,

@@ -1,5 +1,5 @@
 import { type Policy, policy } from '@kith/sdk'
-import { draft, form, script, submission, tally } from './contract/index.ts'
+import { draft, form, lesson, script, submission, tally } from './contract/index.ts'
 
 /** Marketing makes forms and reads what arrives; what becomes of it, others see as leads or cases. */
 export const policies: readonly Policy[] = [
@@ -26,5 +26,6 @@ export const policies: readonly Policy[] = [
     { id: 'forms.drafts', roles: ['marketing'], verbs: ['read', 'create', 'update', 'delete', 'restore'] },
   ]),
   policy(tally, [{ id: 'forms.tallies-read', roles: ['marketing'], verbs: ['read'] }]),
+  policy(lesson, [{ id: 'forms.lessons-read', roles: ['marketing'], verbs: ['read'] }]),
   policy(script, [{ id: 'forms.scripts-read', roles: ['marketing'], verbs: ['read'] }]),
 ]

@@ -1,5 +1,5 @@
 import { action, page, present, type Ui } from '@kith/sdk'
-import { draft, form, script, submission, tally } from './contract/index.ts'
+import { draft, form, lesson, script, submission, tally } from './contract/index.ts'
 
 const module = '@kith/plugin-forms/ui'
 
@@ -21,6 +21,7 @@ export const shown: readonly Ui[] = [
   present(draft, { group: null }),
   present(tally, { group: null }),
   present(script, { group: null }),
+  present(lesson, { group: null }),
   action({ entity: form, id: 'build', on: ['record'], run: { page: 'builder' }, primary: true, key: 'b' }),
   page({ path: 'builder', element: 'kith-forms-builder', module }),
   page({ path: 'new', element: 'kith-forms-new', module, needs: 'forms.make' }),

@@ -4,6 +4,7 @@ import { form } from './form.ts'
 import { receiving } from './hooks.ts'
 import { addUp, check, funnel, keep, make, process, publish, receive, replay, snippet } from './operations.ts'
 import { script } from './script.ts'
+import { lesson } from './signal.ts'
 import { submission } from './submission.ts'
 import { tally } from './tally.ts'
 
@@ -11,7 +12,7 @@ const contract = defineContract({
   name: 'forms',
   version: '0.1.0',
   main: form,
-  entities: { submissions: submission, drafts: draft, tallies: tally, scripts: script },
+  entities: { submissions: submission, drafts: draft, tallies: tally, scripts: script, lessons: lesson },
   permissions: {
     'forms.receive': 'Store what visitors send',
     'forms.process': 'Have a submission processed again, or say that it is not spam',
@@ -25,6 +26,14 @@ const contract = defineContract({
   settings: {
     /** Answers a minute from one address (IPv6: one /64 network); 0 for any number. This machine's own addresses are not counted. */
     ratePerAddress: integer({ min: 0, max: 1_000_000, default: 60 }),
+    /** Points from which a person looks at an answer before anybody else has it; see the signals in docs/plugins/forms.md. */
+    reviewFrom: integer({ min: 1, max: 1000, default: 60 }),
+    /** Answers a minute without proof of work from which a form is held to be under attack; 0 for never. */
+    surge: integer({ min: 0, max: 1_000_000, default: 30 }),
+    /** Answers a minute of one form from addresses of one mail domain, beyond which they count against it; 0 for never. */
+    perDomain: integer({ min: 0, max: 1_000_000, default: 20 }),
+    /** Most hashes that a browser has to try before it may send: 40,000 take half a second. */
+    proofWork: integer({ min: 2, max: 1_000_000, default: 40_000 }),
   },
 })
 

@@ -1,6 +1,7 @@
 import { mutation, query } from '@kith/sdk'
 import { z } from 'zod'
 import { formDesign, formValue } from './definition.ts'
+import { signal } from './signal.ts'
 import { attribution, consent, reason } from './submission.ts'
 
 /** A visitor's answers after the form's own checks. */
@@ -11,6 +12,7 @@ const Answer = z.object({
   meta: attribution,
   consent: z.array(consent),
   locale: z.string().max(35),
+  signals: z.array(signal).max(30),
 })
 
 const Stored = z.object({ id: z.string(), message: z.string(), redirect: z.string().nullable() })

@@ -2,6 +2,7 @@ import { choice, entity, json, ref, text } from '@kith/sdk'
 import { z } from 'zod'
 import { formValue } from './definition.ts'
 import { form } from './form.ts'
+import { signal } from './signal.ts'
 
 const short = z.string().max(2000)
 
@@ -44,7 +45,7 @@ export type Reason = z.infer<typeof reason>
 
 /**
  * One visitor's answers. `processed`: everybody who tapped `forms.receiving` has had it. `unprocessed`: one of them could
- * not, `reason` says who and why; it is tried again. `spam`: kept aside for a person to look at.
+ * not, `reason` says who and why; it is tried again. `spam`: its signals came to too many points, so it is kept aside for a person to look at.
  */
 export const submission = entity('forms.submission', {
   fields: {
@@ -56,6 +57,8 @@ export const submission = entity('forms.submission', {
     consent: json({ shape: z.array(consent), default: [], fixed: true }),
     locale: text({ max: 35, fixed: true }),
     reason: json({ shape: reason }),
+    /** What spoke for and against it when it came, in points. */
+    signals: json({ shape: z.array(signal).max(30), default: [], fixed: true }),
   },
   person: { in: ['values'] },
   indexes: [

@@ -1,5 +1,6 @@
 import { type Handler, KithError, notFound } from '@kith/sdk'
 import { type FormsContract, submission } from '../contract/index.ts'
+import { learn } from '../guard/lessons.ts'
 import { reprocess } from './reprocess.ts'
 import { formOf } from './store.ts'
 import { tell } from './tell.ts'
@@ -10,6 +11,9 @@ export const process: Handler<FormsContract, 'process'> = async (ctx, { id }) =>
   if (row.status === 'processed')
     throw new KithError('forms.processed', `Submission ${id} is processed already.`, { id })
   await reprocess(ctx, row)
-  if (row.status === 'spam') tell(ctx, await formOf(ctx, row.form), { ...row, locale: row.locale ?? ctx.locale })
+  if (row.status === 'spam') {
+    await learn(ctx, [row.signals ?? []], 'genuine')
+    tell(ctx, await formOf(ctx, row.form), { ...row, locale: row.locale ?? ctx.locale })
+  }
   return { id, status: 'processed' }
 }

@@ -7,6 +7,7 @@ import {
   type FormValues,
   form,
   type Reason,
+  type Signal,
   submission,
 } from '../contract/index.ts'
 import { textOf } from '../definition/texts.ts'
@@ -19,6 +20,7 @@ export interface Answer {
   readonly meta: Attribution
   readonly consent: Consent[]
   readonly locale: string
+  readonly signals: Signal[]
 }
 
 export interface Stored {
@@ -43,8 +45,8 @@ export function store(
   answer: Answer,
   outcome: { readonly status: 'processed' | 'unprocessed' | 'spam'; readonly reason: Reason | null },
 ): string {
-  const { form, key, values, meta, consent, locale } = answer
-  return ctx.change.create(submission, { form, key, values, meta, consent, locale, ...outcome })
+  const { form, key, values, meta, consent, locale, signals } = answer
+  return ctx.change.create(submission, { form, key, values, meta, consent, locale, signals, ...outcome })
 }
 
 /** What the visitor is told, whatever becomes of the answer inside. */

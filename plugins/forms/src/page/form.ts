@@ -12,6 +12,8 @@ export interface FormPage {
   readonly key: string
   /** Where the visitor came from, as JSON. */
   readonly meta: string
+  /** A signed token as JSON: says when the page was asked for. */
+  readonly token: string
   readonly values: Readonly<Record<string, unknown>>
   readonly errors: Readonly<Record<string, string>>
   /** Why the form was not sent, if that is no field's fault. */
@@ -38,7 +40,7 @@ ${definition.steps.map((step, at) => [
   ),
 ])}
 <div class="aside" aria-hidden="true"><input name="${definition.honeypot}" tabindex="-1" autocomplete="off"></div>
-<input type="hidden" name="kith_key" value="${page.key}"><input type="hidden" name="kith_meta" value="${page.meta}">
+<input type="hidden" name="kith_key" value="${page.key}"><input type="hidden" name="kith_meta" value="${page.meta}"><input type="hidden" name="kith_token" value="${page.token}">
 <button>${text('submit', definition.submit) || words.submit}</button>
 </form>`
 }

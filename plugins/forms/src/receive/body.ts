@@ -6,6 +6,8 @@ export interface Body {
   readonly key: string
   readonly values: Readonly<Record<string, unknown>>
   readonly meta: Readonly<Record<string, unknown>>
+  /** A challenge of this form with its solution, if there is one. */
+  readonly token?: unknown
 }
 
 export type ReadBody = { readonly body: Body } | { readonly errors: Readonly<Record<string, string>> }
@@ -28,13 +30,13 @@ export function readJson(text: string): ReadBody {
     return { errors: { body: 'json' } }
   }
   if (!isRecord(parsed)) return { errors: { body: 'type' } }
-  const { key = randomUUID(), values = {}, meta } = parsed
+  const { key = randomUUID(), values = {}, meta, token } = parsed
   const errors: Record<string, string> = {}
   if (!isUuid(key)) errors.key = 'key'
   if (!isRecord(values)) errors.values = 'type'
   if (meta !== undefined && meta !== null && !isRecord(meta)) errors.meta = 'type'
   if (!isUuid(key) || !isRecord(values) || Object.keys(errors).length > 0) return { errors }
-  return { body: { key: key.toLowerCase(), values, meta: isRecord(meta) ? meta : {} } }
+  return { body: { key: key.toLowerCase(), values, meta: isRecord(meta) ? meta : {}, token } }
 }
 
 export function isUuid(value: unknown): value is string {

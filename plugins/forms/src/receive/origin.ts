@@ -9,6 +9,11 @@ export function isAllowed(origin: string | undefined, allowed: readonly string[]
   return allowed.some(pattern => matches(pattern.toLowerCase(), origin.toLowerCase()))
 }
 
+/** What a token is bound to of the page's origin: '' for the app's own pages and for programs. */
+export function boundOrigin(origin: string | undefined, own: readonly string[]): string {
+  return origin === undefined || own.includes(origin) ? '' : origin
+}
+
 /** The origins at which a request reaches this app: its configured address, and the host it was asked as. */
 export function ownOrigins(url: string, host: string | undefined): string[] {
   return [...(URL.canParse(url) ? [new URL(url).origin] : []), ...(host ? [`http://${host}`, `https://${host}`] : [])]

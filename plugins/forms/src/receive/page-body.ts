@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FormField } from '../contract/index.ts'
 import { type Body, isRecord, isUuid } from './body.ts'
 
-/** A post of a page without JavaScript: `kith_key` and `kith_meta` beside the fields. */
+/** A post of a page without JavaScript: `kith_key`, `kith_meta` and `kith_token` beside the fields. */
 export function readPagePost(text: string, fields: ReadonlyMap<string, FormField>, honeypot: string): Body {
   const posted = new URLSearchParams(text)
   const key = posted.get('kith_key')
@@ -11,7 +11,8 @@ export function readPagePost(text: string, fields: ReadonlyMap<string, FormField
   return {
     key: isUuid(key) ? key.toLowerCase() : randomUUID(),
     values: Object.fromEntries(values),
-    meta: { ...readMeta(posted.get('kith_meta')), honeypot: posted.get(honeypot) ?? '' },
+    meta: { ...readRecord(posted.get('kith_meta')), honeypot: posted.get(honeypot) ?? '' },
+    token: readToken(posted.get('kith_token')),
   }
 }
 
@@ -22,10 +23,16 @@ function valueGiven(field: FormField | undefined, given: readonly string[]): unk
   return (given[0] ?? '').replaceAll('\r\n', '\n')
 }
 
-function readMeta(text: string | null): Record<string, unknown> {
+/** A page of ours that says nothing of it is as one that has none. */
+function readToken(text: string | null): unknown {
+  const token = readRecord(text)
+  return Object.keys(token).length > 0 ? token : undefined
+}
+
+function readRecord(text: string | null): Record<string, unknown> {
   try {
-    const meta: unknown = JSON.parse(text ?? '{}')
-    return isRecord(meta) ? meta : {}
+    const record: unknown = JSON.parse(text ?? '{}')
+    return isRecord(record) ? record : {}
   } catch {
     return {}
   }

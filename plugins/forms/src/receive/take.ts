@@ -1,9 +1,12 @@
 import { KithError, type RouteContext, type RouteRequest } from '@kith/sdk'
 import type { FormsContract, FormValues } from '../contract/index.ts'
 import { acceptedLanguages } from '../definition/texts.ts'
+import type { Guard } from '../guard/guard.ts'
+import { totalOf } from '../guard/lessons.ts'
 import { type Body, readJson } from './body.ts'
 import type { Entry } from './book.ts'
 import { attributionOf, consentsOf, isTrapped, localeOf } from './meta.ts'
+import { boundOrigin, ownOrigins } from './origin.ts'
 import { readPagePost } from './page-body.ts'
 import { storeAnswer } from './store-answer.ts'
 import type { Sent, Taken } from './taken.ts'
@@ -14,6 +17,7 @@ export async function take(
   entry: Entry,
   request: RouteRequest,
   isPage: boolean,
+  guard: Guard,
 ): Promise<Taken> {
   const compiled = entry.compiled()
   const read = isPage
@@ -32,8 +36,16 @@ export async function take(
   if (!checked.ok) {
     return replayed(ctx, sent, locale, { kind: 'refused', status: 422, code: 'forms.invalid', errors: checked.errors })
   }
-  const answer = answerOf(ctx, entry, body, checked.values, locale)
-  return storeAnswer(ctx, answer, sent, trapped)
+  const signals = await guard.signals(ctx, {
+    form: entry.row,
+    key: body.key,
+    values: checked.values,
+    token: body.token,
+    origin: boundOrigin(request.headers.origin, ownOrigins(ctx.url, request.headers.host)),
+    trapped,
+  })
+  const answer = { ...answerOf(ctx, entry, body, checked.values, locale), signals }
+  return storeAnswer(ctx, answer, sent, totalOf(signals) >= ctx.settings.reviewFrom)
 }
 
 function answerOf(

@@ -1,8 +1,10 @@
 import type { Route } from '@kith/sdk'
 import type { FormsContract } from '../contract/index.ts'
+import { createGuard } from '../guard/guard.ts'
 import { createBook } from '../receive/book.ts'
 import { createLimiter } from '../receive/limit.ts'
 import { createScript } from '../script/script.ts'
+import { challengeRoute } from './challenge.ts'
 import { countRoute } from './count.ts'
 import { definitionRoute } from './definition.ts'
 import { pageRoute, thanksRoute } from './page.ts'
@@ -13,9 +15,11 @@ import { scriptRoute } from './script.ts'
 /** The public addresses of forms: `/f/*`, and the element's script under `/w/*`. */
 export function createRoutes(): readonly Route<FormsContract>[] {
   const book = createBook()
+  const guard = createGuard()
   return [
     definitionRoute(book),
-    receiveRoute(book, createLimiter()),
+    receiveRoute(book, createLimiter(), guard),
+    challengeRoute(book, createLimiter(), guard),
     countRoute(book, createLimiter()),
     preflightRoute(book),
     thanksRoute(book),

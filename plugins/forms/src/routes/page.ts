@@ -3,6 +3,7 @@ import { html, type Route, type RouteContext, type RouteRequest, type RouteRespo
 import type { FormsContract } from '../contract/index.ts'
 import { acceptedLanguages, pickLocale, textOf } from '../definition/texts.ts'
 import { type Words, wordsFor } from '../definition/words.ts'
+import { issueToken } from '../guard/token.ts'
 import { documentOf } from '../page/document.ts'
 import { type FormPage, formView, headView, inlineDefinition } from '../page/form.ts'
 import type { Book, Entry } from '../receive/book.ts'
@@ -28,8 +29,11 @@ export function pageRoute(book: Book): Route<FormsContract> {
         referrer: originOf(headers.referer),
         ...utm,
       })
+      const { id: form, version } = entry.row
+      // Without a script nobody solves it; it says which form was asked for, and when.
+      const token = JSON.stringify({ challenge: await issueToken(ctx, { form, version, origin: '' }, 2) })
       const values = givenIn(query, entry)
-      return formPage(request, ctx, entry, { status: 200, key: randomUUID(), meta, values, errors: {} })
+      return formPage(request, ctx, entry, { status: 200, key: randomUUID(), meta, token, values, errors: {} })
     },
   })
 }
@@ -81,6 +85,7 @@ export function answerPage(ctx: Context, entry: Entry | undefined, request: Rout
     // Its key is bound to the answer that was kept; what is sent now is another one.
     key: taken.status === 409 ? randomUUID() : posted.key,
     meta: JSON.stringify({ ...posted.meta, honeypot: undefined }),
+    token: JSON.stringify(posted.token ?? {}),
     values: posted.values,
     errors: taken.errors ?? {},
     ...(notice ? { notice } : {}),

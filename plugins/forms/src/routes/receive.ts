@@ -1,5 +1,6 @@
 import { type Route, type RouteContext, type RouteRequest, type RouteResponse, route } from '@kith/sdk'
 import type { FormsContract } from '../contract/index.ts'
+import type { Guard } from '../guard/guard.ts'
 import { isPagePost } from '../receive/body.ts'
 import type { Book, Entry } from '../receive/book.ts'
 import { type Limiter, networkOf } from '../receive/limit.ts'
@@ -10,7 +11,7 @@ import { json } from './json.ts'
 import { answerPage } from './page.ts'
 
 /** `POST /f/{id}`: a visitor's answers, as JSON under any label, or as a browser without JavaScript posts a form. */
-export function receiveRoute(book: Book, limiter: Limiter): Route<FormsContract> {
+export function receiveRoute(book: Book, limiter: Limiter, guard: Guard): Route<FormsContract> {
   return route<FormsContract>()('POST /f/:id', {
     public: true,
     run: async (ctx, request) => {
@@ -18,7 +19,7 @@ export function receiveRoute(book: Book, limiter: Limiter): Route<FormsContract>
       const { origin, host } = request.headers
       const entry = await book(ctx, request.params.id ?? '')
       const readable = !entry || isAllowed(origin, entry.row.origins, ownOrigins(ctx.url, host))
-      const taken = entry ? await gate(ctx, entry, request, { isPage, readable, limiter }) : unknownForm
+      const taken = entry ? await gate(ctx, entry, request, { isPage, readable, limiter, guard }) : unknownForm
       return isPage ? answerPage(ctx, entry, request, taken) : answerJson(taken, readable ? origin : undefined)
     },
   })
@@ -30,13 +31,14 @@ interface Gate {
   readonly isPage: boolean
   readonly readable: boolean
   readonly limiter: Limiter
+  readonly guard: Guard
 }
 
 async function gate(
   ctx: RouteContext<FormsContract>,
   entry: Entry,
   request: RouteRequest,
-  { isPage, readable, limiter }: Gate,
+  { isPage, readable, limiter, guard }: Gate,
 ): Promise<Taken> {
   if (!readable) return { kind: 'refused', status: 403, code: 'forms.origin' }
   const network = networkOf(request.ip)
@@ -46,7 +48,7 @@ async function gate(
     limiter.take(entry.row.id, entry.row.rate, now),
   )
   if (wait > 0) return { kind: 'refused', status: 429, code: 'forms.busy', retryAfter: wait }
-  return take(ctx, entry, request, isPage)
+  return take(ctx, entry, request, isPage, guard)
 }
 
 function answerJson(taken: Taken, origin: string | undefined): RouteResponse {

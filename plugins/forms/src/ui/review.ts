@@ -12,7 +12,7 @@ import {
   type RecordRow,
   recordAddress,
 } from '@kith/admin/ui'
-import type { FormDesign, FormField } from '@kith/plugin-forms/contract'
+import type { FormDesign, FormField, Signal } from '@kith/plugin-forms/contract'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { fieldName } from './words.ts'
 
@@ -133,7 +133,12 @@ export class KithFormsReview extends Part {
 
   #why(row: RecordRow): TemplateResult | typeof nothing {
     const { texts } = this
-    if (row.status === 'spam') return html`<p class="why">${texts.word('forms.review.spam')}</p>`
+    if (row.status === 'spam') {
+      const signals = (row.signals ?? []) as readonly Signal[]
+      const known = signals.filter(({ code, points }) => points > 0 && !code.startsWith('from:'))
+      const words = known.map(({ code, points }) => `${texts.word(`forms.signal.${code}`)} (${points})`)
+      return html`<p class="why">${words.length > 0 ? texts.all(words) : texts.word('forms.review.spam')}</p>`
+    }
     const reason = row.reason as {
       readonly code: string
       readonly message: string
