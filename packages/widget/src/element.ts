@@ -6,6 +6,7 @@ import { checkField, fieldsOf, initialValues, readField, valuesFrom, writeField 
 import { createKey } from './key.ts'
 import { follow, tellDataLayer } from './leave.ts'
 import { createLoader, definitionAddress } from './load.ts'
+import { type Proof, prove } from './proof.ts'
 import { deliver, flush } from './queue.ts'
 import type { SubmitResult } from './send.ts'
 import { createSheets, lookOf } from './styles.ts'
@@ -47,6 +48,7 @@ export class KithForm extends HTMLElement {
   #typed: FormValues = {}
   #step = 0
   #key: string | undefined
+  #proof: Promise<Proof | undefined> | undefined
   #result: Partial<SubmitResult> = {}
   #sending: Promise<SubmitResult> | undefined
   #isStarted = false
@@ -127,7 +129,7 @@ export class KithForm extends HTMLElement {
       this.definition = definition
     }
     for (const type of pageEvents) addEventListener(type, this)
-    for (const type of ['submit', 'input', 'click']) this.#root.addEventListener(type, this)
+    for (const type of ['submit', 'input', 'click', 'focusin']) this.#root.addEventListener(type, this)
     this.#attribution ??= attribution(this.getAttribute('consent-mode') === 'granted')
     if (this.status === 'idle') this.#start()
     this.flushQueue()
@@ -149,6 +151,7 @@ export class KithForm extends HTMLElement {
     if (document.hidden) this.#tell()
     else if (pageEvents.includes(event.type)) this.flushQueue()
     else if (!this.#root.contains(target)) return
+    else if (event.type === 'focusin') this.#prove()
     else if (event.type === 'input') this.#change(target.name)
     else if (event.type === 'submit') {
       event.preventDefault()
@@ -194,7 +197,7 @@ export class KithForm extends HTMLElement {
     if (!this.#definition || this.#sending) return
     this.#typed = initialValues(fieldsOf(this.#definition))
     this.errors = {}
-    this.#key = undefined
+    this.#key = this.#proof = undefined
     this.#step = 0
     this.#isStarted = false
     this.#show('ready')
@@ -230,16 +233,23 @@ export class KithForm extends HTMLElement {
     const url = this.#address(definition)
     const entry = { key, url, body: JSON.stringify({ key, values, meta }), at: Date.now() }
     this.#show('submitting')
-    const result = this.#settle(await deliver(entry, definition.offline !== false))
+    const result = this.#settle(await deliver(entry, definition.offline !== false, this.#prove()))
     if (!result.errors) this.#root.querySelector<HTMLElement>('.panel,.alert')?.focus()
     return result
+  }
+
+  /** Begins to work for the form's challenge, once for each answer. */
+  #prove(): Promise<Proof | undefined> {
+    const definition = this.#definition
+    this.#proof ??= definition ? prove(this.#address(definition)) : Promise.resolve(undefined)
+    return this.#proof
   }
 
   /** Shows how sending ended. */
   #settle(result: SubmitResult): SubmitResult {
     const { status, id, code, errors, redirect } = result
     if (errors) return this.#accept(errors) ? this.#settle({ status: 'error', code: 'failed' }) : result
-    if (code === 'conflict') this.#key = undefined
+    if (code === 'conflict') this.#key = this.#proof = undefined
     this.#show(status, result)
     this.#emit(status === 'done' ? 'success' : (status as 'error'), { id, code })
     if (status !== 'done') return result

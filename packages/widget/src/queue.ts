@@ -1,3 +1,4 @@
+import { type Proof, prove } from './proof.ts'
 import { type Entry, type SubmitResult, send } from './send.ts'
 import { keep } from './store.ts'
 
@@ -6,12 +7,17 @@ import { keep } from './store.ts'
  * nothing.
  *
  * @param mayKeep false when the form forbids keeping data on the device
+ * @param proof of this visit; what is sent later gets a fresh one
  * @returns `queued` only when it is kept
  */
-export async function deliver(entry: Entry, mayKeep: boolean): Promise<SubmitResult> {
+export async function deliver(
+  entry: Entry,
+  mayKeep: boolean,
+  proof: Promise<Proof | undefined>,
+): Promise<SubmitResult> {
   const isKept = mayKeep && (await add(entry))
   return locked(name + entry.key, async () => {
-    const result = await send(entry, 5)
+    const result = await send(entry, 5, proof)
     if (result.status === 'queued') return isKept ? result : { ...result, status: 'error' }
     if (isKept) await keep(entries => entries.delete(entry.key))
     return result
@@ -28,7 +34,9 @@ export function flush(): Promise<{ results: Record<string, SubmitResult>; kept: 
     const results: Record<string, SubmitResult> = {}
     for (const entry of await fresh()) {
       // An entry that a page is sending right now is that page's.
-      const result = await locked(name + entry.key, lock => lock && send(entry, 1), { ifAvailable: true })
+      const result = await locked(name + entry.key, lock => lock && send(entry, 1, prove(entry.url)), {
+        ifAvailable: true,
+      })
       if (result?.status === 'queued') break
       if (!result) continue
       results[entry.key] = result

@@ -1,11 +1,12 @@
 import type { FieldErrors, KithFormStatus } from './element.ts'
+import type { Proof } from './proof.ts'
 
 /** An answer on its way to the server. */
 export interface Entry {
   /** A UUID: the server stores one submission per key, however often it comes. */
   key: string
   url: string
-  /** `{ key, values, meta }` as JSON, the same bytes at every try. */
+  /** `{ key, values, meta }` as JSON, the same bytes at every try; a token that goes with it is no part of the answer. */
   body: string
   /** When it was first sent, in milliseconds since 1970. */
   at: number
@@ -31,8 +32,12 @@ export interface SubmitResult {
  * `Retry-After` (up to 30 s).
  *
  * @param tries 1 for one try only
+ * @param proof waited for, three seconds at most: an answer may go without
  */
-export async function send({ url, body }: Entry, tries: number): Promise<SubmitResult> {
+export async function send(entry: Entry, tries: number, proof?: Promise<Proof | undefined>): Promise<SubmitResult> {
+  const { url } = entry
+  const token = await Promise.race([proof, sleep(3e3)])
+  const body = token ? entry.body.replace(/}$/, `,"token":${JSON.stringify(token)}}`) : entry.body
   for (let attempt = 1; ; attempt++) {
     let status = 0
     let wait = 0
@@ -62,8 +67,12 @@ export async function send({ url, body }: Entry, tries: number): Promise<SubmitR
     } catch {}
     if (attempt >= tries || wait > 30 || !navigator.onLine)
       return { status: 'queued', code: status === 429 ? 'busy' : 'failed' }
-    await new Promise(done => setTimeout(done, wait * 1e3 + Math.random() * 500 * 2 ** attempt))
+    await sleep(wait * 1e3 + Math.random() * 500 * 2 ** attempt)
   }
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise(done => setTimeout(done, milliseconds))
 }
 
 const retried = [429, 502, 503, 504]

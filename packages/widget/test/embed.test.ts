@@ -68,13 +68,14 @@ test.each([
   await close()
 })
 
-test('it asks two things before anybody types, and one to send, none of them with a preflight', async () => {
+test('it asks two things before anybody types, and two to send, none of them with a preflight', async () => {
   const { page, close } = await visit(`${stage.script}<kith-form form="short"></kith-form>`)
   await ready(page)
   expect(paths()).toEqual(['GET /w/1/kith-form.js', 'GET /f/short.json'])
   await send(page)
-  expect(paths().slice(2)).toEqual(['POST /f/short'])
-  const [post] = stage.crm.requests.slice(2)
+  expect(paths().slice(2)).toEqual(['GET /f/short/challenge', 'POST /f/short'])
+  const [ask, post] = stage.crm.requests.slice(2)
+  expect(ask?.headers.cookie).toBeUndefined()
   expect(post?.headers['content-type']).toBe('text/plain;charset=UTF-8')
   expect(post?.headers.cookie).toBeUndefined()
   expect(post?.headers.referer).toBe(`${stage.site.origin}/`)
@@ -87,7 +88,7 @@ test('a definition in the page saves the request for it', async () => {
   )
   await ready(page)
   await send(page)
-  expect(paths()).toEqual(['GET /w/1/kith-form.js', 'POST /f/short'])
+  expect(paths()).toEqual(['GET /w/1/kith-form.js', 'GET /f/short/challenge', 'POST /f/short'])
   await close()
 })
 
@@ -95,7 +96,7 @@ test('src names the whole address, for its definition and its answers', async ()
   const { page, close } = await visit(`${stage.script}<kith-form src="${stage.crm.origin}/f/short"></kith-form>`)
   await ready(page)
   await send(page)
-  expect(paths()).toEqual(['GET /w/1/kith-form.js', 'GET /f/short.json', 'POST /f/short'])
+  expect(paths()).toEqual(['GET /w/1/kith-form.js', 'GET /f/short.json', 'GET /f/short/challenge', 'POST /f/short'])
   await close()
 })
 
@@ -106,7 +107,7 @@ test('a definition set before the script was there is drawn', async () => {
   )
   await ready(page)
   await send(page)
-  expect(paths()).toEqual(['GET /w/1/kith-form.js', 'POST /f/short'])
+  expect(paths()).toEqual(['GET /w/1/kith-form.js', 'GET /f/short/challenge', 'POST /f/short'])
   await close()
 })
 

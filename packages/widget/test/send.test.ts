@@ -14,6 +14,7 @@ beforeEach(async () => {
   const { crm, browser } = stage
   crm.requests.length = crm.faults.length = 0
   crm.stored.clear()
+  crm.proofs.length = 0
   crm.answer = {}
   context = await browser.newContext()
   page = await context.newPage()
@@ -292,3 +293,57 @@ async function count(): Promise<number> {
   open.result.close()
   return request.result
 }
+
+test('an answer brings the proof of its work; what was kept brings that of a fresh challenge', async () => {
+  await fill()
+  await button().click()
+  await status('done')
+  await page.locator('kith-form').evaluate((form: KithForm) => form.reset())
+  await context.setOffline(true)
+  await fill()
+  await button().click()
+  await status('queued')
+  await context.setOffline(false)
+  await status('done')
+  expect(stage.crm.proofs).toEqual(['solved', 'solved'])
+  expect(values()).toEqual([answer, answer])
+})
+
+test('work begins when the form is first touched, once', async () => {
+  const challenges = () => stage.crm.requests.filter(({ path }) => path === '/f/short/challenge').length
+  expect(challenges()).toBe(0)
+  await page.getByLabel('Email').focus()
+  await expect.poll(challenges).toBe(1)
+  await fill()
+  await button().click()
+  await status('done')
+  expect(challenges()).toBe(1)
+})
+
+test('where the challenge is blocked, the answer goes without', async () => {
+  await page.route('**/challenge', route => route.abort())
+  await fill()
+  await button().click()
+  await status('done')
+  expect(stage.crm.proofs).toEqual(['none'])
+})
+
+test('a page without TLS has no WebCrypto and no locks: the challenge goes along unsolved', async () => {
+  const hosts = { 'http://crm.test': stage.crm.origin, 'http://site.test': stage.site.origin }
+  for (const [host, origin] of Object.entries(hosts)) {
+    await context.route(`${host}/**`, async route => {
+      const response = await route.fetch({ url: route.request().url().replace(host, origin) })
+      await route.fulfill({ response })
+    })
+  }
+  const tag =
+    '<script type="module" src="http://crm.test/w/1/kith-form.js"></script><kith-form form="short"></kith-form>'
+  await page.goto(stage.site.put(tag).replace(stage.site.origin, 'http://site.test'))
+  await status('ready')
+  expect(await page.evaluate(() => isSecureContext || !!crypto.subtle)).toBe(false)
+  await fill()
+  await button().click()
+  await status('done')
+  expect(stage.crm.proofs).toEqual(['unsolved'])
+  expect(values()).toEqual([answer])
+})

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createChallenge, verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/sha'
 import type { FormDefinition } from '../src/definition.ts'
 
 /** What the server does to the next submission: a status, or losing the answer before or after storing. */
@@ -14,6 +16,8 @@ export interface Crm {
   requests: { method: string; path: string; headers: IncomingMessage['headers'] }[]
   /** By key, the body that was stored. */
   stored: Map<string, { key: string; values: Record<string, unknown>; meta: Record<string, unknown> }>
+  /** What came with them: of a token, whether its work was done. */
+  proofs: ('none' | 'unsolved' | 'solved')[]
   /** What elements told of visits. */
   tallies: Record<string, number>[]
   /** Bodies of plain form posts. */
@@ -34,6 +38,7 @@ export async function startCrm(script: () => string, definitions: FormDefinition
     definitions: Object.fromEntries(definitions.map(definition => [definition.id, definition])),
     requests: [],
     stored: new Map(),
+    proofs: [],
     tallies: [],
     posted: [],
     faults: [],
@@ -97,6 +102,10 @@ async function serve(
     crm.tallies.push(JSON.parse(await read(request)))
     return send(204, '')
   }
+  if (path.endsWith('/challenge')) {
+    const options = { algorithm: 'SHA-256', cost: 1, counter: 2000, deriveKey, hmacSignatureSecret: 'secret' }
+    return send(200, await createChallenge(options), { 'Cache-Control': 'no-store' })
+  }
   const definition = crm.definitions[path.replace(/^\/f\/|\.json$/g, '')]
   if (!definition) return send(404, { code: 'form.unknown' })
   if (method === 'GET') return send(200, definition, { 'Cache-Control': 'public, max-age=60' })
@@ -105,7 +114,8 @@ async function serve(
     crm.posted.push(new URLSearchParams(text))
     return send(200, { ok: true })
   }
-  const body = JSON.parse(text)
+  const { token, ...body } = JSON.parse(text)
+  crm.proofs.push(await judge(token))
   const fault = crm.faults.shift()
   if (fault === 'unheard') return void request.socket.destroy()
   // The answer never comes: the connection stays open until the page leaves it.
@@ -116,6 +126,18 @@ async function serve(
   crm.stored.set(body.key, body)
   if (fault === 'lost') return void request.socket.destroy()
   send(200, { id: `s-${crm.stored.size}`, ...crm.answer })
+}
+
+async function judge(token: {
+  challenge: Awaited<ReturnType<typeof createChallenge>>
+  solution?: { counter: number; derivedKey: string }
+}): Promise<Crm['proofs'][number]> {
+  if (!token) return 'none'
+  const { challenge, solution } = token
+  if (!solution) return 'unsolved'
+  return (await verifySolution({ challenge, solution, deriveKey, hmacSignatureSecret: 'secret' })).verified
+    ? 'solved'
+    : 'unsolved'
 }
 
 async function read(request: IncomingMessage): Promise<string> {
