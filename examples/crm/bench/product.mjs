@@ -24,7 +24,7 @@ const app = await createApp({
   config: defineConfig({
     ...config,
     plugins: [...config.plugins, ...(taps > 0 ? [noopTaps(taps)] : [])],
-    settings: { ...config.settings, forms: { ratePerAddress: 0 } },
+    settings: { ...config.settings, forms: { ratePerAddress: 0, surge: 0, perDomain: 0 } },
   }),
   database: values.database ?? join(folder, 'kith.sqlite'),
   files: join(folder, 'files'),

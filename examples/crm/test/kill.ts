@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pass } from 'node:timers/promises'
 import { expect, vi } from 'vitest'
-import { ended, type Kith, launch } from './process.ts'
+import { crowd, ended, type Kith, launch } from './process.ts'
 import { openDeliveries, type Stored, storedIn } from './stored.ts'
 import { type Post, post, visitor } from './visitor.ts'
 
@@ -42,7 +42,7 @@ export async function surviveKills({ kills, connections }: KillOptions): Promise
 
 /** A server that is there again after each kill. */
 function keepStarting(data: string) {
-  let { child, ready } = launch({ data })
+  let { child, ready } = launch({ data, env: crowd })
   return {
     up: () => ready,
     /** At any moment: while it starts, as soon as it serves, or in the midst of work. */
@@ -53,7 +53,7 @@ function keepStarting(data: string) {
       child.kill('SIGKILL')
       await ended(child)
       await dying.catch(() => undefined)
-      const next = launch({ data })
+      const next = launch({ data, env: crowd })
       child = next.child
       ready = next.ready
     },

@@ -4,14 +4,14 @@ import { startWebsite, type Website } from '@kith/example-website'
 import { isHeld } from '@kith/sdk'
 import { type Browser, type Page, sharedBrowser } from '@kith/testing/browser'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Kith, startKith } from './process.ts'
+import { crowd, type Kith, startKith } from './process.ts'
 import { post, visitor } from './visitor.ts'
 
 let kith: Kith
 let website: Website
 let browser: Browser
 beforeAll(async () => {
-  ;[kith, browser] = await Promise.all([startKith(), sharedBrowser()])
+  ;[kith, browser] = await Promise.all([startKith({ env: crowd }), sharedBrowser()])
   website = await startWebsite({ port: 0, crm: kith.url })
 })
 afterAll(async () => {

@@ -19,6 +19,9 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
+/** For `env`: crowds may post without the proof that a browser brings. */
+export const crowd = { KITH_CONFIG: fileURLToPath(new URL('crowd.config.ts', import.meta.url)) }
+
 /** `kith start` of this example in a process of its own, on a free port. */
 export interface Kith {
   readonly url: string

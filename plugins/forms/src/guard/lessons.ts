@@ -12,14 +12,15 @@ export async function learned(
 ): Promise<Signal[]> {
   const sender = domain ? [{ code: `from:${(await ctx.asPlugin.mark(domain)).slice(0, 16)}`, points: 0 }] : []
   const signals = [...found, ...sender]
-  const codes = signals.map(({ code }) => code)
-  const { rows } = await ctx.asPlugin.data.list(lesson, { where: { code: { in: codes } }, limit: codes.length || 1 })
-  const known = new Map(rows.map(row => [row.code, row]))
+  const lessons = await ctx.asPlugin.snapshot(lesson)
   return signals.map(({ code, points }) => {
-    const { spam = 0, genuine = 0 } = known.get(code) ?? {}
+    const { spam = 0, genuine = 0 } = lessons.find(lesson => lesson.code === code) ?? {}
     return { code, points: Math.round(weigh(points, spam ?? 0, genuine ?? 0)) }
   })
 }
+
+/** Beyond these, domains that were never judged before teach nothing: all lessons are kept in memory. */
+const mostLessons = 2000
 
 /** A person has looked at these answers: what stood at them counts for more or for less from now on. */
 export async function learn(
@@ -32,7 +33,7 @@ export async function learn(
   for (const [code, count] of times) {
     const known = await ctx.asPlugin.data.first(lesson, { where: { code } })
     if (known) ctx.change.increment(lesson, known.id, { [verdict]: count })
-    else {
+    else if ((await ctx.asPlugin.snapshot(lesson)).length < mostLessons) {
       ctx.change.expectNone(lesson, { code })
       ctx.change.create(lesson, { code, [verdict]: count })
     }
