@@ -12,6 +12,7 @@ import type { SubmitResult } from './send.ts'
 import { createSheets, lookOf } from './styles.ts'
 import { type Tally, tell } from './tally.ts'
 import { createWords, pickLocale } from './texts.ts'
+import { watchTriggers } from './triggers.ts'
 import { type FormModel, formView } from './view.ts'
 import { visible } from './visible.ts'
 
@@ -33,7 +34,7 @@ export interface Meta extends Attribution {
 
 /** `<kith-form>`: a form of a CRM on any page. README.md lists its attributes, parts, properties and events. */
 export class KithForm extends HTMLElement {
-  static readonly observedAttributes = ['form', 'src', 'locale', 'theme']
+  static readonly observedAttributes = ['form', 'src', 'locale', 'theme', 'mode', 'open']
   static readonly #load = createLoader()
   static readonly #sheets = createSheets()
 
@@ -55,6 +56,9 @@ export class KithForm extends HTMLElement {
   #isDrawn = false
   #tally: Tally = {}
   #look: CSSStyleSheet[] = []
+  #triggers: AbortController | undefined
+  /** What had the focus before it opened; undefined while it is closed. */
+  #before: Element | null | undefined
 
   /** The step that shows, from 1; 0 before the form is drawn. Setting it asks nothing of what is filled in. */
   get step(): number {
@@ -114,6 +118,7 @@ export class KithForm extends HTMLElement {
     if (caret) this.#focusField(caret.name, caret)
     if (!isFirst) return
     this.#emit('ready')
+    if (this.#mode() !== 'inline') return
     new IntersectionObserver(([entry], observer) => {
       if (!entry?.isIntersecting) return
       observer.disconnect()
@@ -130,6 +135,11 @@ export class KithForm extends HTMLElement {
     }
     for (const type of pageEvents) addEventListener(type, this)
     for (const type of ['submit', 'input', 'click', 'focusin']) this.#root.addEventListener(type, this)
+    for (const type of overEvents) this.#root.addEventListener(type, this, true)
+    if (this.#mode() !== 'inline') {
+      this.#triggers = new AbortController()
+      watchTriggers(this, isAsked => this.#open(isAsked), this.#triggers.signal)
+    }
     this.#attribution ??= attribution(this.getAttribute('consent-mode') === 'granted')
     if (this.status === 'idle') this.#start()
     this.flushQueue()
@@ -137,12 +147,15 @@ export class KithForm extends HTMLElement {
 
   disconnectedCallback(): void {
     for (const type of pageEvents) removeEventListener(type, this)
+    this.#triggers?.abort()
+    this.removeAttribute('open')
     this.#tell()
   }
 
   attributeChangedCallback(name: string): void {
     if (!this.#isDrawn) return
     if (name === 'form' || name === 'src') this.#start()
+    else if (name === 'open') this.#place()
     else this.#draw()
   }
 
@@ -152,6 +165,8 @@ export class KithForm extends HTMLElement {
     else if (pageEvents.includes(event.type)) this.flushQueue()
     else if (!this.#root.contains(target)) return
     else if (event.type === 'focusin') this.#prove()
+    else if (event.type === 'close' || (event as KeyboardEvent).key === 'Escape') this.hide()
+    else if (event.type === 'keydown') return
     else if (event.type === 'input') this.#change(target.name)
     else if (event.type === 'submit') {
       event.preventDefault()
@@ -160,7 +175,8 @@ export class KithForm extends HTMLElement {
     } else if (target.hash) {
       event.preventDefault()
       this.#focusField(target.hash.slice(1))
-    } else if (target.name === 'back') this.back()
+    } else if (target.name === 'close' || target.localName === 'dialog') this.hide()
+    else if (target.name === 'back') this.back()
     else if (target.name === 'reload') this.#start()
   }
 
@@ -168,6 +184,16 @@ export class KithForm extends HTMLElement {
   override focus(options?: FocusOptions): void {
     const first = this.#root.querySelector<HTMLElement>('.step:not([hidden]) :is(input,select,textarea)')
     first?.focus(options)
+  }
+
+  /** Opens a popup, slide-in or drawer. */
+  show(): void {
+    this.#open(true)
+  }
+
+  /** Closes it; what was typed stays. */
+  hide(): void {
+    this.removeAttribute('open')
   }
 
   /** Writes values by field name; names that the form does not have are left out of what is sent. */
@@ -258,6 +284,37 @@ export class KithForm extends HTMLElement {
     const next = this.getAttribute('redirect') || redirect || this.#definition?.redirect
     if (next) follow(next)
     return result
+  }
+
+  #mode(): string {
+    return this.getAttribute('mode') ?? 'inline'
+  }
+
+  /** @param isAsked whether the visitor wants it: what opens by itself beside the page leaves the focus where it is */
+  #open(isAsked: boolean): void {
+    if (!isAsked && this.status === 'done') return
+    this.setAttribute('open', '')
+    if (isAsked && this.#before !== undefined) this.focus()
+  }
+
+  /** Opens or closes what lies over the page, as the attribute says. */
+  #place(): void {
+    const over = this.#root.querySelector<HTMLDialogElement>('.dialog')
+    const isOpen = this.hasAttribute('open')
+    if (!over || isOpen === (this.#before !== undefined)) return
+    if (isOpen) {
+      this.#before = document.activeElement
+      over.popover ? over.showPopover() : over.showModal()
+      this.#emit('open')
+      if (!this.#tally.view) this.#emit('view')
+    } else {
+      const { activeElement } = this.#root
+      const before = this.#before as HTMLElement | null
+      this.#before = undefined
+      over.popover ? over.hidePopover() : over.close()
+      if (activeElement) before?.focus?.()
+      this.#emit('close')
+    }
   }
 
   #check(fields: FormField[]): boolean {
@@ -395,6 +452,7 @@ export class KithForm extends HTMLElement {
     return {
       definition: this.#definition,
       locale,
+      mode: this.#mode(),
       words: createWords(this.#definition, locale, this.messages ?? {}),
       status: this.status,
       steps,
@@ -420,7 +478,10 @@ export class KithForm extends HTMLElement {
     for (const field of fieldsOf(this.#definition)) {
       writeField(this.#controls(field.name), field.type, this.#typed[field.name])
     }
+    this.#place()
   }
 }
 
+/** Neither bubbles from a dialog, or is meant for all of it. */
+const overEvents = ['close', 'keydown']
 const pageEvents = ['online', 'focus', 'visibilitychange']

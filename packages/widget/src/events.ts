@@ -15,6 +15,9 @@ export interface KithFormEvents {
   invalid: { errors: FieldErrors }
   /** Before sending; `preventDefault()` keeps the answer from being sent. The only one that says what was written. */
   submit: { values: FormValues; meta: Meta }
+  /** A popup, slide-in or drawer. */
+  open: object
+  close: object
   success: { id?: string | undefined }
   /** The answer is kept on the device. */
   queued: object

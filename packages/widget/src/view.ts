@@ -10,6 +10,8 @@ export interface FormModel {
   /** Absent until it is loaded. */
   definition: FormDefinition | undefined
   locale: string
+  /** `inline`, or how it lies over the page. */
+  mode: string
   words: Words
   status: KithFormStatus
   /** By the definition's steps, the fields that show. */
@@ -25,15 +27,27 @@ export interface FormModel {
 }
 
 /** The whole root. No event is bound here: the element listens at its root. */
-export function formView(model: FormModel): View[] {
-  const { definition, locale, status } = model
+export function formView(model: FormModel): Child[] {
+  const { definition, locale, mode, status, words } = model
+  const dir = isRightToLeft(locale) ? 'rtl' : 'ltr'
   const isOver = status === 'done' || status === 'queued'
   const body = h(
     'div',
-    { class: 'kith', lang: locale, dir: isRightToLeft(locale) ? 'rtl' : 'ltr', tabindex: -1 },
+    { class: 'kith', lang: locale, dir, tabindex: -1 },
+    mode !== 'inline' &&
+      h('button', { class: 'close', part: 'close', name: 'close', 'aria-label': words('close') }, '✕'),
     definition ? (isOver ? endView(model) : bodyView(model)) : waitView(model),
   )
-  return [slot('header'), definition ? body : slot('fallback', body), slot('footer')]
+  const whole = [slot('header'), definition ? body : slot('fallback', body), slot('footer')]
+  if (mode === 'inline') return whole
+  // What lies over the page has no place in it to say that it is loading.
+  if (!definition) return [slot('trigger'), status === 'error' && slot('fallback')]
+  const label = words('title', definition.title) || words('submit', definition.submit)
+  const common = { class: `dialog ${mode}`, part: 'dialog', 'aria-label': label, dir }
+  // A popover takes the focus from nobody.
+  const slides = mode === 'slide-in'
+  const over = slides ? h('div', { ...common, popover: 'manual', role: 'dialog' }, whole) : h('dialog', common, whole)
+  return [slot('trigger'), over]
 }
 
 function slot(name: string, ...own: Child[]): View {

@@ -27,6 +27,22 @@ async function visitor(app: FormsApp, name: string) {
     app.post('/f/contact-us', JSON.stringify({ ...answerOf({ name, email: `${name}@work.example` }), token }), {}, ip)
 }
 
+/** How many stand in the review, all of them read. */
+async function waiting(app: FormsApp): Promise<number> {
+  let count = 0
+  let after: string | undefined
+  do {
+    const page = await app.admin.call<{ rows: unknown[]; next?: string }>('forms.submissions.list', {
+      where: { status: 'spam' },
+      limit: 200,
+      ...(after !== undefined && { after }),
+    })
+    count += page.rows.length
+    after = page.next
+  } while (after !== undefined)
+  return count
+}
+
 /** As many as stand for a minute of 5,000. */
 const bots = process.env.KITH_TESTS === 'long' ? 5000 : 500
 
@@ -53,7 +69,6 @@ test(`beside a bot that posts ${bots} times in a minute, each of twenty people i
 
   expect(taken.filter(name => name.startsWith('person')).sort()).toEqual([...names].sort())
   expect(taken.filter(name => name.startsWith('bot')).length).toBeLessThanOrEqual(50)
-  const { count } = await app.admin.call<{ count: number }>('forms.submissions.count', { where: { status: 'spam' } })
-  expect(count).toBe(bots + 20 - taken.length)
+  expect(await waiting(app)).toBe(bots + 20 - taken.length)
   await app.close()
 })
