@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bundle } from '../build.mjs'
 
 /** Bytes. The hard limits are 14,000 of gzip and 12,500 of brotli, with all that sending needs. */
-const limits = { gzip: 11_500, brotli: 10_100 }
+const limits = { gzip: 12_750, brotli: 11_200 }
 
 test('the script is one file within its budget, and the budget is no larger than it needs to be', async () => {
   const { text } = await bundle()
