@@ -32,7 +32,84 @@ export interface Meta extends Attribution {
   version: number
 }
 
-/** `<kith-form>`: a form of a CRM on any page. README.md lists its attributes, parts, properties and events. */
+/**
+ * `<kith-form>`: a form of a CRM on any page. README.md says more of each of these.
+ *
+ * @tagname kith-form
+ * @attr {string} form - which form, at the host of the script
+ * @attr {string} src - the whole address of the form; wins over `form`
+ * @attr {'inline' | 'popup' | 'slide-in' | 'drawer'} mode - how it lies on the page
+ * @attr {boolean} open - whether a popup, slide-in or drawer is open
+ * @attr {string} trigger - a selector of what opens it, or `scroll:60`
+ * @attr {number} delay - seconds until it opens by itself
+ * @attr {string} frequency - how often it opens by itself: `page`, `session`, or a number of days
+ * @attr {string} locale - the language to draw in
+ * @attr {'auto' | 'light' | 'dark' | 'none'} theme - light or dark, or layout only
+ * @attr {'none' | 'url'} prefill - whether the page's address fills fields
+ * @attr {string} redirect - where to go after an answer arrived
+ * @attr {'granted' | 'denied' | 'auto'} consent-mode - whether anything may be kept of the visit
+ * @attr {string} datalayer - pushes `kith-success` to the global that it names
+ * @attr {boolean} debug - writes the events to the console
+ * @attr {string} status - set by the element
+ * @slot trigger - what opens a popup, slide-in or drawer
+ * @slot header - above the form
+ * @slot footer - below the form
+ * @slot fallback - works before the script, without it, and when the definition does not come
+ * @slot before-submit - above the button that sends
+ * @slot thanks - instead of the closing words
+ * @csspart form - the form
+ * @csspart step - a step's fields
+ * @csspart title - the title, and that of the closing words
+ * @csspart progress - which step of how many
+ * @csspart field - a field with its label
+ * @csspart label - a label
+ * @csspart input - a control
+ * @csspart option - an option with its words
+ * @csspart help - a field's help
+ * @csspart error - what is wrong with a field
+ * @csspart alert - what is wrong with the form
+ * @csspart actions - the row of buttons
+ * @csspart button - each button but `close`
+ * @csspart submit - the button that sends or goes on
+ * @csspart back - the button that goes a step back
+ * @csspart thanks - the closing words
+ * @csspart loading - before the form is there
+ * @csspart dialog - what lies over the page
+ * @csspart close - the button that closes it
+ * @cssproperty [--kith-font=Inter, system-ui, sans-serif] - the font's family
+ * @cssproperty --kith-color - words
+ * @cssproperty --kith-muted - less important words
+ * @cssproperty --kith-accent - the button that sends, what is chosen
+ * @cssproperty --kith-on-accent - words on the accent
+ * @cssproperty --kith-error - what is wrong
+ * @cssproperty --kith-border - of controls
+ * @cssproperty --kith-field-bg - of controls and of what lies over the page
+ * @cssproperty --kith-focus - the ring around what has the focus
+ * @cssproperty [--kith-radius=8px] - of corners
+ * @cssproperty [--kith-gap=20px] - between fields
+ * @cssproperty [--kith-min-height=0] - the height reserved
+ * @cssproperty [--kith-dialog-width=520px] - of what lies over the page
+ * @cssproperty [--kith-backdrop=#0009] - behind a popup or drawer
+ * @cssState loading - the definition is on its way
+ * @cssState ready - it can be filled in
+ * @cssState invalid - something is wrong
+ * @cssState submitting - the answer is on its way
+ * @cssState queued - the answer is kept on this device
+ * @cssState done - the answer has arrived
+ * @cssState error - it could not be loaded or sent
+ * @fires {KithFormEvent<'ready'>} kith-ready - it is drawn
+ * @fires {KithFormEvent<'view'>} kith-view - it was seen for the first time
+ * @fires {KithFormEvent<'start'>} kith-start - the first change
+ * @fires {KithFormEvent<'change'>} kith-change - a field was changed
+ * @fires {KithFormEvent<'step'>} kith-step - another step shows
+ * @fires {KithFormEvent<'invalid'>} kith-invalid - something is wrong
+ * @fires {KithFormEvent<'submit'>} kith-submit - before sending; can be prevented
+ * @fires {KithFormEvent<'success'>} kith-success - the answer has arrived
+ * @fires {KithFormEvent<'queued'>} kith-queued - the answer is kept on this device
+ * @fires {KithFormEvent<'error'>} kith-error - it could not be loaded or sent
+ * @fires {KithFormEvent<'open'>} kith-open - a popup, slide-in or drawer opened
+ * @fires {KithFormEvent<'close'>} kith-close - it closed
+ */
 export class KithForm extends HTMLElement {
   static readonly observedAttributes = ['form', 'src', 'locale', 'theme', 'mode', 'open']
   static readonly #load = createLoader()
@@ -40,10 +117,11 @@ export class KithForm extends HTMLElement {
 
   readonly #internals = this.attachInternals()
   readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
+  /** Where it stands; written by the element only. */
   status: KithFormStatus = 'idle'
+  /** What is wrong; written by the element only. */
   errors: FieldErrors = {}
-  /** Sentences and texts of the page's own by code and path, over all others; set before the form is drawn. */
-  declare messages?: Record<string, string>
+  #messages: Record<string, string> = {}
   #attribution: Attribution | undefined
   #definition: FormDefinition | undefined
   #typed: FormValues = {}
@@ -70,6 +148,15 @@ export class KithForm extends HTMLElement {
     this.#draw()
   }
 
+  /** Sentences and texts of the page's own by code and path, over all others. */
+  get messages(): Record<string, string> {
+    return this.#messages
+  }
+  set messages(messages: Record<string, string> | undefined) {
+    this.#messages = messages ?? {}
+    if (this.#isDrawn) this.#draw()
+  }
+
   /** What would be sent now. Setting it is `setValues`. */
   get values(): FormValues {
     return visible(this.#definition, this.#typed).values
@@ -90,6 +177,7 @@ export class KithForm extends HTMLElement {
     return { ...(this.#attribution as Attribution), locale: this.#locale(), consent, honeypot, version }
   }
 
+  /** What is drawn. Setting it wins over `form` and `src`; throws `KITH_FORM_VERSION` for one of another shape. */
   get definition(): FormDefinition | undefined {
     return this.#definition
   }
@@ -127,11 +215,12 @@ export class KithForm extends HTMLElement {
   }
 
   connectedCallback(): void {
-    if (Object.hasOwn(this, 'definition')) {
+    for (const name of ['messages', 'definition', 'values'] as const) {
+      if (!Object.hasOwn(this, name)) continue
       // Set before the script was there, it is an own property that hides ours.
-      const { definition } = this
-      Reflect.deleteProperty(this, 'definition')
-      this.definition = definition
+      const value = this[name]
+      Reflect.deleteProperty(this, name)
+      Object.assign(this, { [name]: value })
     }
     for (const type of pageEvents) addEventListener(type, this)
     for (const type of ['submit', 'input', 'click', 'focusin']) this.#root.addEventListener(type, this)
@@ -453,7 +542,7 @@ export class KithForm extends HTMLElement {
       definition: this.#definition,
       locale,
       mode: this.#mode(),
-      words: createWords(this.#definition, locale, this.messages ?? {}),
+      words: createWords(this.#definition, locale, this.#messages),
       status: this.status,
       steps,
       shown,
