@@ -60,7 +60,8 @@ export function createGuard(): Guard {
       const domain = domainOf(form.definition, values)
       const crowd = domain !== '' && domains.add(`${form.id} ${domain}`, now) > perDomain && perDomain > 0
       const text = freeTextOf(form.definition, values)
-      const same = text.length < 40 ? 0 : texts.add(createHash('sha256').update(text).digest('base64'), now)
+      const same =
+        text.length < 40 ? 0 : texts.add(`${form.id} ${createHash('sha256').update(text).digest('base64')}`, now)
       const found: Signal[] = [
         ...(trapped ? [{ code: 'trap', points: 100 }] : []),
         ...tokenSignals(verdict, reused),
