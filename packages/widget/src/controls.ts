@@ -1,95 +1,79 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import type { FormField, FormOption } from './definition.ts'
-import { type Attributes, type Child, h } from './dom.ts'
 import { isRadio, isTick, maxLengthOf } from './fields.ts'
 import { examples } from './messages.ts'
 import { rich } from './rich.ts'
 import type { Words } from './texts.ts'
 
 /**
- * A field: label, help, a native control and what is wrong with it.
+ * A field: label, help, a native control and what is wrong with it. `dressControls` does what all controls share.
  *
  * @param code what is wrong, if anything
  */
-export function fieldView(field: FormField, words: Words, code?: string): Child {
+export function fieldView(field: FormField, words: Words, code?: string): TemplateResult | typeof nothing {
   const { name, type, required } = field
   const text = (part: 'label' | 'help' | 'placeholder' | 'text') => words(`${name}.${part}`, field[part])
-  const own = text('text') || text('label')
-  if (type === 'hidden') return null
-  if (type === 'static') return h('p', { part: 'field' }, rich(own))
+  if (type === 'hidden') return nothing
+  if (type === 'static') return html`<p part="field">${rich(text('text') || text('label'))}</p>`
   const options = optionsOf(field)
-  const label = [text('label'), !required && h('span', { class: 'mute' }, ` (${words('optional')})`)]
-  const help = text('help') && h('p', { class: 'help mute', part: 'help', id: `${name}-help` }, text('help'))
-  const wrong = code && h('p', { class: 'error', part: 'error', id: `${name}-error` }, errorText(field, words, code))
-  const control = attributesOf(field, words, code)
-  const called = { class: 'label', part: 'label' }
-  const said = ({ value, label }: FormOption) => words(`${name}.option.${value}`, label)
-  if (options && type !== 'select') {
-    return h(
-      'fieldset',
-      { class: 'field', part: 'field' },
-      !isTick(type) && h('legend', called, label),
-      help,
-      h(
-        'div',
-        { class: type },
-        options.map(option =>
-          h(
-            'label',
-            { class: 'option', part: 'option' },
-            h('input', { ...control, type: isRadio(type) ? 'radio' : 'checkbox', value: option.value }),
-            h('span', {}, isTick(type) ? rich(own) : said(option)),
-          ),
-        ),
-      ),
-      wrong,
-    )
+  const isGroup = options && type !== 'select'
+  const label = html`${text('label')}${required ? nothing : html` <span class="mute">(${words('optional')})</span>`}`
+  const help = text('help') ? html`<p class="help mute" part="help" id="${name}-help">${text('help')}</p>` : nothing
+  const wrong = code
+    ? html`<p class="error" part="error" id="${name}-error">${errorText(field, words, code)}</p>`
+    : nothing
+  if (isGroup) {
+    return html`<fieldset class="field" part="field">
+      ${isTick(type) ? nothing : html`<legend class="label" part="label">${label}</legend>`}${help}
+      <div class=${type}>
+        ${options.map(
+          option => html`<label class="option" part="option"
+            ><input type=${isRadio(type) ? 'radio' : 'checkbox'} name=${name} value=${option.value} /><span
+              >${isTick(type) ? rich(text('text') || text('label')) : words(`${name}.option.${option.value}`, option.label)}</span
+            ></label>`,
+        )}
+      </div>
+      ${wrong}
+    </fieldset>`
   }
-  const input = { ...control, class: 'input', part: 'input', id: name }
-  return h(
-    'div',
-    { class: 'field', part: 'field' },
-    h('label', { ...called, for: name }, label),
-    help,
-    options
-      ? h(
-          'div',
-          { class: 'select' },
-          h(
-            'select',
-            input,
-            h('option', { value: '' }, text('placeholder') || words('choose')),
-            options.map(option => h('option', { value: option.value }, said(option))),
-          ),
-        )
-      : type === 'textarea'
-        ? h('textarea', input)
-        : h('input', { ...input, type: examples[type] && type !== 'url' ? type : 'text' }),
-    wrong,
-  )
+  return html`<div class="field" part="field">
+    <label class="label" part="label" for=${name}>${label}</label>${help}${
+      options
+        ? html`<div class="select"><select class="input" part="input" id=${name} name=${name}>
+            <option value="">${text('placeholder') || words('choose')}</option>
+            ${options.map(option => html`<option value=${option.value}>${words(`${name}.option.${option.value}`, option.label)}</option>`)}
+          </select></div>`
+        : type === 'textarea'
+          ? html`<textarea class="input" part="input" id=${name} name=${name}></textarea>`
+          : html`<input class="input" part="input" id=${name} name=${name} type=${examples[type] && type !== 'url' ? type : 'text'} />`
+    }${wrong}
+  </div>`
 }
 
 /** The sentence for what is wrong with a field; for a code of the server's that nobody knows, `invalid`. */
-function errorText(field: FormField, words: Words, code: string): string {
+function errorText(field: FormField, words: Words, code = ''): string {
   return words(code, '', { ...field, maxLength: maxLengthOf(field) }) || `${words('invalid')} ${examples[code] ?? ''}`
 }
 
-/** What the browser needs of a control: rules, keyboard, autofill, and what describes it. */
-function attributesOf(field: FormField, words: Words, code?: string): Attributes {
-  const { name, type, required, min, max, autocomplete } = field
-  return {
-    name,
-    min,
-    max,
-    step: 'any',
-    required: required && type !== 'checkboxes',
-    placeholder: words(`${name}.placeholder`, field.placeholder),
-    autocomplete: autocomplete ?? (/email|tel|url/.test(type) && type),
-    inputmode: { number: 'decimal', url: 'url' }[type as string],
-    enterkeyhint: 'go',
-    // The browser takes a@b for an address, refuses example.com, and of a phone number it knows nothing.
-    pattern: { email: '.+@.+\\..+', tel: '(\\D*\\d){5,}.*', url: '(https?://)?[^\\s:]+\\.\\S+' }[type as string],
-    'aria-invalid': `${!!code}`,
-    'aria-describedby': `${name}-help ${name}-error`,
+/** Gives a field's controls what the browser needs: rules, keyboard, autofill, and what describes them. */
+export function dressControls(controls: HTMLInputElement[], field: FormField, words: Words, code?: string): void {
+  const { name, type, required, min = '', max = '', autocomplete } = field
+  for (const control of controls) {
+    Object.assign(control, {
+      min,
+      max,
+      step: 'any',
+      required: required && type !== 'checkboxes',
+      placeholder: words(`${name}.placeholder`, field.placeholder),
+      autocomplete: autocomplete ?? (/email|tel|url/.test(type) ? type : ''),
+      inputMode: { number: 'decimal', url: 'url' }[type as string] ?? '',
+      enterKeyHint: 'go',
+      // The browser takes a@b for an address, refuses example.com, and of a phone number it knows nothing.
+      pattern:
+        { email: '.+@.+\\..+', tel: '(\\D*\\d){5,}.*', url: '(https?://)?[^\\s:]+\\.\\S+' }[type as string] ?? '.*',
+      ariaInvalid: !!code,
+    })
+    control.setAttribute('aria-describedby', `${name}-help ${name}-error`)
   }
 }
 

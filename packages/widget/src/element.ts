@@ -1,18 +1,19 @@
+import { html, render } from 'lit/html.js'
 import { type Attribution, attribution } from './attribution.ts'
+import { dressControls } from './controls.ts'
 import type { FormDefinition, FormField, FormValues } from './definition.ts'
-import { draw } from './dom.ts'
 import type { KithFormEvents } from './events.ts'
 import { checkField, fieldsOf, initialValues, readField, valuesFrom, writeField } from './fields.ts'
 import { createKey } from './key.ts'
 import { follow, tellDataLayer } from './leave.ts'
 import { createLoader, definitionAddress } from './load.ts'
+import type { Over } from './over.ts'
 import { type Proof, prove } from './proof.ts'
 import { deliver, flush } from './queue.ts'
 import type { SubmitResult } from './send.ts'
 import { createSheets, lookOf } from './styles.ts'
 import { type Tally, tell } from './tally.ts'
-import { createWords, pickLocale } from './texts.ts'
-import { watchTriggers } from './triggers.ts'
+import { createWords, isRightToLeft, pickLocale } from './texts.ts'
 import { type FormModel, formView } from './view.ts'
 import { visible } from './visible.ts'
 
@@ -134,9 +135,9 @@ export class KithForm extends HTMLElement {
   #isDrawn = false
   #tally: Tally = {}
   #look: CSSStyleSheet[] = []
-  #triggers: AbortController | undefined
-  /** What had the focus before it opened; undefined while it is closed. */
-  #before: Element | null | undefined
+  /** What a mode over the page needs: null when it could not be fetched, and the form then stands in the page. */
+  #over: Over | null | undefined
+  #laid: Promise<void> | undefined
 
   /** The step that shows, from 1; 0 before the form is drawn. Setting it asks nothing of what is filled in. */
   get step(): number {
@@ -224,27 +225,23 @@ export class KithForm extends HTMLElement {
     }
     for (const type of pageEvents) addEventListener(type, this)
     for (const type of ['submit', 'input', 'click', 'focusin']) this.#root.addEventListener(type, this)
-    for (const type of overEvents) this.#root.addEventListener(type, this, true)
-    if (this.#mode() !== 'inline') {
-      this.#triggers = new AbortController()
-      watchTriggers(this, isAsked => this.#open(isAsked), this.#triggers.signal)
-    }
     this.#attribution ??= attribution(this.getAttribute('consent-mode') === 'granted')
+    this.#laid = this.#lay()
     if (this.status === 'idle') this.#start()
     this.flushQueue()
   }
 
   disconnectedCallback(): void {
     for (const type of pageEvents) removeEventListener(type, this)
-    this.#triggers?.abort()
-    this.removeAttribute('open')
+    this.#over?.end()
     this.#tell()
   }
 
   attributeChangedCallback(name: string): void {
     if (!this.#isDrawn) return
     if (name === 'form' || name === 'src') this.#start()
-    else if (name === 'open') this.#place()
+    else if (name === 'open') this.#over?.place()
+    else if (name === 'mode') this.#laid = this.#lay()
     else this.#draw()
   }
 
@@ -254,8 +251,6 @@ export class KithForm extends HTMLElement {
     else if (pageEvents.includes(event.type)) this.flushQueue()
     else if (!this.#root.contains(target)) return
     else if (event.type === 'focusin') this.#prove()
-    else if (event.type === 'close' || (event as KeyboardEvent).key === 'Escape') this.hide()
-    else if (event.type === 'keydown') return
     else if (event.type === 'input') this.#change(target.name)
     else if (event.type === 'submit') {
       event.preventDefault()
@@ -264,8 +259,7 @@ export class KithForm extends HTMLElement {
     } else if (target.hash) {
       event.preventDefault()
       this.#focusField(target.hash.slice(1))
-    } else if (target.name === 'close' || target.localName === 'dialog') this.hide()
-    else if (target.name === 'back') this.back()
+    } else if (target.name === 'back') this.back()
     else if (target.name === 'reload') this.#start()
   }
 
@@ -277,7 +271,8 @@ export class KithForm extends HTMLElement {
 
   /** Opens a popup, slide-in or drawer. */
   show(): void {
-    this.#open(true)
+    this.setAttribute('open', '')
+    this.#over?.open(true)
   }
 
   /** Closes it; what was typed stays. */
@@ -376,34 +371,29 @@ export class KithForm extends HTMLElement {
   }
 
   #mode(): string {
-    return this.getAttribute('mode') ?? 'inline'
+    return (this.#over !== null && this.getAttribute('mode')) || 'inline'
   }
 
-  /** @param isAsked whether the visitor wants it: what opens by itself beside the page leaves the focus where it is */
-  #open(isAsked: boolean): void {
-    if (!isAsked && this.status === 'done') return
-    this.setAttribute('open', '')
-    if (isAsked && this.#before !== undefined) this.focus()
-  }
-
-  /** Opens or closes what lies over the page, as the attribute says. */
-  #place(): void {
-    const over = this.#root.querySelector<HTMLDialogElement>('.dialog')
-    const isOpen = this.hasAttribute('open')
-    if (!over || isOpen === (this.#before !== undefined)) return
-    if (isOpen) {
-      this.#before = document.activeElement
-      over.popover ? over.showPopover() : over.showModal()
-      this.#emit('open')
-      if (!this.#tally.view) this.#emit('view')
-    } else {
-      const { activeElement } = this.#root
-      const before = this.#before as HTMLElement | null
-      this.#before = undefined
-      over.popover ? over.hidePopover() : over.close()
-      if (activeElement) before?.focus?.()
-      this.#emit('close')
+  /** Fetches what a mode over the page needs, once, and listens for what opens it. */
+  async #lay(): Promise<void> {
+    if ((this.getAttribute('mode') ?? 'inline') !== 'inline') {
+      try {
+        const { createOver } = await import('./over.ts')
+        this.#over ??= createOver(this, {
+          html,
+          root: this.#root,
+          mayOffer: () => this.status !== 'done',
+          tell: isOpen => {
+            this.#emit(isOpen ? 'open' : 'close')
+            if (isOpen && !this.#tally.view) this.#emit('view')
+          },
+        })
+        if (this.isConnected) this.#over.watch()
+      } catch {
+        this.#over ??= null
+      }
     }
+    if (this.#isDrawn) this.#draw()
   }
 
   #check(fields: FormField[]): boolean {
@@ -486,7 +476,10 @@ export class KithForm extends HTMLElement {
     this.#show('loading')
     const address = definitionAddress(this)
     try {
-      const definition = inline ? JSON.parse(inline.textContent) : await KithForm.#load(address)
+      const [definition] = await Promise.all([
+        inline ? JSON.parse(inline.textContent) : KithForm.#load(address),
+        this.#laid,
+      ])
       if (address === definitionAddress(this)) this.definition = definition
     } catch (error) {
       const code = error === 'closed' ? error : 'unavailable'
@@ -541,7 +534,9 @@ export class KithForm extends HTMLElement {
     return {
       definition: this.#definition,
       locale,
+      dir: isRightToLeft(locale) ? 'rtl' : 'ltr',
       mode: this.#mode(),
+      over: this.#over,
       words: createWords(this.#definition, locale, this.#messages),
       status: this.status,
       steps,
@@ -562,15 +557,18 @@ export class KithForm extends HTMLElement {
       this.#isDrawn = true
     }
     const [layout, colour] = KithForm.#sheets as [CSSStyleSheet, CSSStyleSheet]
-    root.adoptedStyleSheets = this.getAttribute('theme') === 'none' ? [layout] : [layout, colour, ...this.#look]
-    draw(root, formView(this.#model()))
+    const over = this.#over?.sheets ?? []
+    root.adoptedStyleSheets =
+      this.getAttribute('theme') === 'none' ? [layout, ...over.slice(0, 1)] : [layout, colour, ...over, ...this.#look]
+    const model = this.#model()
+    render(formView(model), root)
     for (const field of fieldsOf(this.#definition)) {
-      writeField(this.#controls(field.name), field.type, this.#typed[field.name])
+      const controls = this.#controls(field.name)
+      dressControls(controls, field, model.words, this.errors[field.name])
+      writeField(controls, field.type, this.#typed[field.name])
     }
-    this.#place()
+    this.#over?.place()
   }
 }
 
-/** Neither bubbles from a dialog, or is meant for all of it. */
-const overEvents = ['close', 'keydown']
 const pageEvents = ['online', 'focus', 'visibilitychange']

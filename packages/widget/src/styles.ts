@@ -1,4 +1,5 @@
 import type { FormLook } from './definition.ts'
+import { sheetOf } from './sheet.ts'
 
 const layout = `
 :host{display:block;contain:layout style;min-height:var(--kith-min-height,0)}
@@ -32,15 +33,7 @@ progress{display:block;width:100%;height:8px}
 .panel{padding:20px}
 .alert{padding:12px}
 .alert .label{width:100%;margin:0}
-
 :host([mode]:not([mode=inline])){display:contents}
-.dialog{box-sizing:border-box;width:min(100% - 32px,var(--kith-dialog-width,520px));max-width:none;max-height:calc(100dvh - 32px);margin:auto;padding:0;border:0;overflow:auto}
-.dialog::backdrop{background:var(--kith-backdrop,#0009)}
-.dialog .kith{max-width:none;padding:24px}
-.slide-in{margin:0;inset:auto;inset-block-end:16px;inset-inline-end:16px}
-.drawer{margin:0;inset:0 auto auto;inset-inline-end:0;width:min(100%,var(--kith-dialog-width,520px));height:100dvh;max-height:none}
-.kith .close{float:inline-end;width:44px;height:44px;margin-block:-12px;margin-inline:8px -12px;border:0;font-size:16px;cursor:pointer}
-@media(prefers-reduced-motion:no-preference){.dialog{animation:k .2s}@keyframes k{from{opacity:0;translate:0 16px}}}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 `
 
@@ -55,10 +48,6 @@ const colour = `
 .input:hover,.option:hover,.button:hover{border-color:currentcolor}
 [aria-invalid=true],.alert{border-color:var(--e)}
 .option:has(:checked),.panel{border-color:var(--a)}
-
-.dialog{background:var(--kith-field-bg,light-dark(#fff,#201f1d));box-shadow:0 8px 32px #0004}
-.dialog:not(.drawer){border-radius:var(--kith-radius,8px)}
-.close{color:inherit;background:0 0}
 .select{position:relative}
 .select:after{content:"";position:absolute;top:16px;inset-inline-end:16px;width:8px;height:8px;border:solid;border-width:0 1.5px 1.5px 0;rotate:45deg;pointer-events:none}
 :focus-visible:not([tabindex]){outline:2px solid var(--kith-focus,light-dark(#1f6fd0,#7db4ff));outline-offset:2px}
@@ -77,10 +66,4 @@ export function createSheets(): CSSStyleSheet[] {
 export function lookOf({ accent, onAccent, radius }: FormLook = {}): CSSStyleSheet[] {
   const accents = accent ? `--kith-accent:${accent};--kith-on-accent:${onAccent};` : ''
   return [sheetOf(`:host{${accents}${radius == null ? '' : `--kith-radius:${radius}px`}}`)]
-}
-
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  return sheet
 }

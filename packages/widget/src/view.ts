@@ -1,7 +1,8 @@
+import { html, nothing, type TemplateResult } from 'lit/html.js'
 import { fieldView } from './controls.ts'
 import type { FormDefinition, FormField } from './definition.ts'
-import { type Child, h, type View } from './dom.ts'
 import type { FieldErrors, KithFormStatus } from './element.ts'
+import type { Over } from './over.ts'
 import { rich } from './rich.ts'
 import { isRightToLeft, type Words } from './texts.ts'
 
@@ -10,8 +11,11 @@ export interface FormModel {
   /** Absent until it is loaded. */
   definition: FormDefinition | undefined
   locale: string
+  dir: 'ltr' | 'rtl'
   /** `inline`, or how it lies over the page. */
   mode: string
+  /** Of what lies over the page; absent until it is loaded. */
+  over: Over | null | undefined
   words: Words
   status: KithFormStatus
   /** By the definition's steps, the fields that show. */
@@ -27,41 +31,27 @@ export interface FormModel {
 }
 
 /** The whole root. No event is bound here: the element listens at its root. */
-export function formView(model: FormModel): Child[] {
-  const { definition, locale, mode, status, words } = model
-  const dir = isRightToLeft(locale) ? 'rtl' : 'ltr'
+export function formView(model: FormModel): TemplateResult {
+  const { definition, locale, dir, mode, over, status } = model
+  const isInline = mode === 'inline'
   const isOver = status === 'done' || status === 'queued'
-  const body = h(
-    'div',
-    { class: 'kith', lang: locale, dir, tabindex: -1 },
-    mode !== 'inline' &&
-      h('button', { class: 'close', part: 'close', name: 'close', 'aria-label': words('close') }, '✕'),
-    definition ? (isOver ? endView(model) : bodyView(model)) : waitView(model),
-  )
-  const whole = [slot('header'), definition ? body : slot('fallback', body), slot('footer')]
-  if (mode === 'inline') return whole
+  const body = html`<div class="kith" lang=${locale} dir=${dir} tabindex="-1">
+    ${isInline ? nothing : over?.close(model)}${definition ? (isOver ? endView(model) : bodyView(model)) : waitView(model)}
+  </div>`
+  const whole = html`<slot name="header"></slot>${definition ? body : html`<slot name="fallback">${body}</slot>`}<slot name="footer"></slot>`
+  if (isInline) return whole
   // What lies over the page has no place in it to say that it is loading.
-  if (!definition) return [slot('trigger'), status === 'error' && slot('fallback')]
-  const label = words('title', definition.title) || words('submit', definition.submit)
-  const common = { class: `dialog ${mode}`, part: 'dialog', 'aria-label': label, dir }
-  // A popover takes the focus from nobody.
-  const slides = mode === 'slide-in'
-  const over = slides ? h('div', { ...common, popover: 'manual', role: 'dialog' }, whole) : h('dialog', common, whole)
-  return [slot('trigger'), over]
+  return html`<slot name="trigger"></slot>${
+    definition ? over?.view(model, whole) : status === 'error' ? html`<slot name="fallback"></slot>` : nothing
+  }`
 }
 
-function slot(name: string, ...own: Child[]): View {
-  return h('slot', { name }, own)
+function waitView({ words, code }: FormModel) {
+  return html`<p class="mute" part="loading" role="status">${words(code ?? 'loading')}</p>
+    ${code ? html`<button class="button" part="button" name="reload">${words('reload')}</button>` : nothing}`
 }
 
-function waitView({ words, code }: FormModel): Child[] {
-  return [
-    h('p', { class: 'mute', part: 'loading', role: 'status' }, words(code ?? 'loading')),
-    code && h('button', { class: 'button', part: 'button', name: 'reload' }, words('reload')),
-  ]
-}
-
-function bodyView(model: FormModel): View {
+function bodyView(model: FormModel) {
   const { definition, words, status, steps, shown, step, errors } = model
   const n = shown.indexOf(step) + 1
   const m = shown.length
@@ -69,73 +59,58 @@ function bodyView(model: FormModel): View {
   const title = words('title', definition?.title)
   const intro = words('intro', definition?.intro)
   const send = n < m ? words('next') : words('submit', definition?.submit)
-  return h(
-    'form',
-    { class: 'form', part: 'form', novalidate: true },
-    title && h('h2', { class: 'title', part: 'title' }, title),
-    intro && h('p', {}, rich(intro)),
-    m > 1 &&
-      h(
-        'div',
-        { part: 'progress' },
-        h('p', { class: 'help mute', tabindex: -1 }, words('step', '', { n, m })),
-        h('progress', { max: m, value: n, 'aria-hidden': 'true' }),
-      ),
-    alertView(model),
-    steps.map((fields, at) => {
+  return html`<form class="form" part="form" novalidate>
+    ${title ? html`<h2 class="title" part="title">${title}</h2>` : nothing}
+    ${intro ? html`<p>${rich(intro)}</p>` : nothing}
+    ${
+      m > 1
+        ? html`<div part="progress">
+            <p class="help mute" tabindex="-1">${words('step', '', { n, m })}</p>
+            <progress max=${m} value=${n} aria-hidden="true"></progress>
+          </div>`
+        : nothing
+    }
+    ${alertView(model)}
+    ${steps.map((fields, at) => {
       const heading = words(`step.${at}.title`, definition?.steps[at]?.title)
-      return h(
-        'div',
-        { class: 'form step', part: 'step', hidden: at !== step },
-        heading && h('h3', { class: 'heading' }, heading),
-        definition?.steps[at]?.fields.map(field =>
-          fields.includes(field) ? fieldView(field, words, errors[field.name]) : null,
-        ),
-      )
-    }),
-    slot('before-submit'),
-    h(
-      'div',
-      { class: 'actions', part: 'actions' },
-      h('button', { class: 'button', part: 'button submit', disabled: isBusy }, send + (isBusy ? '…' : '')),
-      n > 1 && h('button', { class: 'button quiet', part: 'button back', type: 'button', name: 'back' }, words('back')),
-    ),
-    h('p', { class: 'unseen', role: 'status' }, isBusy && `${send}…`),
-    h(
-      'div',
-      { class: 'unseen', 'aria-hidden': 'true' },
-      h('input', { id: 'trap', name: definition?.honeypot, tabindex: -1, autocomplete: 'off' }),
-    ),
-  )
+      return html`<div class="form step" part="step" ?hidden=${at !== step}>
+        ${heading ? html`<h3 class="heading">${heading}</h3>` : nothing}
+        ${definition?.steps[at]?.fields.map(field =>
+          fields.includes(field) ? fieldView(field, words, errors[field.name]) : nothing,
+        )}
+      </div>`
+    })}
+    <slot name="before-submit"></slot>
+    <div class="actions" part="actions">
+      <button class="button" part="button submit" ?disabled=${isBusy}>${send}${isBusy ? '…' : ''}</button>
+      ${n > 1 ? html`<button class="button quiet" part="button back" type="button" name="back">${words('back')}</button>` : nothing}
+    </div>
+    <p class="unseen" role="status">${isBusy ? `${send}…` : ''}</p>
+    <div class="unseen" aria-hidden="true">
+      <input id="trap" name=${definition?.honeypot} tabindex="-1" autocomplete="off" />
+    </div>
+  </form>`
 }
 
 /** Beside the fields' own errors: a summary that leads to each, or why the form was not sent. */
-function alertView({ words, steps, errors, code, status }: FormModel): Child {
+function alertView({ words, steps, errors, code, status }: FormModel) {
   const wrong = steps.flat().filter(({ name }) => errors[name])
   const n = wrong.length
-  if (!code && (status !== 'invalid' || !n)) return null
-  return h(
-    'div',
-    { class: 'alert', part: 'alert', role: 'alert', tabindex: -1 },
-    h('p', { class: 'label' }, words(code ?? 'summary', '', { n })),
-    wrong.map(({ name, label }) => h('a', { href: `#${name}` }, words(`${name}.label`, label))),
-  )
+  if (!code && (status !== 'invalid' || !n)) return nothing
+  return html`<div class="alert" part="alert" role="alert" tabindex="-1">
+    <p class="label">${words(code ?? 'summary', '', { n })}</p>
+    ${wrong.map(({ name, label }) => html`<a href="#${name}">${words(`${name}.label`, label)}</a>`)}
+  </div>`
 }
 
-function endView({ definition, words, status, message }: FormModel): View {
+function endView({ definition, words, status, message }: FormModel) {
   const { title, text } = definition?.thanks ?? {}
-  const panel = (title: string, text: string) => [
-    h('h2', { class: 'title', part: 'title' }, title),
-    h('p', {}, rich(text)),
-  ]
-  return h(
-    'div',
-    { class: 'panel', part: 'thanks', role: 'status', tabindex: -1 },
-    status === 'queued'
-      ? panel(words('queued'), words('queuedText'))
-      : slot(
-          'thanks',
-          ...panel(words('thanks.title', title) || words('thanks'), message ?? words('thanks.text', text)),
-        ),
-  )
+  const panel = (title: string, text: string) => html`<h2 class="title" part="title">${title}</h2><p>${rich(text)}</p>`
+  return html`<div class="panel" part="thanks" role="status" tabindex="-1">
+    ${
+      status === 'queued'
+        ? panel(words('queued'), words('queuedText'))
+        : html`<slot name="thanks">${panel(words('thanks.title', title) || words('thanks'), message ?? words('thanks.text', text))}</slot>`
+    }
+  </div>`
 }

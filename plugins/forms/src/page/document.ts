@@ -51,6 +51,6 @@ function policy(frames: readonly string[], leadsTo: string | undefined): string 
     "base-uri 'none'",
     `frame-ancestors 'self'${ancestors.map(origin => ` ${origin}`).join('')}`,
     "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
+    'trusted-types lit-html',
   ].join('; ')
 }
