@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { html, type TemplateResult } from 'lit/html.js'
 import type { FormField, FormOption } from './definition.ts'
 import { isRadio, isTick, maxLengthOf } from './fields.ts'
 import { examples } from './messages.ts'
@@ -10,26 +10,25 @@ import type { Words } from './texts.ts'
  *
  * @param code what is wrong, if anything
  */
-export function fieldView(field: FormField, words: Words, code?: string): TemplateResult | typeof nothing {
+export function fieldView(field: FormField, words: Words, code?: string): TemplateResult | '' {
   const { name, type, required } = field
   const text = (part: 'label' | 'help' | 'placeholder' | 'text') => words(`${name}.${part}`, field[part])
-  if (type === 'hidden') return nothing
-  if (type === 'static') return html`<p part="field">${rich(text('text') || text('label'))}</p>`
+  const own = text('text') || text('label')
+  if (type === 'hidden') return ''
+  if (type === 'static') return html`<p part="field">${rich(own)}</p>`
   const options = optionsOf(field)
-  const isGroup = options && type !== 'select'
-  const label = html`${text('label')}${required ? nothing : html` <span class="mute">(${words('optional')})</span>`}`
-  const help = text('help') ? html`<p class="help mute" part="help" id="${name}-help">${text('help')}</p>` : nothing
-  const wrong = code
-    ? html`<p class="error" part="error" id="${name}-error">${errorText(field, words, code)}</p>`
-    : nothing
-  if (isGroup) {
+  const said = ({ value, label }: FormOption) => words(`${name}.option.${value}`, label)
+  const label = html`${text('label')}${required ? '' : html` <span class="mute">(${words('optional')})</span>`}`
+  const help = text('help') && html`<p class="help mute" part="help" id="${name}-help">${text('help')}</p>`
+  const wrong = code && html`<p class="error" part="error" id="${name}-error">${errorText(field, words, code)}</p>`
+  if (options && type !== 'select') {
     return html`<fieldset class="field" part="field">
-      ${isTick(type) ? nothing : html`<legend class="label" part="label">${label}</legend>`}${help}
+      ${isTick(type) ? '' : html`<legend class="label" part="label">${label}</legend>`}${help}
       <div class=${type}>
         ${options.map(
           option => html`<label class="option" part="option"
             ><input type=${isRadio(type) ? 'radio' : 'checkbox'} name=${name} value=${option.value} /><span
-              >${isTick(type) ? rich(text('text') || text('label')) : words(`${name}.option.${option.value}`, option.label)}</span
+              >${isTick(type) ? rich(own) : said(option)}</span
             ></label>`,
         )}
       </div>
@@ -41,7 +40,7 @@ export function fieldView(field: FormField, words: Words, code?: string): Templa
       options
         ? html`<div class="select"><select class="input" part="input" id=${name} name=${name}>
             <option value="">${text('placeholder') || words('choose')}</option>
-            ${options.map(option => html`<option value=${option.value}>${words(`${name}.option.${option.value}`, option.label)}</option>`)}
+            ${options.map(option => html`<option value=${option.value}>${said(option)}</option>`)}
           </select></div>`
         : type === 'textarea'
           ? html`<textarea class="input" part="input" id=${name} name=${name}></textarea>`

@@ -29,6 +29,8 @@ export interface FormDefinition {
    * `size.option.small`, `step.0.title`, `title`, `intro`, `submit`, `thanks.title`, `thanks.text`.
    */
   texts?: Record<string, Record<string, string>>
+  /** The element's own sentences by code in languages other than English, by language: `zh`. The server puts them in. */
+  messages?: Record<string, Record<string, string>>
 }
 
 /** How a form looks where the page's own style sheet does not say. */

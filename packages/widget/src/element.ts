@@ -376,7 +376,8 @@ export class KithForm extends HTMLElement {
 
   /** Fetches what a mode over the page needs, once, and listens for what opens it. */
   async #lay(): Promise<void> {
-    if ((this.getAttribute('mode') ?? 'inline') !== 'inline') {
+    this.#over ??= undefined
+    if (this.#mode() !== 'inline') {
       try {
         const { createOver } = await import('./over.ts')
         this.#over ??= createOver(this, {

@@ -31,31 +31,9 @@ export const english = {
   unavailable: 'The form could not be loaded.',
 }
 
-export const chinese: Messages = {
-  back: '上一步',
-  busy: '提交人数较多，请一分钟后再次发送。',
-  choose: '请选择',
-  close: '关闭',
-  closed: '此表单已关闭。',
-  conflict: '先前的内容已收到。再次发送可追加这一份。',
-  failed: '未能发送，可再次发送。',
-  invalid: '请检查此项。',
-  large: '内容过长，请缩短最长的一段。',
-  loading: '正在加载…',
-  max: '最大为 {max}',
-  min: '最小为 {min}',
-  next: '下一步',
-  optional: '选填',
-  queued: '已保存在本设备',
-  queuedText: '7 天内，联网打开本网站时会自动发送。',
-  reload: '重试',
-  required: '此项必填。',
-  step: '第 {n} 步，共 {m} 步',
-  submit: '发送',
-  summary: '有 {n} 项需要修改',
-  thanks: '感谢填写，内容已送达。',
-  tooLong: '最多 {maxLength} 个字符',
-  unavailable: '表单未能加载。',
+/** What is said before there is a definition, which brings the rest. */
+export const early: Record<string, Partial<Messages>> = {
+  zh: { closed: '此表单已关闭。', loading: '正在加载…', reload: '重试', unavailable: '表单未能加载。' },
 }
 
 /** What fits a field of a type, in every language. */

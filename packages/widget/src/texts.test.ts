@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { chinese, messagesFor } from './chinese.ts'
 import type { FormDefinition } from './definition.ts'
-import { chinese, english } from './messages.ts'
+import { english } from './messages.ts'
 import { createWords, pickLocale } from './texts.ts'
 
 const definition: FormDefinition = {
@@ -10,6 +11,7 @@ const definition: FormDefinition = {
   lang: 'en',
   steps: [],
   honeypot: 'h',
+  ...messagesFor(['en', 'zh-CN']),
   texts: { 'zh-CN': { 'a.label': '甲' }, 'en-GB': { 'a.label': 'Colour' } },
 }
 
@@ -35,6 +37,18 @@ test('a text is the page’s, else the translation, else the form’s own, else 
   expect(words('fr')('next')).toBe('Continue')
   expect(words('en')('step', '', { n: 1, m: 3 })).toBe('Step 1 of 3')
   expect(words('en')('no.such.code')).toBe('')
+})
+
+test('a definition without sentences is drawn in English, but for what is said before there is one', () => {
+  const { messages: _, ...bare } = definition
+  expect(createWords(bare, 'zh', {})('next')).toBe('Continue')
+  expect(createWords(undefined, 'zh-CN', {})('loading')).toBe(chinese.loading)
+  expect(createWords(bare, 'zh', chinese)('next')).toBe(chinese.next)
+})
+
+test('a definition carries the sentences of its languages, and nothing for one that is English only', () => {
+  expect(messagesFor(['en', 'ar'])).toEqual({})
+  expect(messagesFor(['zh-Hans'])).toEqual({ messages: { zh: chinese } })
 })
 
 test('both languages have the same sentences with the same places to fill in', () => {

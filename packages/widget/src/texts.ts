@@ -1,5 +1,5 @@
 import type { FormDefinition } from './definition.ts'
-import { chinese, english } from './messages.ts'
+import { early, english } from './messages.ts'
 
 /** A text by its path in the definition, or a sentence by its code: in the reader's language if there is one. */
 export type Words = (path: string, own?: string, params?: object) => string
@@ -19,9 +19,10 @@ export function createWords(
   messages: Record<string, string>,
 ): Words {
   const { texts = {}, lang = '' } = definition ?? {}
-  const tags = Object.keys(texts).filter(tag => language(tag) === language(locale) && language(tag) !== language(lang))
+  const tongue = language(locale)
+  const tags = Object.keys(texts).filter(tag => language(tag) === tongue && tongue !== language(lang))
   const translated: Record<string, string> = { ...texts[texts[locale] ? locale : `${tags[0]}`], ...messages }
-  const builtIn: Record<string, string> = language(locale) === 'zh' ? chinese : english
+  const builtIn: Record<string, string> = { ...english, ...early[tongue], ...definition?.messages?.[tongue] }
   return (path, own, params = {}) =>
     (translated[path] || own || builtIn[path] || '').replace(/\{(\w+)\}/g, (_, name) => `${params[name as never]}`)
 }

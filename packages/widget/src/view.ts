@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit/html.js'
+import { html, type TemplateResult } from 'lit/html.js'
 import { fieldView } from './controls.ts'
 import type { FormDefinition, FormField } from './definition.ts'
 import type { FieldErrors, KithFormStatus } from './element.ts'
 import type { Over } from './over.ts'
 import { rich } from './rich.ts'
-import { isRightToLeft, type Words } from './texts.ts'
+import type { Words } from './texts.ts'
 
 /** All that a form's picture depends on. */
 export interface FormModel {
@@ -34,21 +34,21 @@ export interface FormModel {
 export function formView(model: FormModel): TemplateResult {
   const { definition, locale, dir, mode, over, status } = model
   const isInline = mode === 'inline'
-  const isOver = status === 'done' || status === 'queued'
+  const isOver = /done|queued/.test(status)
   const body = html`<div class="kith" lang=${locale} dir=${dir} tabindex="-1">
-    ${isInline ? nothing : over?.close(model)}${definition ? (isOver ? endView(model) : bodyView(model)) : waitView(model)}
+    ${isInline ? '' : over?.close(model)}${definition ? (isOver ? endView(model) : bodyView(model)) : waitView(model)}
   </div>`
   const whole = html`<slot name="header"></slot>${definition ? body : html`<slot name="fallback">${body}</slot>`}<slot name="footer"></slot>`
   if (isInline) return whole
   // What lies over the page has no place in it to say that it is loading.
   return html`<slot name="trigger"></slot>${
-    definition ? over?.view(model, whole) : status === 'error' ? html`<slot name="fallback"></slot>` : nothing
+    definition ? over?.view(model, whole) : status === 'error' ? html`<slot name="fallback"></slot>` : ''
   }`
 }
 
 function waitView({ words, code }: FormModel) {
   return html`<p class="mute" part="loading" role="status">${words(code ?? 'loading')}</p>
-    ${code ? html`<button class="button" part="button" name="reload">${words('reload')}</button>` : nothing}`
+    ${code && html`<button class="button" part="button" name="reload">${words('reload')}</button>`}`
 }
 
 function bodyView(model: FormModel) {
@@ -60,30 +60,30 @@ function bodyView(model: FormModel) {
   const intro = words('intro', definition?.intro)
   const send = n < m ? words('next') : words('submit', definition?.submit)
   return html`<form class="form" part="form" novalidate>
-    ${title ? html`<h2 class="title" part="title">${title}</h2>` : nothing}
-    ${intro ? html`<p>${rich(intro)}</p>` : nothing}
+    ${title && html`<h2 class="title" part="title">${title}</h2>`}
+    ${intro && html`<p>${rich(intro)}</p>`}
     ${
       m > 1
         ? html`<div part="progress">
             <p class="help mute" tabindex="-1">${words('step', '', { n, m })}</p>
             <progress max=${m} value=${n} aria-hidden="true"></progress>
           </div>`
-        : nothing
+        : ''
     }
     ${alertView(model)}
     ${steps.map((fields, at) => {
       const heading = words(`step.${at}.title`, definition?.steps[at]?.title)
       return html`<div class="form step" part="step" ?hidden=${at !== step}>
-        ${heading ? html`<h3 class="heading">${heading}</h3>` : nothing}
+        ${heading && html`<h3 class="heading">${heading}</h3>`}
         ${definition?.steps[at]?.fields.map(field =>
-          fields.includes(field) ? fieldView(field, words, errors[field.name]) : nothing,
+          fields.includes(field) ? fieldView(field, words, errors[field.name]) : '',
         )}
       </div>`
     })}
     <slot name="before-submit"></slot>
     <div class="actions" part="actions">
       <button class="button" part="button submit" ?disabled=${isBusy}>${send}${isBusy ? '…' : ''}</button>
-      ${n > 1 ? html`<button class="button quiet" part="button back" type="button" name="back">${words('back')}</button>` : nothing}
+      ${n > 1 ? html`<button class="button quiet" part="button back" type="button" name="back">${words('back')}</button>` : ''}
     </div>
     <p class="unseen" role="status">${isBusy ? `${send}…` : ''}</p>
     <div class="unseen" aria-hidden="true">
@@ -96,7 +96,7 @@ function bodyView(model: FormModel) {
 function alertView({ words, steps, errors, code, status }: FormModel) {
   const wrong = steps.flat().filter(({ name }) => errors[name])
   const n = wrong.length
-  if (!code && (status !== 'invalid' || !n)) return nothing
+  if (!code && (status !== 'invalid' || !n)) return ''
   return html`<div class="alert" part="alert" role="alert" tabindex="-1">
     <p class="label">${words(code ?? 'summary', '', { n })}</p>
     ${wrong.map(({ name, label }) => html`<a href="#${name}">${words(`${name}.label`, label)}</a>`)}

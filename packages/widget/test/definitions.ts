@@ -1,3 +1,4 @@
+import { messagesFor } from '../src/chinese.ts'
 import type { FormDefinition } from '../src/definition.ts'
 
 /** The form of the example site: a condition on company fields, choices, a consent with a link, and Chinese. */
@@ -60,6 +61,7 @@ export const contact: FormDefinition = {
   ],
   thanks: { title: 'Request received', text: 'An engineer reads it and answers within one working day.' },
   honeypot: 'website_2',
+  ...messagesFor(['en', 'zh-CN', 'ar']),
   texts: {
     'zh-CN': {
       title: '联系我们',
@@ -185,4 +187,23 @@ export const everything: FormDefinition = {
     },
   ],
   honeypot: 'website_2',
+}
+
+/** A form in Chinese only, of two steps, as its server gives it. */
+export const chinese: FormDefinition = {
+  v: 1,
+  id: 'chinese',
+  version: 1,
+  lang: 'zh-CN',
+  steps: [
+    {
+      fields: [
+        { name: 'email', type: 'email', label: '邮箱', required: true },
+        { name: 'size', type: 'select', label: '规模', required: false, options: [{ value: 'small', label: '小' }] },
+      ],
+    },
+    { fields: [{ name: 'count', type: 'number', label: '数量', required: true, min: 1 }] },
+  ],
+  honeypot: 'website_2',
+  ...messagesFor(['zh-CN']),
 }

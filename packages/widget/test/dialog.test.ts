@@ -23,7 +23,7 @@ afterEach(async () => {
 })
 
 const policy = () => ({
-  'Content-Security-Policy': `default-src 'none'; script-src ${stage.crm.origin}; connect-src ${stage.crm.origin}; require-trusted-types-for 'script'; trusted-types 'none'`,
+  'Content-Security-Policy': `default-src 'none'; script-src ${stage.crm.origin}; connect-src ${stage.crm.origin}; require-trusted-types-for 'script'; trusted-types lit-html`,
 })
 
 async function visit(html: string) {
@@ -131,6 +131,29 @@ test('it opens so far down the page, and tells when it opens and closes', async 
   await email().waitFor()
   await page.keyboard.press('Escape')
   await expect.poll(() => told).toEqual(['kith-open', 'kith-close'])
+})
+
+test('without the part that lays it over the page it stands in the page', async () => {
+  stage.crm.isWhole = false
+  try {
+    await visit('<kith-form form="short" mode="popup"></kith-form>')
+    await email().fill('ada@example.com')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByText('Thank you').waitFor()
+    expect([stage.crm.stored.size, await page.getByRole('dialog').count()]).toEqual([1, 0])
+    expect(problems.splice(0)).toEqual([expect.stringContaining('404')])
+  } finally {
+    stage.crm.isWhole = true
+  }
+})
+
+test('a form in the page fetches no part; two over it share one, from beside the script', async () => {
+  const parts = () => stage.crm.requests.map(({ path }) => path).filter(path => path.includes('/kith-form-'))
+  stage.crm.requests.length = 0
+  await visit('<kith-form form="short"></kith-form>')
+  expect(parts()).toEqual([])
+  await visit('<kith-form form="short" mode="popup"></kith-form><kith-form form="steps" mode="drawer"></kith-form>')
+  expect(parts()).toEqual([expect.stringMatching(/^\/w\/1\/kith-form-over-[0-9a-f]{8}\.js$/)])
 })
 
 test('a drawer stands at the end of the line, also from right to left, and takes the width of a phone', async () => {

@@ -24,11 +24,11 @@ test('what the element reads, draws and tells is what the manifest lists', async
   const names = (list: { name: string }[]) => list.map(({ name }) => name).sort()
   const found = (text: string, pattern: RegExp) =>
     [...new Set([...text.matchAll(pattern)].flatMap(([, words = '']) => words.split(' ')))].sort()
-  const files = ['attribution', 'controls', 'element', 'load', 'styles', 'triggers', 'view']
+  const files = ['attribution', 'controls', 'element', 'load', 'over', 'styles', 'triggers', 'view']
   const source = (await Promise.all(files.map(file => read(`../src/${file}.ts`)))).join('\n')
-  expect(found(source, /part: '([^']+)'/g)).toEqual(names(element.cssParts))
+  expect(found(source, /part="([^"]+)"/g)).toEqual(names(element.cssParts))
   expect(found(source, /var\((--kith-[a-z-]+)/g)).toEqual(names(element.cssProperties))
-  expect(found(source, /slot\(\s*'([a-z-]+)'/g)).toEqual(names(element.slots))
+  expect(found(source, /<slot name="([a-z-]+)"/g)).toEqual(names(element.slots))
   const events = found(await read('../src/events.ts'), /^ {2}(\w+): (?:object|\{)/gm).map(name => `kith-${name}`)
   expect(events).toEqual(names(element.events))
 })

@@ -14,9 +14,10 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const { text } = await bundle()
+  const { text, parts } = await bundle()
+  const files: Record<string, string> = { 'kith-form.js': text, ...parts }
   const [crm, site, browser] = await Promise.all([
-    startCrm(() => text, structuredClone(Object.values(definitions))),
+    startCrm(files, structuredClone(Object.values(definitions))),
     startSite(),
     sharedBrowser(),
   ])

@@ -16,6 +16,8 @@ export interface Crm {
   requests: { method: string; path: string; headers: IncomingMessage['headers'] }[]
   /** By key, the body that was stored. */
   stored: Map<string, { key: string; values: Record<string, unknown>; meta: Record<string, unknown> }>
+  /** false while it has the script, but none of its parts. */
+  isWhole: boolean
   /** What came with them: of a token, whether its work was done. */
   proofs: ('none' | 'unsolved' | 'solved')[]
   /** What elements told of visits. */
@@ -29,8 +31,8 @@ export interface Crm {
   close(): Promise<void>
 }
 
-export async function startCrm(script: () => string, definitions: FormDefinition[]): Promise<Crm> {
-  const server = createServer((request, response) => void serve(crm, script, request, response))
+export async function startCrm(files: Record<string, string>, definitions: FormDefinition[]): Promise<Crm> {
+  const server = createServer((request, response) => void serve(crm, files, request, response))
   const origin = await listen(server)
   const crm: Crm = {
     origin,
@@ -38,6 +40,7 @@ export async function startCrm(script: () => string, definitions: FormDefinition
     definitions: Object.fromEntries(definitions.map(definition => [definition.id, definition])),
     requests: [],
     stored: new Map(),
+    isWhole: true,
     proofs: [],
     tallies: [],
     posted: [],
@@ -80,7 +83,7 @@ export async function startSite(): Promise<Site> {
 
 async function serve(
   crm: Crm,
-  script: () => string,
+  files: Record<string, string>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -97,7 +100,10 @@ async function serve(
     })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
-  if (path.startsWith('/w/')) return send(200, script())
+  if (path.startsWith('/w/')) {
+    const file = crm.isWhole || path.includes('/kith-form.js') ? files[path.replace(/^.*\/|\?.*$/g, '')] : undefined
+    return send(file ? 200 : 404, file ?? '')
+  }
   if (path.endsWith('/count')) {
     crm.tallies.push(JSON.parse(await read(request)))
     return send(204, '')
