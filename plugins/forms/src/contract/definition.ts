@@ -10,6 +10,8 @@ export interface FormDefinition extends FormDesign {
   version: number
   /** The name of the field that only programs fill in. */
   honeypot: string
+  /** The element's own sentences by code in languages other than English, by language: `zh`. */
+  messages?: Record<string, Record<string, string>>
 }
 
 /** How a form looks where the page's own style sheet does not say. */

@@ -1,3 +1,4 @@
+import { messagesFor } from '@kith/form/messages'
 import { type FormDefinition, type FormDesign, lookOf } from '../contract/index.ts'
 
 /** What of a form visitors get. */
@@ -12,7 +13,9 @@ export interface Published {
 export function definitionOf(row: Published): FormDefinition {
   const { look, ...design } = row.definition
   const dressed = look && { look: lookOf(look) }
-  return { v: 1, id: row.publicId ?? row.id, version: row.version, ...design, ...dressed, honeypot: honeypotOf(row) }
+  const messages = messagesFor([design.lang, ...Object.keys(design.texts ?? {})])
+  const { publicId, id, version } = row
+  return { v: 1, id: publicId ?? id, version, ...design, ...dressed, ...messages, honeypot: honeypotOf(row) }
 }
 
 /** Varies by form, so that no list of names knows it; sounds like what programs fill in. */

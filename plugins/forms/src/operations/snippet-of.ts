@@ -34,11 +34,11 @@ const loadScript = createScript()
 
 /** The script as it is now, kept by the same commit so that the snippet outlives an upgrade. */
 async function keptScript(ctx: ChangeContext<FormsContract>): Promise<{ release: string; integrity: string }> {
-  const { version: release, integrity, body } = await loadScript()
+  const { version: release, integrity, body, parts } = await loadScript()
   const known = await ctx.asPlugin.data.first(scriptEntity, { where: { release } })
   if (!known) {
     ctx.change.expectNone(scriptEntity, { release })
-    ctx.change.create(scriptEntity, { release, body })
+    ctx.change.create(scriptEntity, { release, body, parts: { ...parts } })
   }
   return { release, integrity }
 }

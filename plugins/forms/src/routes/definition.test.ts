@@ -52,6 +52,12 @@ test('who has it already gets 304, until the form changes', async () => {
   expect(JSON.parse(String(changed.body)).version).toBe(2)
 })
 
+test('it brings the sentences of the element in the languages that the form has beside English', async () => {
+  const { lang, texts, messages } = JSON.parse(String((await app.get('/f/contact-us.json')).body))
+  expect([lang, Object.keys(texts)]).toEqual(['en', ['zh-CN']])
+  expect(messages).toEqual({ zh: expect.objectContaining({ required: '此项必填。', next: '下一步' }) })
+})
+
 test('nothing that is the team’s stands in it', async () => {
   const { body } = await app.get('/f/contact-us.json')
   expect(body).not.toMatch(/sales@example\.com|origins|notify/)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Route, route } from '@kith/sdk'
 import type { FormsContract } from '../contract/index.ts'
 import type { Book } from '../receive/book.ts'
@@ -11,7 +12,8 @@ export function definitionRoute(book: Book): Route<FormsContract> {
       const entry = await book(ctx, (params.file ?? '').replace(/\.json$/, ''))
       if (!entry) return json(404, { code: 'forms.unknown_form' }, '*')
       if (entry.row.status === 'closed') return json(410, { code: 'forms.closed' }, '*')
-      const etag = `"${entry.row.id.slice(-12)}-${entry.row.version}"`
+      // Of the content: an upgrade of this app may say more of a form that nobody changed.
+      const etag = `"${createHash('sha256').update(JSON.stringify(entry.definition)).digest('base64url').slice(0, 16)}"`
       const caching = {
         etag,
         'cache-control': 'public, max-age=60, stale-while-revalidate=86400, stale-if-error=604800',

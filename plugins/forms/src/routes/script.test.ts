@@ -49,6 +49,35 @@ test('the channel is kept for minutes and answers 304', async () => {
   expect([again.status, again.body]).toEqual([304, undefined])
 })
 
+test('what the script fetches later is beside it under each of its addresses, and stays there with it', async () => {
+  const { html } = await snippet()
+  const [, src = ''] = /src="http:\/\/localhost([^"]+)"/.exec(html) ?? []
+  const [, name = ''] = /import\(.\.\/(kith-form-[^`"')]+)/.exec(String((await app.get(src)).body)) ?? []
+  for (const folder of ['/w/1/', src.replace('kith-form.js', '')]) {
+    const { status, headers, body } = await app.get(folder + name)
+    expect([status, headers?.['cache-control'], headers?.['access-control-allow-origin']]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      '*',
+    ])
+    expect(String(body)).toContain('showModal')
+  }
+  const { rows } = await app.admin.call<{ rows: { parts: object }[] }>('forms.scripts.list')
+  expect(rows.map(({ parts }) => Object.keys(parts))).toEqual([[name]])
+  await app.admin.call('forms.scripts.create', {
+    release: '0.9.0-0badcafe',
+    body: '',
+    parts: { 'kith-form-a-1.js': 'old()' },
+  })
+  expect((await app.get('/w/0.9.0-0badcafe/kith-form-a-1.js')).body).toBe('old()')
+  for (const path of [
+    '/w/1/kith-form-a-1.js',
+    '/w/0.9.0-0badcafe/kith-form-b-1.js',
+    '/w/0.8.0-00000000/kith-form-a-1.js',
+  ])
+    expect((await app.get(path)).status).toBe(404)
+})
+
 test('a script that a snippet names is there after an upgrade; one that none names is not', async () => {
   await app.admin.call('forms.scripts.create', { release: '0.9.0-0badcafe', body: 'console.log("old")' })
   expect((await app.get('/w/0.9.0-0badcafe/kith-form.js')).body).toBe('console.log("old")')

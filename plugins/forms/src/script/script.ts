@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { KithError } from '@kith/sdk'
 
@@ -8,6 +8,8 @@ export interface Script {
   /** `1.4.2-0a1b2c3d`: never the same for another content. */
   readonly version: string
   readonly body: string
+  /** By file name, what the script fetches from beside itself; the names change with the content. */
+  readonly parts: Readonly<Record<string, string>>
   /** For the `integrity` attribute. */
   readonly integrity: string
 }
@@ -37,9 +39,16 @@ async function readScript(): Promise<Script> {
     return {
       version: `${version}-${digest('sha256').digest('hex').slice(0, 8)}`,
       body,
+      parts: await readParts(new URL('.', file)),
       integrity: `sha384-${digest('sha384').digest('base64')}`,
     }
   } catch (error) {
     throw new KithError('forms.no_script', `${file.pathname} cannot be read: build @kith/form.`, {}, error)
   }
+}
+
+async function readParts(folder: URL): Promise<Record<string, string>> {
+  const names = (await readdir(fileURLToPath(folder))).filter(name => /^kith-form-[\w-]+\.js$/.test(name))
+  const read = async (name: string) => [name, await readFile(fileURLToPath(new URL(name, folder)), 'utf8')] as const
+  return Object.fromEntries(await Promise.all(names.map(read)))
 }

@@ -1,4 +1,5 @@
 import { icon, Part } from '@kith/admin/ui'
+import { messagesFor } from '@kith/form/messages'
 import { type FormDefinition, type FormDesign, lookOf } from '@kith/plugin-forms/contract'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
@@ -237,6 +238,7 @@ export function previewOf(design: FormDesign, id: string): FormDefinition {
     honeypot: 'kith_preview',
     ...design,
     ...(design.look && { look: lookOf(design.look) }),
+    ...messagesFor(languagesOf(design)),
     counted: false,
     offline: false,
   }
