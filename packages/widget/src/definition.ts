@@ -5,7 +5,7 @@ export interface FormDefinition {
   /** The version of this shape. */
   v: 1
   id: string
-  /** Counts the publications of the form; sent back with the answer. */
+  /** Counts the publications of the form; sent back with the answer. 0 while it is only looked at: there is no challenge. */
   version: number
   /** The BCP 47 tag of the texts that stand in the definition itself. */
   lang: string

@@ -351,7 +351,7 @@ export class KithForm extends HTMLElement {
   /** Begins to work for the form's challenge, once for each answer. */
   #prove(): Promise<Proof | undefined> {
     const definition = this.#definition
-    this.#proof ??= definition ? prove(this.#address(definition)) : Promise.resolve(undefined)
+    this.#proof ??= definition?.version ? prove(this.#address(definition)) : Promise.resolve(undefined)
     return this.#proof
   }
 

@@ -66,7 +66,7 @@ test('what the script fetches later is beside it under each of its addresses, an
   expect(rows.map(({ parts }) => Object.keys(parts))).toEqual([[name]])
   await app.admin.call('forms.scripts.create', {
     release: '0.9.0-0badcafe',
-    body: '',
+    body: 'x()',
     parts: { 'kith-form-a-1.js': 'old()' },
   })
   expect((await app.get('/w/0.9.0-0badcafe/kith-form-a-1.js')).body).toBe('old()')
