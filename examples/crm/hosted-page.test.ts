@@ -84,6 +84,20 @@ test('with JavaScript the element takes the page over: its conditions, its thank
   expect(trouble).toEqual([])
 })
 
+test('on a Chinese page the element’s own sentences are Chinese too', async () => {
+  const { page, trouble } = await open('/f/contact-us', { locale: 'zh-CN' })
+  await page.locator('kith-form:state(ready)').waitFor()
+  await page.locator('kith-form button:visible').click()
+  await page.locator('kith-form').getByText('此项必填。').first().waitFor()
+  const sentences = await page
+    .locator('kith-form')
+    .evaluate(form =>
+      [...(form.shadowRoot?.querySelectorAll('.error, .alert .label, .label .mute') ?? [])].map(one => one.textContent),
+    )
+  expect(sentences.filter(text => !/\p{Script=Han}/u.test(text ?? ''))).toEqual([])
+  expect(trouble).toEqual([])
+})
+
 test.each(['en-US', 'zh-CN'])(
   'without JavaScript, in %s, the same form is a plain page that does the same',
   async locale => {
