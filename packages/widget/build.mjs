@@ -37,11 +37,11 @@ async function make(entry, plugins = []) {
     plugins,
     logLevel: 'warning',
   })
-  // Only templates and style sheets have line breaks left, and theirs mean nothing.
+  // Only templates and style sheets have line breaks left, and theirs mean nothing; in a pattern of Lit's one stands before \f.
   const code = result.outputFiles[0].text
     .trim()
     .replace(/([>}])\s*\n\s*/g, '$1')
-    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\s*\n\s*(?!\\f)/g, ' ')
   return { code, inputs: Object.keys(result.metafile.inputs) }
 }
 
