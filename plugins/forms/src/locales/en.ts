@@ -79,6 +79,7 @@ export const en: Readonly<Record<string, string>> = {
   'forms.script.plural': 'Scripts',
   'forms.script.release': 'Release',
   'forms.script.body': 'Content',
+  'forms.script.parts': 'Parts that come later',
   'permission.forms.receive': 'Store what visitors send',
   'permission.forms.process': 'Have a submission processed again, or say that it is not spam',
   'permission.forms.make': 'Make a form from names of fields',

@@ -79,6 +79,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'forms.script.plural': '脚本',
   'forms.script.release': '版本',
   'forms.script.body': '内容',
+  'forms.script.parts': '按需加载的部分',
   'permission.forms.receive': '保存访客提交的内容',
   'permission.forms.process': '重新处理提交，或将其标为非垃圾信息',
   'permission.forms.make': '用字段名称创建表单',
