@@ -49,7 +49,8 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
   const [first = ''] = sort
   const order = first.replace(/^-/, '')
   const isPlain = sort.length === 1 && Object.keys(where).length === 0
-  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches, order, isPlain })
+  const walked = { model, actor, order, isPlain, isNarrow: namesRecord(model, where) }
+  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { ...walked, branches })
   const wanted = compileWhere(kernel, model, where, actor)
   const listing = {
     model,
@@ -81,6 +82,11 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
 function isQuick(model: Model, where: Condition): boolean {
   const isOne = (name: string) => name === 'id' || model.fields.get(name)?.kind.searched !== undefined
   return looksUp(model, where) && Object.keys(where).some(isOne)
+}
+
+/** Whether a condition is on a ref or an id. */
+function namesRecord(model: Model, where: Condition): boolean {
+  return Object.keys(where).some(name => name === 'id' || model.fields.get(name)?.compares === 'ref')
 }
 
 const everyRow: Walk = { where: { strings: ['true'], values: [] } }
@@ -117,7 +123,8 @@ export async function readMany(
 export async function readCount(kernel: Kernel, options: Pick<ReadList, 'model' | 'actor' | 'where'>): Promise<Count> {
   const { model, actor, where = {} } = options
   const branches = kernel.rights.branches(actor, model.name, 'read', askedFields(model, where))
-  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { model, actor, branches })
+  const walked = { model, actor, isPlain: Object.keys(where).length === 0, isNarrow: namesRecord(model, where) }
+  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { ...walked, branches })
   if (walks.length === 0) return { count: 0, capped: false }
   const statement = countStatement(kernel, {
     model,

@@ -5,6 +5,7 @@ import { type Org, readOrg } from '../rights/org.ts'
 import { ownerOf } from '../rights/scopes.ts'
 import { recordsThatHave } from '../search/who.ts'
 import { type Fragment, joined, wrapped } from './fragment.ts'
+import { ownWalks } from './own-walks.ts'
 import { branchFragment, sharedRecords } from './policy.ts'
 import { compileWhere } from './where.ts'
 
@@ -24,8 +25,10 @@ export interface WalkOptions {
   readonly branches: readonly PolicyBranch[]
   /** The field that a page is sorted by first; absent of what has no order. */
   readonly order?: string | undefined
-  /** Whether the page is sorted by nothing else and has no conditions: an index that begins with the owner has it then. */
+  /** Whether there are no conditions, nor anything else to sort by: an index that begins with the owner has it then. */
   readonly isPlain?: boolean
+  /** Whether its conditions name a record: what points at one is few. */
+  readonly isNarrow?: boolean
 }
 
 // Beyond it, the people of a team probably own a good part of the rows.
@@ -43,8 +46,10 @@ export async function readWalks(kernel: Kernel, options: WalkOptions): Promise<r
 }
 
 function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org: Org | undefined): Walk[] {
-  const { model, actor, isPlain = false } = options
+  const { model, actor, isPlain = false, isNarrow = false } = options
   const { scope, ...rest } = branch
+  if (scope === 'team' && actor.team === undefined) return []
+  if (scope === 'below' && !actor.below?.length) return []
   if (scope === 'shared') {
     const where = branchFragment(kernel, model, 'read', actor, rest)
     return [{ driver: sharedRecords(kernel, model, 'read', actor), where }]
@@ -62,6 +67,9 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
     }
   }
   const where = branchFragment(kernel, model, 'read', actor, branch)
+  if (scope === 'own' && !isPlain && !isNarrow) {
+    return [...ownWalks(model, compileWhere(kernel, model, { [ownerOf(branch)]: { $: 'actor.id' } }, actor), where)]
+  }
   const driver = branch.where && recordsThatHave(kernel, model, actor, branch.where)
   return [driver && scope === undefined ? { driver, where } : { where, isLed: isLed(kernel, branch, options) }]
 }
