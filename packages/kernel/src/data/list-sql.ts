@@ -28,14 +28,17 @@ export function listStatement(kernel: Kernel, listing: Listing): Statement {
   const { model, keys, limit, masks, where, walks, after } = listing
   const build = () => statementOf((simple(walks) ? onePath(listing) : manyPaths(listing)).compile(kernel.dialect.query))
   if (after !== undefined) return build()
-  const parts = [...(masks?.tests ?? []), ...walks.flatMap(walk => [...driverOf(walk), walk.where, where])]
+  const parts = [
+    ...(masks?.tests ?? []),
+    ...walks.flatMap(walk => [...driverOf(walk), walk.where, where, ...gateOf(walk)]),
+  ]
   const order = keys.map(key => `${key.column} ${key.descending}`)
   const shape = [
     model.name,
     limit,
     masks?.tests.length,
     ...order,
-    ...walks.map(w => (w.driver ? 'driven' : '')),
+    ...walks.map(w => (w.driver ? 'driven' : w.gate ? 'gated' : '')),
     ...parts.map(textOf),
   ]
   return {
@@ -49,7 +52,7 @@ export function countStatement(
   kernel: Kernel,
   { model, walks, where, limit }: Pick<Listing, 'model' | 'walks' | 'where' | 'limit'>,
 ): Statement {
-  const ids = union(walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)} limit ${sql.lit(limit)}`))
+  const ids = union(walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)} ${most(walk, limit)}`))
   return statementOf(sql`select count(*) as "count" from (${ids}) as "kith_seen"`.compile(kernel.dialect.query))
 }
 
@@ -119,7 +122,7 @@ export function sumsOf(model: Model, sums: Grouping['sums']): RawBuilder<unknown
 }
 
 function simple(walks: readonly Walk[]): boolean {
-  return walks.length === 1 && walks[0]?.driver === undefined
+  return walks.length === 1 && walks[0]?.driver === undefined && walks[0]?.gate === undefined
 }
 
 function onePath({ model, keys, limit, masks, where, walks, after }: Listing): RawBuilder<unknown> {
@@ -127,11 +130,19 @@ function onePath({ model, keys, limit, masks, where, walks, after }: Listing): R
 }
 
 function manyPaths({ model, keys, limit, masks, where, walks, after }: Listing): RawBuilder<unknown> {
-  const order = sql`order by ${orderSql(model, keys)} limit ${sql.lit(limit + 1)}`
+  const order = sql`order by ${orderSql(model, keys)}`
   const ids = union(
-    walks.map(walk => sql`select ${idOf(model)} ${source(model, walk, where)}${behind(model, keys, after)} ${order}`),
+    walks.map(
+      walk =>
+        sql`select ${idOf(model)} ${source(model, walk, where)}${behind(model, keys, after)} ${order} ${most(walk, limit + 1)}`,
+    ),
   )
-  return sql`select ${columns(model, masks)} from (${ids}) as "kith_seen" cross join ${sql.table(model.table)} where ${idOf(model)} = "kith_seen"."id" ${order}`
+  return sql`select ${columns(model, masks)} from (${ids}) as "kith_seen" cross join ${sql.table(model.table)} where ${idOf(model)} = "kith_seen"."id" ${order} limit ${sql.lit(limit + 1)}`
+}
+
+/** A gate as a condition SQLite would look at beside each row: a page of none it does not begin. */
+function most({ gate }: Walk, limit: number): RawBuilder<unknown> {
+  return gate ? sql`limit case when ${asSql(gate)} then ${sql.lit(limit)} else 0 end` : sql`limit ${sql.lit(limit)}`
 }
 
 function source(model: Model, { driver, where: walk }: Walk, where: Fragment): RawBuilder<unknown> {
@@ -164,6 +175,10 @@ function idOf(model: Model): RawBuilder<unknown> {
 
 function driverOf({ driver }: Walk): readonly Fragment[] {
   return driver ? [driver] : []
+}
+
+function gateOf({ gate }: Walk): readonly Fragment[] {
+  return gate ? [gate] : []
 }
 
 function textOf(fragment: Fragment): string {

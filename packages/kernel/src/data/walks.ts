@@ -14,6 +14,8 @@ export interface Walk {
   /** A select of ids to begin with, where they are few. */
   readonly driver?: Fragment
   readonly where: Fragment
+  /** What has to hold before a row is looked at: about no row of the table. */
+  readonly gate?: Fragment
   /** Whether an index finds its rows, which are few. */
   readonly isLed?: boolean
 }
@@ -27,12 +29,17 @@ export interface WalkOptions {
   readonly order?: string | undefined
   /** Whether there are no conditions, nor anything else to sort by: an index that begins with the owner has it then. */
   readonly isPlain?: boolean
-  /** Whether its conditions name a record: what points at one is few. */
+  /** Whether its conditions name a record: mostly few point at one (not so at a stage). */
   readonly isNarrow?: boolean
 }
 
 // Beyond it, the people of a team probably own a good part of the rows.
 const mostOwners = 64
+
+/** So many of somebody's own are looked at one by one: a few milliseconds. */
+const fewOwn = 1000
+/** Where another index probably finds fewer. */
+const fewOfFew = 100
 
 /**
  * The walks whose union the actor may read: one for each branch; of a team's branch one for each of its people, where an
@@ -45,7 +52,7 @@ export async function readWalks(kernel: Kernel, options: WalkOptions): Promise<r
   return branches.flatMap(branch => walksOf(kernel, branch, options, org))
 }
 
-function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org: Org | undefined): Walk[] {
+function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org: Org | undefined): readonly Walk[] {
   const { model, actor, isPlain = false, isNarrow = false } = options
   const { scope, ...rest } = branch
   if (scope === 'team' && actor.team === undefined) return []
@@ -67,8 +74,9 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
     }
   }
   const where = branchFragment(kernel, model, 'read', actor, branch)
-  if (scope === 'own' && !isPlain && !isNarrow) {
-    return [...ownWalks(model, compileWhere(kernel, model, { [ownerOf(branch)]: { $: 'actor.id' } }, actor), where)]
+  if (scope === 'own' && !isPlain) {
+    const owned = compileWhere(kernel, model, { [ownerOf(branch)]: { $: 'actor.id' } }, actor)
+    return ownWalks(model, owned, where, isNarrow ? fewOfFew : fewOwn)
   }
   const driver = branch.where && recordsThatHave(kernel, model, actor, branch.where)
   return [driver && scope === undefined ? { driver, where } : { where, isLed: isLed(kernel, branch, options) }]
