@@ -28,8 +28,9 @@ export default defineConfig(async ({ mode }) => {
         ...folders.filter(hasTypeTests).map(typeTests),
       ],
       passWithNoTests: true,
-      // A third of a file's time is waiting for servers and browsers of its own.
-      maxWorkers: Math.min(6, availableParallelism() + 2),
+      // A third of a file's time is waiting for servers and browsers of its own: one more than there are processors. More
+      // of them took longer.
+      maxWorkers: Math.min(4, availableParallelism() + 1),
     },
   }
 })

@@ -1,5 +1,5 @@
 import { few } from '@kith/testing'
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
@@ -167,7 +167,7 @@ describe('a server that is not there', () => {
     await form.getByLabel('Name').fill('Amelia Hart')
     // It arrives, and what the server says of it does not.
     const keys: (string | undefined)[] = []
-    await page.route('**/trpc/desk.create*', async route => {
+    await intercept(page, '**/trpc/desk.create*', async route => {
       keys.push(route.request().headers()['idempotency-key'])
       await route.fetch({ maxRetries: 3 })
       await route.abort()
@@ -191,7 +191,7 @@ describe('a server that is not there', () => {
     const id = await write(site.admin, { name: 'Amelia Hart', enquiry: { company: 'Old' } })
     const { page } = await come({}, `#/desk/${id}`)
     await typeCompany(page, 'New')
-    await page.route('**/trpc/desk.update*', async route => {
+    await intercept(page, '**/trpc/desk.update*', async route => {
       await route.fetch({ maxRetries: 3 })
       await route.abort()
     })
@@ -210,7 +210,7 @@ describe('a server that is not there', () => {
     await page.keyboard.press('n')
     const form = page.getByRole('dialog', { name: 'New enquiry' })
     await form.getByLabel('Name').fill('Amelia Hart')
-    await page.route('**/trpc/desk.create*', async route => {
+    await intercept(page, '**/trpc/desk.create*', async route => {
       await new Promise(resolve => setTimeout(resolve, 500))
       await route.continue()
     })
@@ -236,7 +236,7 @@ describe('a slow connection', () => {
       await page.getByText('Nothing waits for your decision.').waitFor()
       // Requests hang until they are asked for a second time.
       let isSlow = true
-      await page.route(pattern, route => (isSlow ? undefined : route.continue()))
+      await intercept(page, pattern, route => (isSlow ? undefined : route.continue()))
       if (where === 'start') {
         await page.goto(`${site.url}/#/desk`)
         await page.reload()

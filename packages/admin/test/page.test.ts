@@ -1,5 +1,5 @@
 import { few } from '@kith/testing'
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
@@ -329,7 +329,7 @@ describe('going about', () => {
     const held = new Promise<void>(resolve => {
       release = resolve
     })
-    await page.route('**/assets/palette-*', async route => {
+    await intercept(page, '**/assets/palette-*', async route => {
       await held
       await route.continue()
     })
@@ -479,7 +479,7 @@ describe('when nobody answers', () => {
     const visitor = await come({}, '#/-/settings')
     const { page } = visitor
     await live(visitor)
-    await page.route(/trpc\/[^?]*desk\.list/, route => route.abort())
+    await intercept(page, /trpc\/[^?]*desk\.list/, route => route.abort())
     await page.goto(`${site.url}/#/desk`)
     await page.getByText('The server does not answer.').waitFor()
     await page.getByText('Code KITH_UNREACHABLE').waitFor()

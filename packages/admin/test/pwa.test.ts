@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { few } from '@kith/testing'
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
@@ -135,7 +135,7 @@ describe('the application in a browser', () => {
     const { page } = await come({ serviceWorkers: 'block' })
     const fetched: string[] = []
     page.on('request', request => fetched.push(request.url()))
-    await page.route('**/assets/zh-CN-*.js', route => route.abort())
+    await intercept(page, '**/assets/zh-CN-*.js', route => route.abort())
     await page.goto(`${site.url}/#/-/settings`)
     await page.getByText('简体中文').click()
     await page.getByText('The other language could not be loaded.').waitFor()

@@ -1,4 +1,4 @@
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { breaking, buildBreaking } from './breaking.ts'
@@ -79,7 +79,7 @@ test('a card that breaks leaves the other cards, an action that breaks while it 
 test('a module that cannot be loaded is said in each of its places, and comes by trying again', async () => {
   // Of the pages that have nothing of the module: where it was fetched before, it is there.
   const { page } = await come('#/-/settings')
-  await page.route('**/ui/breaking/**', route => route.abort())
+  await intercept(page, '**/ui/breaking/**', route => route.abort())
   await page.goto(`${site.url}/#/breaking/${id}`)
   await page.getByRole('heading', { name: 'A thing' }).waitFor()
   await expect.poll(() => said(page).count()).toBe(3)

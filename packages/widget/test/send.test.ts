@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@kith/testing/browser'
+import { type BrowserContext, intercept, type Page } from '@kith/testing/browser'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { KithForm } from '../src/index.ts'
 import { openStage, type Stage } from './open.ts'
@@ -321,7 +321,7 @@ test('work begins when the form is first touched, once', async () => {
 })
 
 test('where the challenge is blocked, the answer goes without', async () => {
-  await page.route('**/challenge', route => route.abort())
+  await intercept(page, '**/challenge', route => route.abort())
   await fill()
   await button().click()
   await status('done')

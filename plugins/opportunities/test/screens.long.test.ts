@@ -1,3 +1,4 @@
+import { intercept } from '@kith/testing/browser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Desk, openDesk, soon } from './desk.ts'
 
@@ -27,7 +28,7 @@ describe('the board', () => {
     const id = await shop.deal('Two hands', shop.ready())
     await desk.board()
     await desk.card('Two hands').waitFor()
-    await page.route('**/opportunities.update**', async route => {
+    await intercept(page, '**/opportunities.update**', async route => {
       await shop.admin.call('opportunities.move', { id, stage: await shop.stage('Qualification') })
       await route.continue()
     })

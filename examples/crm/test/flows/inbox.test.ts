@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { freshDatabase } from '@kith/kernel/testing'
-import { accessibilityViolations, type Page } from '@kith/testing/browser'
+import { accessibilityViolations, intercept, type Page } from '@kith/testing/browser'
 import { describe, expect, test } from 'vitest'
 import { focused, leadsWhere, names, onRow, openCrm, row, soon, tabTo } from './crm.ts'
 
@@ -69,7 +69,7 @@ describe('the inbox of a salesperson', () => {
     const page = await crm.come('lin', ofFirm(company))
     await row(page, 'Wanted').waitFor()
     // His page does not hear of it: the line is cut.
-    await page.route('**/trpc/leads.claim*', async route => {
+    await intercept(page, '**/trpc/leads.claim*', async route => {
       await crm.as('chen')('leads.claim', { id })
       await route.continue()
     })

@@ -1,4 +1,4 @@
-import type { Page } from '@kith/testing/browser'
+import { intercept, type Page } from '@kith/testing/browser'
 import { describe, expect, test } from 'vitest'
 import { fillLeads } from '../../bench/fill-leads.mjs'
 import { leadAt } from '../../bench/leads.mjs'
@@ -97,7 +97,7 @@ describe(`a list of ${count}`, () => {
     await page.keyboard.press('End')
     await soon(() => focused(page)).toBe(leadAt(0).name)
     const held: (() => Promise<void>)[] = []
-    await page.route('**/trpc/leads.list?*', route =>
+    await intercept(page, '**/trpc/leads.list?*', route =>
       route.request().postData()?.includes('"before"') ? held.push(() => route.continue()) : route.continue(),
     )
     await soon(async () => {

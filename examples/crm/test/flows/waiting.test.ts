@@ -1,3 +1,4 @@
+import { intercept } from '@kith/testing/browser'
 import { expect, test } from 'vitest'
 import { openCrm } from './crm.ts'
 
@@ -15,7 +16,8 @@ test.each([
   const held = new Promise<void>(resolve => {
     answer = resolve
   })
-  await page.route(
+  await intercept(
+    page,
     url => url.pathname.includes(operation),
     async route => {
       await held

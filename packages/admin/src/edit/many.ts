@@ -2,7 +2,7 @@ import { type Held, isHeld, type KithError } from '@kith/client'
 import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo } from '../data/directory.ts'
 import { notify } from '../ui/notice.ts'
-import type { Shared } from '../ui/part.ts'
+import type { Part, Shared } from '../ui/part.ts'
 import { problemsOf } from './problems.ts'
 import { type Way, waysBack } from './take-back.ts'
 
@@ -89,9 +89,7 @@ export function tellOutcomes(
   })
 }
 
-export interface OperateOnOptions<T> extends Pick<Shared, 'session' | 'texts'> {
-  /** The element that tells what came of it. */
-  readonly host: HTMLElement
+export interface OperateOnOptions<T> {
   readonly entity: EntityInfo
   readonly ids: readonly string[]
   readonly operate: (id: string) => Promise<T | Held>
@@ -104,9 +102,12 @@ export interface OperateOnOptions<T> extends Pick<Shared, 'session' | 'texts'> {
 /**
  * Does something with the records that a dialog of a plugin is about, and tells what came of it, with the way back
  * (`kernel.takeBack`) where there is one. Throws what refused all of them, with nothing told.
+ *
+ * @param host the dialog
  */
-export async function operateOn<T>(options: OperateOnOptions<T>): Promise<void> {
-  const { host, session, texts, entity, ids, operate, done, final } = options
+export async function operateOn<T>(host: Part, options: OperateOnOptions<T>): Promise<void> {
+  const { session, texts } = host
+  const { entity, ids, operate, done, final } = options
   const rows: RecordRow[] = []
   for (let at = 0; at < ids.length; at += most) {
     const some = ids.slice(at, at + most)

@@ -1,4 +1,5 @@
 export { type AccessibilityViolation, accessibilityViolations } from './accessibility.ts'
 export { type BrowserProgram, findBrowser } from './find.ts'
+export { intercept } from './intercept.ts'
 export { type Browser, type BrowserContext, launchBrowser, type Page } from './launch.ts'
 export { type BorrowedContext, borrowContext, sharedBrowser } from './shared.ts'

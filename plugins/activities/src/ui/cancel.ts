@@ -1,4 +1,3 @@
-import { operateOn } from '@kith/admin/ui'
 import { html, type TemplateResult } from 'lit'
 import { FormPart } from './form-part.ts'
 
@@ -16,21 +15,8 @@ export class KithActivitiesCancel extends FormPart {
     return html`<p>${this.texts.word('activities.cancel.final', { n: this.ids.length })}</p>`
   }
 
-  override async send(): Promise<true | undefined> {
-    const { session, directory, texts, ids } = this
-    const entity = directory.byName('activities.activity')
-    if (!entity) return undefined
-    await operateOn({
-      host: this,
-      session,
-      texts,
-      entity,
-      ids,
-      operate: id => session.api.mutate('activities.cancel', { id }),
-      done: n => texts.word('activities.done.cancelled', { n }),
-      final: true,
-    })
-    return true
+  override send(): Promise<true> {
+    return this.each('activities.cancel', {}, n => this.texts.word('activities.done.cancelled', { n }), true)
   }
 }
 

@@ -1,4 +1,4 @@
-import { operateOn, type Picked } from '@kith/admin/ui'
+import type { Picked } from '@kith/admin/ui'
 import { html, type TemplateResult } from 'lit'
 import { FormPart } from './form-part.ts'
 
@@ -23,22 +23,11 @@ export class KithActivitiesDelegate extends FormPart {
   }
 
   override async send(): Promise<true | undefined> {
-    const { session, directory, texts, picked, ids } = this
-    const entity = directory.byName('activities.activity')
-    if (!picked || !entity) {
-      this.problem = texts.word('activities.form.to')
-      return undefined
-    }
-    await operateOn({
-      host: this,
-      session,
-      texts,
-      entity,
-      ids,
-      operate: id => session.api.mutate('activities.delegate', { id, to: picked.id }),
-      done: n => texts.word('activities.done.given', { n }),
-    })
-    return true
+    const { picked, texts } = this
+    if (picked)
+      return this.each('activities.delegate', { to: picked.id }, n => texts.word('activities.done.given', { n }))
+    this.problem = texts.word('activities.form.to')
+    return undefined
   }
 }
 

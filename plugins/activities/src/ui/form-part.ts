@@ -1,4 +1,13 @@
-import { isHeld, type KithError, notify, Part, type Place, problemsOf } from '@kith/admin/ui'
+import {
+  type EntityInfo,
+  isHeld,
+  type KithError,
+  notify,
+  operateOn,
+  Part,
+  type Place,
+  problemsOf,
+} from '@kith/admin/ui'
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import { formStyles } from './form.ts'
 
@@ -43,6 +52,15 @@ export abstract class FormPart extends Part {
     if (!isHeld(answer)) return answer as T
     notify(this, { text: texts.say('edit.held', { why: answer.held.reason }) })
     return undefined
+  }
+
+  /** Does it with each activity, tells what came of it, and offers the way back where there is one. */
+  async each(operation: string, input: object, done: (n: string) => string, final = false): Promise<true> {
+    const { session, directory, ids } = this
+    const entity = directory.byName('activities.activity') as EntityInfo
+    const operate = (id: string) => session.api.mutate(operation, { id, ...input })
+    await operateOn(this, { entity, ids, operate, done, final })
+    return true
   }
 
   readonly #pressed = (event: KeyboardEvent) => {

@@ -2,8 +2,6 @@
 export interface Rates {
   /** Counts one and answers the rate with it: what came a minute ago counts for a third. */
   add(name: string, now: Date): number
-  /** The rate without counting one. */
-  of(name: string, now: Date): number
 }
 
 /** Forgets what was counted longest ago beyond `most`. */
@@ -14,7 +12,6 @@ export function createRates(most = 10_000): Rates {
     return known ? known.value * Math.exp((known.at - now.getTime()) / 60_000) : 0
   }
   return {
-    of,
     add(name, now) {
       const value = of(name, now) + 1
       rates.delete(name)

@@ -37,10 +37,7 @@ export class KithLeadsAssign extends Part {
     const { session, texts, place } = this
     if (!place.entity) return
     try {
-      await operateOn({
-        host: this,
-        session,
-        texts,
+      await operateOn(this, {
         entity: place.entity,
         ids: this.#ids,
         operate: id => session.api.mutate('leads.assign', { id, owner }),

@@ -39,10 +39,7 @@ export class KithLeadsDisqualify extends Part {
     const ids = place.ids ?? (place.row ? [place.row.id] : [])
     if (!place.entity) return
     try {
-      await operateOn({
-        host: this,
-        session,
-        texts,
+      await operateOn(this, {
         entity: place.entity,
         ids,
         operate: id => session.api.mutate('leads.disqualify', { id, reason }),

@@ -58,10 +58,7 @@ export class CaseDialog extends Part {
     this.isBusy = true
     this.problem = undefined
     try {
-      await operateOn<T>({
-        host: this,
-        session,
-        texts,
+      await operateOn<T>(this, {
         entity: place.entity,
         ids,
         operate: id => session.api.mutate<T>(operation, { id, ...input }),
