@@ -4,7 +4,7 @@ export interface IndexSpec {
   readonly name: string
   readonly columns: readonly string[]
   readonly unique: boolean
-  /** The condition of a partial index, for unique ones only. */
+  /** The condition of a partial index. */
   readonly where?: string
   /** In the order that `order by` has by itself in the database: for columns that are never empty. */
   readonly plain?: boolean

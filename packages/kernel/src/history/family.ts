@@ -10,8 +10,8 @@ export async function familyOf(kernel: Kernel, id: string): Promise<string[]> {
   const rows = await kernel.dialect.all({
     sql: `with recursive family(id, depth) as (
       select cast(? as text), 0 union
-      select l.from_id, family.depth + 1 from kernel_link l join family on l.to_id = family.id
-      where l.kind = '${mergedLink}' and family.depth < ${deepest}) select distinct id from family`,
+      select l.from_id, family.depth + 1 from family cross join kernel_link l
+      where l.to_id = family.id and l.kind = '${mergedLink}' and family.depth < ${deepest}) select distinct id from family`,
     parameters: [id],
   })
   return rows.map(row => String(row.id))

@@ -7,6 +7,6 @@ export async function buildIndexOf(dialect: Dialect, { table }: Model, index: In
   const [found] = await dialect.schema(table)
   if (found?.indexes.some(({ name }) => name === index.name)) return
   if (dialect.buildIndex) return await dialect.buildIndex(table, index)
-  const statements = [dialect.ddl.createIndex(table, index), `analyze "${table}"`]
+  const statements = [dialect.ddl.createIndex(table, index), `analyze "${index.name}"`]
   await dialect.define(statements.map(sql => ({ sql, parameters: [] })))
 }

@@ -1,4 +1,4 @@
-import type { TableSpec } from '../dialects/ddl.ts'
+import type { IndexSpec, TableSpec } from '../dialects/ddl.ts'
 import { parseColumns } from './columns.ts'
 
 /** What the kernel keeps for itself, beside the tables of entities. */
@@ -20,7 +20,11 @@ export const kernelTables: readonly TableSpec[] = [
   table(
     'kernel_link',
     'from_entity text not null, from_id text not null, kind text not null, to_entity text not null, to_id text not null, at text not null, primary key (from_id, kind, to_id)',
-    [{ name: 'kernel_link_at', columns: ['to_id', 'at'] }],
+    [
+      { name: 'kernel_link_at', columns: ['to_id', 'at'] },
+      // What was merged into a record, which each timeline asks.
+      { name: 'kernel_link_merged', columns: ['to_id'], where: "kind = 'merged'" },
+    ],
     'without rowid',
   ),
   // Addresses and numbers of people who were erased, as keyed hashes.
@@ -83,7 +87,7 @@ export const kernelTables: readonly TableSpec[] = [
 function table(
   name: string,
   definition: string,
-  indexes: readonly { readonly name: string; readonly columns: readonly string[] }[],
+  indexes: readonly Pick<IndexSpec, 'name' | 'columns' | 'where'>[],
   suffix = '',
 ): TableSpec {
   return {

@@ -25,7 +25,7 @@ export function openForWriting({ file, busyTimeout, durable }: ConnectionOptions
   connection.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
   connection.pragma('journal_size_limit = 67108864')
   connection.pragma('secure_delete = ON')
-  // ANALYZE looks at so many rows of an index: milliseconds, however many there are.
+  // ANALYZE looks at so many rows of an index, and counts them all.
   connection.pragma('analysis_limit = 1000')
   return connection
 }

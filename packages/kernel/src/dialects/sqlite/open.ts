@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Dialect } from '../dialect.ts'
+import { analyze } from './analyze.ts'
 import { checkFile } from './check-file.ts'
 import { openCommitQueue } from './commit-queue.ts'
 import type { ConnectionOptions } from './connection.ts'
@@ -65,7 +66,7 @@ async function assemble(
     all: (statement, options) => whileOpen(() => pool.all(statement, options)),
     commit: program => whileOpen(() => writer.commit(program)),
     define: statements => whileOpen(() => writer.define(statements).then(pool.forget)),
-    analyze: () => whileOpen(analyze),
+    analyze: () => whileOpen(analyzeAll),
     scrub: () => whileOpen(scrub),
     schema: table => whileOpen(() => readSchema(pool.all, table)),
     backup: file => whileOpen(() => backup(file)),
@@ -88,25 +89,22 @@ async function assemble(
     return copying
   }
 
-  async function analyze(): Promise<void> {
-    for (const { name } of await readSchema(pool.all))
-      await writer.define([{ sql: `analyze "${name}"`, parameters: [] }])
-    // Connections that are open learn of it only when the schema changes.
-    const table = '"kernel_analyzed"'
-    await writer.define(
-      [`create table ${table} (at text)`, `drop table ${table}`].map(sql => ({ sql, parameters: [] })),
-    )
+  async function analyzeAll(): Promise<void> {
+    await analyze({ connection, all: pool.all, define: writer.define })
     pool.forget()
   }
 
   async function scrub(): Promise<void> {
     const [search, samples] = await Promise.all(['kernel_search', 'sqlite_stat4'].map(hasTable))
+    const sampled =
+      samples && (await pool.all({ sql: 'select 1 from sqlite_stat4 limit 1', parameters: [] })).length > 0
     const steps = [
       ...(search ? ["insert into kernel_search (kernel_search) values ('optimize')"] : []),
-      // ANALYZE keeps values of indexes there; what it counted stays.
-      ...(samples ? ['delete from sqlite_stat4'] : []),
+      // Values of indexes are kept there.
+      ...(sampled ? ['delete from sqlite_stat4'] : []),
     ]
     if (steps.length > 0) await writer.commit({ steps: steps.map(sql => ({ sql, parameters: [] })) })
+    if (sampled) await analyzeAll()
     await scrubFiles(connection)
   }
 
