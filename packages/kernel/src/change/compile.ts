@@ -251,7 +251,7 @@ function accessStep(kernel: Kernel, actor: Actor, write: RecordWrite): CompiledS
   const { model, id, verb } = write
   // Rights of their own, which were looked at when the change was asked for: no row's policy stands against them.
   if (verb === 'relink' || verb === 'erase') return []
-  const policy = policyFragment(kernel, model, verb, actor, [...write.asked])
+  const policy = policyFragment(kernel, model, verb, actor, { fields: [...write.asked] })
   if (policy === 'all') return []
   if (policy === undefined) {
     throw denied(`${model.path}.${verb}`, `No rule lets ${actor.kind} ${actor.id} ${verb} ${model.name}.`)

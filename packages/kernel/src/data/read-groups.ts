@@ -49,7 +49,7 @@ export async function readGroups(kernel: Kernel, options: ReadGroups): Promise<r
     ...fields.filter(name => model.fields.has(name)),
     ...conditions.flatMap(condition => askedFields(model, condition)),
   ])
-  const seen = policyFragment(kernel, model, 'read', actor, [...asked])
+  const seen = policyFragment(kernel, model, 'read', actor, { fields: [...asked], all: true })
   if (seen === undefined) return []
   const statement = groupStatement(kernel, {
     model,

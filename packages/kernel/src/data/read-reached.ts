@@ -36,7 +36,7 @@ export async function readReached(kernel: Kernel, options: ReadReached): Promise
   const fields = groupedFields(kernel, model, actor, named)
   const added = addedFields(kernel, model, actor, sum)
   const asked = [...new Set([...named, ...sum, ...askedFields(model, where)])]
-  const seen = policyFragment(kernel, model, 'read', actor, asked)
+  const seen = policyFragment(kernel, model, 'read', actor, { fields: asked, all: true })
   if (seen === undefined) return []
   const rows: Reached[] = []
   const roots = [...new Set(options.from.map(({ id }) => id))]

@@ -1,4 +1,4 @@
-import { type Actor, type Condition, type Count, invalid, type RecordRef, valueIn } from '@kith/sdk'
+import { type Actor, type Condition, type Count, invalid, type PolicyBranch, type RecordRef, valueIn } from '@kith/sdk'
 import { sql } from 'kysely'
 import type { Row as SqlRow } from '../dialects/dialect.ts'
 import type { Kernel } from '../kernel.ts'
@@ -8,12 +8,13 @@ import { joined } from './fragment.ts'
 import { countStatement, listStatement } from './list-sql.ts'
 import { looksUp } from './look-up.ts'
 import { maskColumns, masksFor } from './masks.ts'
+import { neededBranches } from './needed-branches.ts'
 import { type PlaceInput, placeOf, turned } from './place.ts'
 import { selectFrom } from './select.ts'
 import { cursorValues, sortKeys } from './sort.ts'
 import { splitWalks } from './split-walks.ts'
 import { statementOf } from './statement.ts'
-import { readWalks, type Walk } from './walks.ts'
+import { readWalks, type Walk, type WalkOptions } from './walks.ts'
 import { askedFields, compileWhere } from './where.ts'
 
 export interface ReadList extends PlaceInput {
@@ -50,7 +51,7 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
   const order = first.replace(/^-/, '')
   const isPlain = sort.length === 1 && Object.keys(where).length === 0
   const walked = { model, actor, order, isPlain, isNarrow: namesRecord(model, where) }
-  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { ...walked, branches })
+  const walks = await walksFor(kernel, { ...walked, where, branches })
   const wanted = compileWhere(kernel, model, where, actor)
   const listing = {
     model,
@@ -76,6 +77,18 @@ export async function readList(kernel: Kernel, options: ReadList): Promise<ReadP
   async function hasBefore(before: string): Promise<boolean> {
     return (await readList(kernel, { model, actor, where, sort, limit: 1, before })).rows.length > 0
   }
+}
+
+async function walksFor(
+  kernel: Kernel,
+  {
+    where,
+    branches,
+    ...walked
+  }: Omit<WalkOptions, 'branches'> & { readonly where: Condition; readonly branches: readonly PolicyBranch[] | 'all' },
+): Promise<readonly Walk[]> {
+  const needed = branches === 'all' ? branches : neededBranches(branches, where, walked.actor)
+  return needed === 'all' ? [everyRow] : await readWalks(kernel, { ...walked, branches: needed })
 }
 
 /** Whether an index leads to what a condition asks for: a few records by id or by an address, not all of a status. */
@@ -124,7 +137,7 @@ export async function readCount(kernel: Kernel, options: Pick<ReadList, 'model' 
   const { model, actor, where = {} } = options
   const branches = kernel.rights.branches(actor, model.name, 'read', askedFields(model, where))
   const walked = { model, actor, isPlain: Object.keys(where).length === 0, isNarrow: namesRecord(model, where) }
-  const walks = branches === 'all' ? [everyRow] : await readWalks(kernel, { ...walked, branches })
+  const walks = await walksFor(kernel, { ...walked, where, branches })
   if (walks.length === 0) return { count: 0, capped: false }
   const statement = countStatement(kernel, {
     model,

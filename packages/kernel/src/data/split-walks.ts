@@ -30,6 +30,7 @@ export function splitWalks(
   return walks.flatMap(walk => {
     if (walk.driver || walk.isLed) return [walk]
     return values.map(value => ({
+      ...walk,
       where: joined([walk.where, compileWhere(kernel, model, { [field]: value }, actor)], 'and', 'true'),
     }))
   })

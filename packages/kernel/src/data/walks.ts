@@ -6,7 +6,7 @@ import { ownerOf } from '../rights/scopes.ts'
 import { recordsThatHave } from '../search/who.ts'
 import { type Fragment, joined, wrapped } from './fragment.ts'
 import { ownWalks } from './own-walks.ts'
-import { branchFragment, sharedRecords } from './policy.ts'
+import { branchFragment, lookedUp, sharedRecords } from './policy.ts'
 import { compileWhere } from './where.ts'
 
 /** One way through a table to rows that the actor may see: along an index where `where` has one. */
@@ -46,24 +46,24 @@ const fewOfFew = 100
  * index has each one's records in order already.
  */
 export async function readWalks(kernel: Kernel, options: WalkOptions): Promise<readonly Walk[]> {
-  const { branches, order } = options
-  const isAsked = order !== undefined && branches.some(({ scope }) => scope === 'team' || scope === 'below')
-  const org = isAsked ? await readOrg(kernel) : undefined
+  const { branches } = options
+  const org = branches.some(({ scope }) => scope === 'team' || scope === 'below') ? await readOrg(kernel) : undefined
   return branches.flatMap(branch => walksOf(kernel, branch, options, org))
 }
 
 function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org: Org | undefined): readonly Walk[] {
   const { model, actor, isPlain = false, isNarrow = false } = options
+  const most = isNarrow ? fewOfFew : fewOwn
   const { scope, ...rest } = branch
   if (scope === 'team' && actor.team === undefined) return []
   if (scope === 'below' && !actor.below?.length) return []
   if (scope === 'shared') {
-    const where = branchFragment(kernel, model, 'read', actor, rest)
+    const where = branchFragment(kernel, model, 'read', actor, rest, true)
     return [{ driver: sharedRecords(kernel, model, 'read', actor), where }]
   }
   if (scope === 'team' || scope === 'below') {
     const owners = org?.members(scope === 'team' ? [actor.team ?? ''] : (actor.below ?? []))
-    const others = () => branchFragment(kernel, model, 'read', actor, rest)
+    const others = () => branchFragment(kernel, model, 'read', actor, rest, true)
     if (owners && owners.length > mostOwners) {
       return [{ where: joined([amongMany(kernel, branch, options), others()], 'and', 'true') }]
     }
@@ -72,11 +72,16 @@ function walksOf(kernel: Kernel, branch: PolicyBranch, options: WalkOptions, org
         where: joined([compileWhere(kernel, model, { [ownerOf(branch)]: owner }, actor), others()], 'and', 'true'),
       }))
     }
+    if (owners) {
+      const owned = compileWhere(kernel, model, { [ownerOf(branch)]: { in: owners } }, actor)
+      const many = joined([amongMany(kernel, branch, options), others()], 'and', 'true')
+      return ownWalks(model, { owned, few: joined([owned, others()], 'and', 'true'), many }, most)
+    }
   }
-  const where = branchFragment(kernel, model, 'read', actor, branch)
+  const where = branchFragment(kernel, model, 'read', actor, branch, true)
   if (scope === 'own' && !isPlain) {
     const owned = compileWhere(kernel, model, { [ownerOf(branch)]: { $: 'actor.id' } }, actor)
-    return ownWalks(model, owned, where, isNarrow ? fewOfFew : fewOwn)
+    return ownWalks(model, { owned, few: where, many: where, isLed: true }, most)
   }
   const driver = branch.where && recordsThatHave(kernel, model, actor, branch.where)
   return [driver && scope === undefined ? { driver, where } : { where, isLed: isLed(kernel, branch, options) }]
@@ -111,6 +116,6 @@ function amongMany(kernel: Kernel, branch: PolicyBranch, { model, actor }: WalkO
   return wrapped(
     `exists (select 1 from "${people.table}" where "${people.table}"."id" = "${model.table}"."${owner}" and "${people.table}"."deleted_at" is null and (`,
     compileWhere(kernel, people, { team }, actor),
-    '))',
+    lookedUp,
   )
 }

@@ -16,7 +16,7 @@ export interface MayDo {
 
 /** Whether a policy lets the actor do this to a record that stands in the database. */
 export async function mayDo(kernel: Kernel, { model, actor, verb, id, fields }: MayDo): Promise<boolean> {
-  const policy = policyFragment(kernel, model, verb, actor, fields)
+  const policy = policyFragment(kernel, model, verb, actor, { fields })
   if (policy === undefined) return false
   const row = kernel.dialect.query
     .selectFrom(model.table)

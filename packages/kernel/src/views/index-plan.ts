@@ -11,13 +11,15 @@ export interface ViewShape {
 /** Most fields of an index: each further one costs every write. */
 const most = 3
 
-/** The columns that a list is served by: those that must equal one value, then the first that it is sorted by. */
+/** More values than these are probably a good part of all. */
+const few = 8
+
+/** The columns that a list is served by: those that must equal one value, or one of a few, then the first that it is sorted by. */
 export function wantedColumns(model: Model, { filter, sort }: ViewShape): readonly string[] {
-  const equal = Object.entries(filter)
-    .filter(([name, test]) => isColumn(model, name) && isOneValue(test))
-    .map(([name]) => name)
   const first = (sort[0] ?? '-createdAt').replace(/^-/, '')
-  const fields = [...new Set([...equal.filter(name => name !== first).slice(0, most - 1), first])]
+  const tests = Object.entries(filter).filter(([name]) => isColumn(model, name) && name !== first)
+  const leading = [isOneValue, isOneOfFew].flatMap(holds => tests.filter(([, test]) => holds(test)))
+  const fields = [...leading.map(([name]) => name).slice(0, most - 1), first]
   return fields.map(name => columnOf(model, name)).filter(column => column !== undefined)
 }
 
@@ -45,6 +47,11 @@ function isColumn(model: Model, name: string): boolean {
 
 function isOneValue(test: unknown): boolean {
   return test === null || typeof test !== 'object' || '$' in test || 'eq' in test
+}
+
+function isOneOfFew(test: unknown): boolean {
+  const list = typeof test === 'object' && test !== null && 'in' in test ? test.in : undefined
+  return Array.isArray(list) && list.length <= few
 }
 
 function columnOf(model: Model, name: string): string | undefined {
