@@ -29,7 +29,7 @@ function demands(asked: Tests, needed: Tests, actor: Actor): boolean {
     tests.length > 0 &&
     tests.every(([name, test]) => {
       const value = oneValue(test, actor)
-      return value !== undefined && value !== null && oneValue(asked[name], actor) === value
+      return value !== undefined && oneValue(asked[name], actor) === value
     })
   )
 }
@@ -48,5 +48,5 @@ function oneValue(test: unknown, actor: Actor): unknown {
   if (Object.keys(test).length !== 1) return undefined
   const { $: variable, eq } = test as { readonly $?: unknown; readonly eq?: unknown }
   if (variable === 'actor.id') return actor.id
-  return typeof eq === 'object' && eq !== null ? undefined : oneValue(eq, actor)
+  return oneValue(eq, actor)
 }

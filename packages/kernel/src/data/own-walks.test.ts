@@ -21,7 +21,7 @@ const page = async (as: Actor, where: object, limit = 5) => {
   return rows.map(({ name }) => name)
 }
 
-test('one’s own under conditions are the same, whether they are few or many', async () => {
+test('one’s own under conditions, and one’s team’s, are the same, whether they are few or many', async () => {
   const [few, many, none] = [await user('Few'), await user('Many'), await user('None')]
   const create = (names: readonly string[], owner: string) =>
     Promise.all(
@@ -43,6 +43,15 @@ test('one’s own under conditions are the same, whether they are few or many', 
   expect((await page(few, { state: 'closed' })).sort()).toEqual(['F0', 'F3'])
   expect((await page(few, { state: { in: ['open', 'closed'] } })).sort()).toEqual(['F0', 'F1', 'F2', 'F3'])
   expect(await page(none, { state: 'open' })).toEqual([])
+  const team = (await fixture.call<{ id: string }>('kernel.teams.create', { name: 'Both' })).id
+  for (const one of [few, many]) await fixture.call('kernel.users.update', { id: one.id, set: { team } })
+  const leader = { ...few, roles: ['leader'], team }
+  expect(await page(leader, { state: 'closed' }, 200)).toEqual(
+    [...(await page(few, { state: 'closed' })), ...closed].slice(0, 200),
+  )
+  expect(await page(leader, { state: { in: ['open', 'closed'] }, name: 'M1019' })).toEqual(['M1019'])
+  await fixture.call('kernel.users.update', { id: many.id, set: { team: null } })
+  expect((await page(leader, { state: { in: ['open', 'closed'] } })).sort()).toEqual(['F0', 'F1', 'F2', 'F3'])
   const count = (as: Actor, where: object) => fixture.call('people.count', { where }, { as })
   expect(await count(many, { state: 'closed' })).toEqual({ count: 340, capped: false })
   expect(await count(many, { state: { in: ['open', 'closed'] } })).toEqual({ count: 1000, capped: true })
