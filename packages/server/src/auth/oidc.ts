@@ -1,5 +1,5 @@
 import type { App } from '@kith/kernel'
-import type { GenericOAuthConfig } from 'better-auth/plugins'
+import type { GenericOAuthConfig } from 'better-auth/plugins/generic-oauth'
 import { addressFor, personBy } from './people.ts'
 
 /** A provider of OpenID Connect, by its discovery document. */
