@@ -54,6 +54,11 @@ const begin = async (page: Page) => {
 const submit = (page: Page, name = 'Add field') => form(page).getByRole('button', { name, exact: true }).click()
 
 describe('a field of one’s own', () => {
+  test('where the address names no kind of record, those of the first are shown', async () => {
+    const { page } = await come('#/-/fields')
+    await page.getByText(/have no fields of your own yet/).waitFor()
+  })
+
   test('with options is added, filled in, asked for, refused where it is wrong, and retired', async () => {
     const id = await write(site.admin, { name: '刘洋' })
     const { page, visitor } = await come(`#/-/fields/${entity}`).then(visitor => ({ ...visitor, visitor }))

@@ -418,6 +418,15 @@ describe('language and appearance', () => {
       const { page } = visitor
       await live(visitor)
       await page.locator('tbody tr').nth(8).waitFor()
+      const [name = 0, last = 0] = await Promise.all(
+        ['.c-name', '.c-last'].map(cell =>
+          page
+            .locator(`tbody ${cell}`)
+            .first()
+            .evaluate(td => td.clientWidth),
+        ),
+      )
+      expect(name).toBeGreaterThan(last)
       const check = async (where: string) => {
         await expectAccessible(page, where)
         expect(await isTooWide(page), where).toBe(false)

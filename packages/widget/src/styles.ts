@@ -42,7 +42,7 @@ const colour = `
 .kith .mute{color:var(--kith-muted,light-dark(#686660,#9c9b96));font-weight:400}
 .error,.alert .label{color:var(--e)}
 .input,.option,.button,.alert,.panel{border:1px solid var(--kith-border,light-dark(#86847d,#7a7872));border-radius:var(--kith-radius,8px);color:inherit;background:var(--kith-field-bg,light-dark(#fff,#201f1d))}
-:is(.checkbox,.consent) .option{border-color:#0000;padding:9px 0;background:0 0}
+:is(.checkbox,.consent) .option{border:0;padding:10px 0;background:0 0}
 .input{appearance:none}
 .input::placeholder{color:inherit;opacity:.66}
 .input:hover,.option:hover,.button:hover{border-color:currentcolor}

@@ -270,7 +270,7 @@ export class KithAdmin extends LitElement {
     const texts = this.#texts
     if (state === 'offline')
       return html`<p class="live offline" role="status"><i class="dot red"></i>${texts.say(this.#session ? 'live.offline' : 'live.offline.start')}</p>`
-    return html`<p class="live" role="status"><i class="dot ${state === 'live' ? 'accent' : ''}"></i>${texts.say(state === 'live' ? 'live.live' : 'live.connecting')}</p>`
+    return html`<p class="live" role="status"><i class="dot ${state === 'live' ? 'accent' : ''}"></i><span class=${state === 'live' ? 'usual' : ''}>${texts.say(state === 'live' ? 'live.live' : 'live.connecting')}</span></p>`
   }
 
   #starting(): TemplateResult {

@@ -16,7 +16,6 @@ export class KithCreate extends Part {
     css`
       .kinds { display: flex; flex-wrap: wrap; gap: var(--k-space-2); margin-bottom: var(--k-space-4); }
       .kinds .btn[aria-pressed='true'] { border-color: var(--k-accent); background: var(--k-accent-soft); color: var(--k-accent-text); }
-      .acts { position: sticky; bottom: calc(-1 * var(--k-space-6)); padding-block: var(--k-space-3); background: var(--k-raised); }
     `,
   ]
   static override properties = {
@@ -82,7 +81,7 @@ export class KithCreate extends Part {
     return html`<div @keydown=${this.#pressed}>
       ${kinds.length > 1 ? html`<div class="kinds" role="group" aria-label=${texts.say('create.kind')}>${kinds.map(one => html`<button class="btn" type="button" aria-pressed=${one === entity} @click=${() => this.#choose(one.name)}>${texts.entity(one.name)}</button>`)}</div>` : ''}
       ${layout && (this.recordId === undefined || this.row) ? html`<kith-form-fields .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .row=${this.row} .layout=${layout} .preset=${preset} @kith-held=${this.#held}></kith-form-fields>` : html`<p class="hint" role="status">${texts.say('state.loading')}</p>`}
-      <div class="acts"><button class="btn primary" type="button" @click=${this.#save}>${this.recordId === undefined ? texts.say('create.one', { name: texts.within(texts.entity(entity.name)) }) : texts.say('edit.save')} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${this.#done}>${texts.say('edit.cancel')}</button></div>
+      <div class="acts finish"><button class="btn primary" type="button" @click=${this.#save}>${this.recordId === undefined ? texts.say('create.one', { name: texts.within(texts.entity(entity.name)) }) : texts.say('edit.save')} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${this.#done}>${texts.say('edit.cancel')}</button></div>
     </div>`
   }
 

@@ -29,6 +29,7 @@ export class KithKeyList extends LitElement {
     css`
       dl > div { display: grid; grid-template-columns: 8rem minmax(0, 1fr); align-items: center; min-height: var(--k-row); border-bottom: var(--k-hairline) solid var(--k-line); }
       dt { display: flex; gap: var(--k-space-1); }
+      kbd { display: inline-block; }
     `,
   ]
   static override properties = { texts: { attribute: false }, directory: { attribute: false } }

@@ -185,6 +185,7 @@ export const appStyles = css`
     font-weight: var(--k-weight-medium);
   }
   .sheet {
+    position: relative;
     display: flex;
     flex-direction: column;
     min-width: 0;
@@ -195,6 +196,10 @@ export const appStyles = css`
     border-radius: var(--k-radius-l);
     box-shadow: var(--k-shadow-1);
     overflow: hidden;
+  }
+  /* What can be done with the selected, and with a record on a phone, stands at the bottom: notices stand above it. */
+  .sheet:has(> .front:not([hidden]) > kith-list[selecting]) {
+    --notices: calc(2.75rem + var(--k-space-2));
   }
   .sheet:focus {
     outline: none;
@@ -266,6 +271,7 @@ export const appStyles = css`
     .app { grid-template-columns: minmax(0, 1fr); grid-template-rows: minmax(0, 1fr) auto; }
     .side { display: none; }
     .sheet { margin: 0; border: 0; border-radius: 0; box-shadow: none; }
+    .sheet:has(> kith-record) { --notices: calc(var(--k-control-height) + var(--k-space-2)); }
     .head h1 { font-size: var(--k-text-xl); }
     .tabbar {
       display: flex;

@@ -10,7 +10,7 @@ export const boardStyles = css`
   .board {
     display: grid;
     grid-auto-flow: column;
-    grid-auto-columns: minmax(15.5rem, 1fr);
+    grid-auto-columns: minmax(14rem, 1fr);
     gap: var(--k-space-2);
     min-height: 100%;
     padding: var(--k-space-3);
@@ -45,10 +45,12 @@ export const boardStyles = css`
   }
   ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--k-space-2);
   }
   .card {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--k-space-1);
     padding: var(--k-space-3);
     border: var(--k-hairline) solid var(--k-line);

@@ -1,12 +1,12 @@
 import { BarChart, LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { css, html, LitElement, type TemplateResult } from 'lit'
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit'
 import { base } from '../styles/base.ts'
 import { numberFormat } from '../texts/formats.ts'
 
-use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 export interface ChartSeries {
   readonly name: string
@@ -16,13 +16,19 @@ export interface ChartSeries {
 /** `bars` lie and are stacked, the greatest on top; `pairs` lie beside each other; `lines` go on through time. */
 export type ChartKind = 'bars' | 'pairs' | 'lines'
 
+/** In the order in which series take them. */
+const colours = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6']
+
 /** A chart in the application's colours. It stands beside a table of the same numbers, which readers are given. */
 export class KithChart extends LitElement {
   static override styles = [
     base,
     css`
-      :host { display: block; position: relative; }
-      .chart { width: 100%; height: 100%; }
+      :host { display: flex; flex-direction: column; position: relative; }
+      .chart { flex: 1; min-height: 0; }
+      .legend { display: flex; flex-wrap: wrap; gap: var(--k-space-half) var(--k-space-3); margin-bottom: var(--k-space-2); color: var(--k-text-3); font-size: var(--k-text-xs); }
+      .legend li { display: inline-flex; align-items: center; gap: var(--k-space-1); }
+      .key { width: 0.625rem; height: 0.625rem; border-radius: 2px; background: currentColor; }
       .probe { position: absolute; visibility: hidden; }
       .c1 { color: var(--k-chart-1); } .c2 { color: var(--k-chart-2); } .c3 { color: var(--k-chart-3); }
       .c4 { color: var(--k-chart-4); } .c5 { color: var(--k-chart-5); } .c6 { color: var(--k-chart-6); }
@@ -48,7 +54,7 @@ export class KithChart extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback()
-    this.#resized.observe(this)
+    if (this.hasUpdated) this.firstUpdated()
     this.#dark.addEventListener('change', this.#draw)
     this.#themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
   }
@@ -63,8 +69,15 @@ export class KithChart extends LitElement {
   }
 
   override render(): TemplateResult {
-    const probes = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'text', 'grid', 'raised', 'ink']
-    return html`${probes.map(name => html`<i class="probe ${name}"></i>`)}<div class="chart"></div>`
+    const probes = [...colours, 'text', 'grid', 'raised', 'ink']
+    return html`${probes.map(name => html`<i class="probe ${name}"></i>`)}
+      ${this.series.length > 1 ? html`<ul class="legend">${this.series.map(({ name }, n) => html`<li><i class="key ${colours[n % colours.length]}"></i>${name}</li>`)}</ul>` : nothing}
+      <div class="chart"></div>`
+  }
+
+  override firstUpdated(): void {
+    const place = this.renderRoot.querySelector('.chart')
+    if (place) this.#resized.observe(place)
   }
 
   override updated(): void {
@@ -100,9 +113,8 @@ export class KithChart extends LitElement {
     this.#chart.setOption(
       {
         animation: false,
-        color: ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'].map(name => this.#colour(name)),
-        grid: { left: 0, right: 16, top: 36, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-        legend: { top: 0, left: 0, icon: 'roundRect', itemWidth: 10, itemHeight: 10, textStyle: text },
+        color: colours.map(name => this.#colour(name)),
+        grid: { left: 0, right: 16, top: 8, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
         tooltip: {
           trigger: 'axis',
           renderMode: 'richText',

@@ -60,7 +60,7 @@ export const doorStyles = css`
     width: 100%;
     min-height: 2.5rem;
     padding: 0 var(--k-space-3);
-    border: var(--k-hairline) solid var(--k-line-strong);
+    border: var(--k-hairline) solid var(--k-control);
     border-radius: var(--k-radius-m);
     background: var(--k-raised);
     font-size: 1rem;

@@ -127,9 +127,12 @@ export const fieldsStyles = css`
     white-space: normal;
     line-height: var(--k-leading-tight);
   }
+  /* It takes no room from the value: it stands in the margin. */
+  @media (hover: hover) {
+    .kv .pen { margin-inline: calc(-1 * var(--k-space-1)) calc(-1 * var(--k-space-5)); }
+  }
   @media (hover: none) {
     .pen { opacity: 1; }
-    .keys { display: none; }
   }
   @media (pointer: coarse), (max-width: 47.99rem) {
     .kv > div { min-height: var(--k-control-height); align-items: center; }

@@ -36,8 +36,11 @@ export const controlStyles = css`
   }
   div.money {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 6.5rem;
+    grid-template-columns: minmax(0, 1fr) minmax(5.5rem, 40%);
     gap: var(--k-space-2);
+  }
+  select.control {
+    text-overflow: ellipsis;
   }
   .boxes {
     display: grid;
@@ -55,6 +58,31 @@ export const controlStyles = css`
     margin: 0;
     flex: none;
     accent-color: var(--k-accent);
+  }
+  /* One of a few, all of them in sight. */
+  .seg {
+    display: inline-flex;
+    padding: var(--k-space-half);
+    border-radius: var(--k-radius-m);
+    background: var(--k-track);
+  }
+  .seg button {
+    display: grid;
+    place-items: center;
+    min-width: var(--k-control-small);
+    min-height: var(--k-control-small);
+    padding: 0 var(--k-space-2);
+    border: 0;
+    border-radius: var(--k-radius-s);
+    background: none;
+    color: var(--k-text-2);
+    font-size: var(--k-text-s);
+    cursor: pointer;
+  }
+  .seg button[aria-pressed='true'] {
+    background: var(--k-thumb);
+    color: var(--k-text);
+    box-shadow: var(--k-shadow-1);
   }
   .wrong {
     color: var(--k-red-ink);
@@ -118,5 +146,12 @@ export const actStyles = css`
     align-items: center;
     gap: var(--k-space-2);
     margin-top: var(--k-space-2);
+  }
+  /* What ends a long dialog stays in sight. */
+  .finish {
+    position: sticky;
+    bottom: calc(-1 * var(--k-space-6));
+    padding-block: var(--k-space-3);
+    background: var(--k-raised);
   }
 `

@@ -54,7 +54,8 @@ export class KithFieldsPage extends Part {
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('chosen')) return
+    // The first time the address may name none.
+    if (this.hasUpdated && !changed.has('chosen')) return
     this.own = undefined
     this.open = undefined
     this.#problem = undefined

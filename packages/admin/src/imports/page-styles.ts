@@ -81,7 +81,6 @@ export const pageStyles = css`
   }
   @media (max-width: 47.99rem) {
     .body { padding-inline-start: 0; }
-    .keys { display: none; }
     .next { width: 100%; }
   }
 `

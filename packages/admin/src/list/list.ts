@@ -91,6 +91,8 @@ export class KithList extends Part {
 
   override updated(): void {
     this.#window.updated()
+    // The page keeps its notices off what can be done with them.
+    this.toggleAttribute('selecting', this.#selection.ids.size > 0)
   }
 
   /** Moves on by rows: puts the focus on the next or the previous one. */
@@ -249,7 +251,7 @@ export class KithList extends Part {
       focused: id => (this.#current = id),
     })
     return html`
-      <table aria-rowcount=${total} @click=${this.#clicked} @dblclick=${this.#doubleClicked}>${parts}</table>
+      <table aria-label=${texts.say(spec.sort ? 'list.caption' : 'list.rows', { name })} aria-rowcount=${total} @click=${this.#clicked} @dblclick=${this.#doubleClicked}>${parts}</table>
       ${state.error ? html`<div class="more">${failure({ texts, error: state.error, again: () => void this.#feed?.more() })}</div>` : nothing}
       ${state.isLoadingMore ? html`<p class="more hint" role="status">${texts.say('state.loading')}</p>` : nothing}
     `

@@ -44,10 +44,8 @@ export type Order = 'ascending' | 'descending'
 
 /** The head of a list and the rows that are on screen, in a `table`. */
 export function tableParts(options: TableOptions): TemplateResult {
-  const { texts, entity, rows, before, behind, sort } = options
-  const name = texts.plural(entity.name)
+  const { rows, before, behind } = options
   return html`
-    <caption class="vh">${texts.say(sort ? 'list.caption' : 'list.rows', { name })}</caption>
     <thead><tr>${heads(options)}</tr></thead>
     <tbody>
       ${gap(before)}

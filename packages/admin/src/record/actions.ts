@@ -67,5 +67,4 @@ export async function runAction(
 
 export const actionStyles = css`
   .acts .btn.icon { width: var(--k-control-height); padding: 0; }
-  @media (pointer: coarse) { .acts kbd { display: none; } }
 `

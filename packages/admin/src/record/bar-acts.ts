@@ -20,9 +20,11 @@ export function barActs(options: BarActsOptions): TemplateResult {
   const name = steps && next !== undefined ? texts.choice(entity.name, steps.field.name, next) : ''
   const isTheirs = rowActions(directory, session.me, entity, row).some(one => one.primary && one.on.includes('record'))
   return html`<div class="acts">
-    ${isLocked ? nothing : html`<button class="btn ${next === undefined && !isTheirs ? 'primary' : 'quiet'}" type="button" @click=${edit}>${texts.say('record.edit')}</button>`}
+    <div class="row">
+      ${isLocked ? nothing : html`<button class="btn ${next === undefined && !isTheirs ? 'primary' : 'quiet'}" type="button" @click=${edit}>${texts.say('record.edit')}</button>`}
+      ${isLocked || next === undefined || !steps ? nothing : html`<button class="btn step ${isTheirs ? '' : 'primary'}" type="button" @click=${() => move(steps.field, next)}>${texts.say('record.move', { name })}</button>`}
+      ${actionButtons(options)}
+    </div>
     ${menu(texts.say('record.more'), [...furtherActions(options), ...items])}
-    ${isLocked || next === undefined || !steps ? nothing : html`<button class="btn step ${isTheirs ? '' : 'primary'}" type="button" @click=${() => move(steps.field, next)}>${texts.say('record.move', { name })}</button>`}
-    ${actionButtons(options)}
   </div>`
 }

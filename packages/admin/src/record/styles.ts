@@ -31,7 +31,9 @@ export const recordStyles = css`
   }
   /* The one thing to do next stands at the end of the header, and first under a thumb. */
   @media (min-width: 48rem) {
-    .bar .acts .acts .primary { order: 1; }
+    .bar .acts .row { display: contents; }
+    .bar .acts .step, .bar .acts .acts { order: 1; }
+    .bar .acts .primary { order: 2; }
   }
   .back {
     display: inline-flex;
@@ -173,9 +175,6 @@ export const recordStyles = css`
   details p {
     line-height: var(--k-leading-prose);
   }
-  .side .own {
-    vertical-align: baseline;
-  }
   .side details kith-fields {
     margin-top: var(--k-space-2);
   }
@@ -197,19 +196,26 @@ export const recordStyles = css`
     /* What to do stands at the bottom, under the thumb. */
     .bar { display: contents; }
     .crumb { flex: none; min-height: var(--k-bar); padding: 0 var(--k-pad); }
-    .bar .acts { order: 2; flex: none; padding: var(--k-space-2) var(--k-pad); border-top: var(--k-hairline) solid var(--k-line); overflow-x: auto; }
+    .bar > .acts { order: 2; flex: none; padding: var(--k-space-2) var(--k-pad); border-top: var(--k-hairline) solid var(--k-line); }
+    /* However many there are, the menu beside them stays in sight. */
+    .bar .row { display: flex; gap: var(--k-space-2); flex: 1; min-width: 0; padding: var(--k-space-1); margin: calc(-1 * var(--k-space-1)); overflow-x: auto; scrollbar-width: none; }
+    .bar .items { top: auto; bottom: 100%; margin: 0 0 var(--k-space-1); }
     /* The path above does the same. */
     .bar .acts .step:not(.primary) { display: none; }
-    .bar .acts .acts { padding: 0; border: 0; order: -1; overflow: visible; }
+    .bar .row > .acts { order: -1; }
+    .bar .row > .primary { order: -2; }
   }
-  .panels {
-    display: grid;
-    gap: var(--k-space-4);
+  /* By margins, which collapse: one that has nothing to show takes no room. */
+  .panels > kith-slot {
+    margin-block: var(--k-space-6);
+  }
+  .panels:first-child {
+    margin-top: calc(-1 * var(--k-space-6));
   }
   .panels.in-top {
-    padding: 0 var(--k-pad) var(--k-space-4);
+    padding: 0 var(--k-pad);
   }
-  .panels.in-main, .panels.in-side {
-    margin-bottom: var(--k-space-5);
+  .panels.in-top > kith-slot {
+    margin-block: 0 var(--k-space-4);
   }
 `

@@ -111,6 +111,10 @@ export const base = css`
     font-size: var(--k-text-xs);
     text-align: center;
   }
+  /* Who has a finger has no keys to press. */
+  @media (pointer: coarse) {
+    kbd, .keys { display: none; }
+  }
   @media (forced-colors: active) {
     .dot {
       forced-color-adjust: none;

@@ -29,4 +29,8 @@ export const headStyles = css`
   .live.offline {
     color: var(--k-red-ink);
   }
+  /* The room is the title's; that it is not live is still said. */
+  @media (max-width: 47.99rem) {
+    .live .usual { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  }
 `

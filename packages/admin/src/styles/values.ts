@@ -60,6 +60,9 @@ export const values = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
+  .kv .own {
+    vertical-align: baseline;
+  }
   .kv a, .prose a {
     color: var(--k-accent-text);
   }

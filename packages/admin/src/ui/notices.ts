@@ -52,7 +52,7 @@ export const noticeStyles = css`
   .notice-place {
     position: absolute;
     inset-inline: var(--k-space-4);
-    bottom: var(--k-space-4);
+    bottom: calc(var(--k-space-4) + var(--notices, 0rem));
     z-index: var(--k-z-toast);
     display: grid;
     justify-items: center;
@@ -91,6 +91,5 @@ export const noticeStyles = css`
   }
   @media (pointer: coarse) {
     .notice button { min-height: var(--k-control-height); }
-    .notice kbd { display: none; }
   }
 `

@@ -3,15 +3,7 @@ import { css } from 'lit'
 export const calendarStyles = css`
   :host { display: flex; flex-direction: column; flex: 1; min-height: 0; }
   .page { display: flex; flex-direction: column; flex: 1; min-height: 0; padding: 0 var(--k-pad) var(--k-space-4); }
-  header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2); flex: none; min-height: var(--k-bar); padding: var(--k-space-1) 0; }
-  h1 { flex: 1; min-width: 10rem; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
-  header .control { width: auto; }
   .icon { width: var(--k-control-height); padding: 0; }
-  .spans { display: flex; }
-  .spans button { border-radius: 0; margin-inline-start: -1px; }
-  .spans button:first-child { border-start-start-radius: var(--k-radius-m); border-end-start-radius: var(--k-radius-m); margin: 0; }
-  .spans button:last-child { border-start-end-radius: var(--k-radius-m); border-end-end-radius: var(--k-radius-m); }
-  .spans [aria-pressed='true'] { background: var(--k-active); font-weight: var(--k-weight-strong); }
 
   .month { display: flex; flex-direction: column; flex: none; min-height: max(32rem, calc(100dvh - 10rem)); border: var(--k-hairline) solid var(--k-line); border-radius: var(--k-radius-m); }
   .heads, .week { display: grid; grid-template-columns: repeat(7, minmax(0, 1fr)); }
@@ -64,7 +56,4 @@ export const calendarStyles = css`
   .list { flex: 1; min-height: 0; overflow: auto; }
   .none { padding: var(--k-space-6) 0; }
   .items { color: var(--k-text); font-size: var(--k-text-s); }
-  @media (max-width: 47.99rem) {
-    h1 { flex-basis: 100%; }
-  }
 `

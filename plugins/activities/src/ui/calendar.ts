@@ -11,6 +11,7 @@ import {
   overlay,
   Part,
   type Place,
+  pageStyles,
   pluginPageAddress,
 } from '@kith/admin/ui'
 import { html, nothing, type TemplateResult } from 'lit'
@@ -33,7 +34,7 @@ interface Answer {
  * menu. On a narrow screen it is a list of the days that have something.
  */
 export class KithActivitiesCalendar extends Part {
-  static override styles = [Part.styles, menuStyles, dialogStyles, calendarStyles]
+  static override styles = [Part.styles, pageStyles, menuStyles, dialogStyles, calendarStyles]
   static override properties = {
     place: { attribute: false },
     span: { state: true },
@@ -105,7 +106,7 @@ export class KithActivitiesCalendar extends Part {
         <button class="btn icon" type="button" aria-label=${texts.word('activities.calendar.back')} title=${texts.word('activities.calendar.back')} @click=${step(-1)}>${icon('back')}</button>
         <button class="btn" type="button" @click=${() => (this.day = dayStart(new Date()))}>${texts.word('activities.calendar.today')}</button>
         <button class="btn icon" type="button" aria-label=${texts.word('activities.calendar.next')} title=${texts.word('activities.calendar.next')} @click=${step(1)}>${icon('next')}</button>
-        <div class="spans" role="group" aria-label=${texts.word('activities.calendar.span')}>${spans.map(one => html`<button class="btn" type="button" aria-pressed=${one === span} @click=${() => (this.span = one)}>${texts.word(`activities.calendar.${one}`)}</button>`)}</div>
+        <div class="seg" role="group" aria-label=${texts.word('activities.calendar.span')}>${spans.map(one => html`<button type="button" aria-pressed=${one === span} @click=${() => (this.span = one)}>${texts.word(`activities.calendar.${one}`)}</button>`)}</div>
         <select class="control" aria-label=${texts.word('activities.calendar.whose')} @change=${(event: Event) => (this.whose = (event.target as HTMLSelectElement).value as 'mine' | 'all')}>${(['mine', 'all'] as const).map(one => html`<option value=${one} ?selected=${one === this.whose}>${texts.word(`activities.calendar.${one}`)}</option>`)}</select>
         <a class="btn icon" href=${this.#printAddress} aria-label=${texts.word('activities.print.link')} title=${texts.word('activities.print.link')}>${icon('file')}</a>
         ${this.session.me.id === undefined ? nothing : html`<button class="btn icon" type="button" aria-label=${texts.word('activities.feed.title')} title=${texts.word('activities.feed.title')} @click=${() => (this.isAsking = true)}>${icon('link')}</button>`}

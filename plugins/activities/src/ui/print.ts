@@ -1,4 +1,4 @@
-import { failure, icon, type KithError, notify, Part, type Place } from '@kith/admin/ui'
+import { failure, icon, type KithError, notify, Part, type Place, pageStyles } from '@kith/admin/ui'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { aboutNames } from './about-names.ts'
 import { addDays, dayName, weekStart, when } from './times.ts'
@@ -8,10 +8,8 @@ import type { Brief } from './types.ts'
 export class KithActivitiesPrint extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2); min-height: var(--k-bar); padding: var(--k-space-1) 0; }
-      h1 { flex: 1; min-width: 12rem; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
       .scroll { overflow-x: auto; }
       table { width: 100%; border-collapse: collapse; }
       th, td { padding: var(--k-space-2) var(--k-space-3) var(--k-space-2) 0; border-bottom: var(--k-hairline) solid var(--k-line); font-weight: var(--k-weight); text-align: start; vertical-align: top; }

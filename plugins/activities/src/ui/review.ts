@@ -8,6 +8,7 @@ import {
   notify,
   Part,
   type Place,
+  pageStyles,
   recordAddress,
   waitingStyles,
   waiting as waits,
@@ -32,12 +33,10 @@ interface Waiting {
 export class KithActivitiesReview extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     waitingStyles,
     dialogStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; align-items: center; min-height: var(--k-bar); }
-      h1 { font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
       .about { max-width: 45rem; color: var(--k-text-2); line-height: var(--k-leading-prose); }
       h2 { margin: var(--k-space-6) 0 var(--k-space-1); font-weight: var(--k-weight-medium); }
       ul { max-width: 60rem; }

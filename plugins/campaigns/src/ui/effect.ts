@@ -4,6 +4,7 @@ import {
   loadChart,
   Part,
   type Place,
+  pageStyles,
   recordAddress,
   waiting,
   waitingStyles,
@@ -30,13 +31,10 @@ const counts = ['members', 'responses', 'leads', 'qualified', 'converted', 'deal
 export class KithCampaignsEffect extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     waitingStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
-      h1 { flex: 1; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
       h2 { margin-top: var(--k-space-8); font-size: var(--k-text-m); font-weight: var(--k-weight-strong); }
-      header .control { width: auto; }
       .figure, .scroll { max-width: 72rem; }
       kith-chart { height: 20rem; }
       figcaption, .hint { color: var(--k-text-3); font-size: var(--k-text-xs); }

@@ -1,4 +1,4 @@
-import { isHeld, type KithError, notify, Part, type Place, pluginPageAddress } from '@kith/admin/ui'
+import { isHeld, type KithError, notify, Part, type Place, pageStyles, pluginPageAddress } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import { type TemplateName, templateDesign, templateNames } from './templates.ts'
 import { fieldName } from './words.ts'
@@ -7,10 +7,8 @@ import { fieldName } from './words.ts'
 export class KithFormsNew extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; align-items: center; min-height: var(--k-bar); }
-      h1 { font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
       .about { max-width: var(--k-measure); margin-bottom: var(--k-space-5); color: var(--k-text-2); line-height: var(--k-leading-prose); }
       .choices { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); gap: var(--k-space-4); max-width: 64rem; }
       .choice { display: flex; flex-direction: column; gap: var(--k-space-2); padding: var(--k-space-5); border: var(--k-hairline) solid var(--k-line-strong); border-radius: var(--k-radius-l); }

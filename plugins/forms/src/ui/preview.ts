@@ -23,9 +23,6 @@ export class KithFormsPreview extends Part {
       :host { display: flex; flex-direction: column; min-height: 0; background: var(--k-sunken); }
       .tools { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2); padding: var(--k-space-3) var(--k-space-4) 0; }
       .size { flex: 1; color: var(--k-text-2); font-size: var(--k-text-s); }
-      .seg { display: inline-flex; padding: var(--k-space-half); border-radius: var(--k-radius-m); background: var(--k-track); }
-      .seg button { display: grid; place-items: center; min-width: var(--k-control-small); min-height: var(--k-control-small); padding: 0 var(--k-space-2); border: 0; border-radius: var(--k-radius-s); background: none; color: var(--k-text-2); font-size: var(--k-text-s); cursor: pointer; }
-      .seg button[aria-pressed='true'] { background: var(--k-thumb); color: var(--k-text); box-shadow: var(--k-shadow-1); }
       .room { flex: 1; min-height: 0; padding: var(--k-space-3) var(--k-space-4) var(--k-space-6); overflow: hidden auto; }
       .site { position: relative; margin: 0 auto; border: var(--k-hairline) solid var(--k-line-strong); border-radius: var(--k-radius-l); background: var(--k-surface); transform-origin: 0 0; overflow: clip; }
       .site[data-look='light'] { color-scheme: light; }

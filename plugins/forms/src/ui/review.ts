@@ -8,6 +8,7 @@ import {
   notify,
   Part,
   type Place,
+  pageStyles,
   pluginPageAddress,
   type RecordRow,
   recordAddress,
@@ -23,13 +24,8 @@ const views = ['waiting', 'all'] as const
 export class KithFormsReview extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
-      h1 { flex: 1; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
-      .seg { display: inline-flex; padding: var(--k-space-half); border-radius: var(--k-radius-m); background: var(--k-track); }
-      .seg button { min-height: var(--k-control-small); padding: 0 var(--k-space-3); border: 0; border-radius: var(--k-radius-s); background: none; color: var(--k-text-2); font-size: var(--k-text-s); cursor: pointer; }
-      .seg button[aria-pressed='true'] { background: var(--k-thumb); color: var(--k-text); box-shadow: var(--k-shadow-1); }
       .about { max-width: var(--k-measure); margin: var(--k-space-2) 0 var(--k-space-4); color: var(--k-text-2); line-height: var(--k-leading-prose); }
       .list { max-width: 64rem; border-top: var(--k-hairline) solid var(--k-line); }
       .one { padding: var(--k-space-4) 0; border-bottom: var(--k-hairline) solid var(--k-line); }

@@ -27,9 +27,6 @@ export class KithFormsSnippet extends Part {
       :host { padding: var(--k-space-3) var(--k-space-4) var(--k-space-4); border-top: var(--k-hairline) solid var(--k-line); background: var(--k-surface); }
       .top { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2) var(--k-space-3); }
       h2 { font-weight: var(--k-weight-medium); }
-      .seg { display: inline-flex; padding: var(--k-space-half); border-radius: var(--k-radius-m); background: var(--k-track); }
-      .seg button { min-height: var(--k-control-small); padding: 0 var(--k-space-2); border: 0; border-radius: var(--k-radius-s); background: none; color: var(--k-text-2); font-size: var(--k-text-s); cursor: pointer; }
-      .seg button[aria-pressed='true'] { background: var(--k-thumb); color: var(--k-text); box-shadow: var(--k-shadow-1); }
       .grow { flex: 1; color: var(--k-text-3); font-size: var(--k-text-xs); text-align: end; }
       pre { max-height: 7rem; color: var(--k-text); }
       .seen { display: flex; flex-wrap: wrap; gap: var(--k-space-1) var(--k-space-4); margin-top: var(--k-space-2); color: var(--k-text-2); font-size: var(--k-text-s); }

@@ -78,7 +78,7 @@ export class KithFormsStructure extends Part {
         mayEdit
           ? html`<div class="adds"><button class="btn" type="button" aria-expanded=${this.isAdding} @click=${this.#offer}>${icon('plus')}${texts.word('forms.build.add')}</button><button class="btn quiet" type="button" @click=${this.#addStep}>${icon('plus')}${texts.word('forms.build.add-step')}</button></div>
       ${this.isAdding ? html`<div class="kinds" role="group" aria-label=${texts.word('forms.build.kinds')} @keydown=${this.#closing}>${kinds.map(type => html`<button class="btn quiet" type="button" @click=${() => this.#add(type)}>${icon(kindIcon(type))}${kindName(texts, type)}</button>`)}</div>` : nothing}
-      <p class="tip">${texts.word('forms.build.tip')} <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd></p>`
+      <p class="tip keys">${texts.word('forms.build.tip')} <kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd></p>`
           : nothing
       }`
   }

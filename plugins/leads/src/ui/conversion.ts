@@ -73,8 +73,7 @@ export class KithLeadsConversion extends Part {
       .option input { width: var(--k-space-4); height: var(--k-space-4); margin: 0; flex: none; accent-color: var(--k-accent); }
       .option kbd { margin-inline-start: auto; }
       .sure { color: var(--k-green-ink); }
-      .will { padding: var(--k-space-4) 0 var(--k-space-2); line-height: var(--k-leading-prose); }
-      @media (pointer: coarse) { .option kbd { display: none; } }
+      .will { line-height: var(--k-leading-prose); }
     `,
   ]
   static override properties = {
@@ -120,9 +119,11 @@ export class KithLeadsConversion extends Part {
     return html`<div class="all" tabindex="-1" @keydown=${this.#pressed}>
       ${this.#row('account', 1)}${this.#row('contact', contact)}
       ${this.#offers.map((offer, n) => this.#offer(offer, more + 2 * n))}
+      <div class="finish">
       <p class="will" role="status">${this.#will()}</p>
       ${this.problem === undefined ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
       <div class="acts"><button class="btn primary" type="button" aria-disabled=${this.isBusy || this.#isNothing} @click=${this.#convert}>${texts.word('leads.action.convert')} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${() => this.place.close?.()}>${texts.say('edit.cancel')}</button></div>
+      </div>
     </div>`
   }
 

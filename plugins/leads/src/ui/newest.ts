@@ -8,7 +8,7 @@ export class KithLeadsNewest extends Part {
   static override styles = [
     Part.styles,
     css`
-      li { display: flex; align-items: baseline; gap: var(--k-space-2); min-height: var(--k-control-height); border-bottom: var(--k-hairline) solid var(--k-line); }
+      li { display: flex; align-items: center; gap: var(--k-space-2); min-height: var(--k-control-height); border-bottom: var(--k-hairline) solid var(--k-line); }
       li a { flex: none; max-width: 60%; font-weight: var(--k-weight-medium); line-height: 1.5rem; }
       li a:hover { text-decoration: underline; text-underline-offset: 3px; }
       .sub { flex: 1; min-width: 0; color: var(--k-text-3); }

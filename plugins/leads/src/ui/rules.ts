@@ -6,6 +6,7 @@ import {
   overlay,
   Part,
   type Place,
+  pageStyles,
   type RecordRow,
   recordAddress,
   sayFilter,
@@ -32,10 +33,8 @@ const newest = 50
 export class KithLeadsRules extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
-      h1 { flex: 1 0 auto; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
       .about { max-width: var(--k-measure); margin-bottom: var(--k-space-4); color: var(--k-text-2); line-height: var(--k-leading-prose); }
       .rules { max-width: 56rem; }
       .rules li { display: grid; grid-template-columns: 2rem minmax(0, 1fr) auto; gap: var(--k-space-3); align-items: start; padding: var(--k-space-3) 0; border-bottom: var(--k-hairline) solid var(--k-line); }

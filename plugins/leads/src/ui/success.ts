@@ -1,4 +1,13 @@
-import { failure, type KithError, loadChart, Part, type Place, waiting, waitingStyles } from '@kith/admin/ui'
+import {
+  failure,
+  type KithError,
+  loadChart,
+  Part,
+  type Place,
+  pageStyles,
+  waiting,
+  waitingStyles,
+} from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
 
 interface Row {
@@ -16,12 +25,9 @@ const periods = ['30', '90', '365', ''] as const
 export class KithLeadsSuccess extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     waitingStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
-      h1 { flex: 1; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
-      header .control { width: auto; }
       .figure { max-width: 56rem; }
       kith-chart { height: 22rem; }
       figcaption { margin-bottom: var(--k-space-3); color: var(--k-text-3); font-size: var(--k-text-xs); }

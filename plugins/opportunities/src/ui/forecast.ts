@@ -4,13 +4,14 @@ import {
   loadChart,
   Part,
   type Place,
+  pageStyles,
   type Texts,
   waiting,
   waitingStyles,
 } from '@kith/admin/ui'
 import { html, nothing, type TemplateResult } from 'lit'
+import { figureStyles } from './figure-styles.ts'
 import { fromMinor } from './minor.ts'
-import { pageStyles } from './page-styles.ts'
 import { chooseCurrency, chosenCurrency, currencyInput, type Reading, rateWords } from './reading.ts'
 
 interface Sums {
@@ -33,7 +34,7 @@ const periods = [3, 6, 12, -12] as const
 
 /** What is expected in the coming months, by month, owner and team (R38): a chart, and tables of the same numbers. */
 export class KithOpportunitiesForecast extends Part {
-  static override styles = [Part.styles, waitingStyles, pageStyles]
+  static override styles = [Part.styles, waitingStyles, pageStyles, figureStyles]
   static override properties = {
     place: { attribute: false },
     found: { state: true },

@@ -1,7 +1,16 @@
-import { failure, type KithError, loadChart, Part, type Place, waiting, waitingStyles } from '@kith/admin/ui'
+import {
+  failure,
+  type KithError,
+  loadChart,
+  Part,
+  type Place,
+  pageStyles,
+  waiting,
+  waitingStyles,
+} from '@kith/admin/ui'
 import { html, nothing, type TemplateResult } from 'lit'
+import { figureStyles } from './figure-styles.ts'
 import { fromMinor } from './minor.ts'
-import { pageStyles } from './page-styles.ts'
 import { chooseCurrency, chosenCurrency, currencyInput, type Reading, rateWords } from './reading.ts'
 
 interface Step {
@@ -38,7 +47,7 @@ const groupings = ['reason', 'owner', 'source', 'line'] as const
 
 /** The funnel from lead to order (R19), how opportunities ended and why (R48), and against whom (R96). */
 export class KithOpportunitiesResults extends Part {
-  static override styles = [Part.styles, waitingStyles, pageStyles]
+  static override styles = [Part.styles, waitingStyles, pageStyles, figureStyles]
   static override properties = {
     place: { attribute: false },
     found: { state: true },

@@ -4,6 +4,7 @@ import {
   loadChart,
   Part,
   type Place,
+  pageStyles,
   pluginPageAddress,
   waiting,
   waitingStyles,
@@ -14,7 +15,7 @@ import { card } from './card.ts'
 import { type Period, periodOf, thisMonth } from './period.ts'
 import { periodBar } from './period-bar.ts'
 import { reportAbout, reportName } from './say.ts'
-import { pageStyles } from './styles.ts'
+import { reportPageStyles } from './styles.ts'
 import type { Overview, ReportInfo } from './types.ts'
 
 /** All reports at a glance: a card for each that counts something its reader may see, and pages of modules beside them. */
@@ -23,6 +24,7 @@ export class KithReportsAll extends Part {
     Part.styles,
     waitingStyles,
     pageStyles,
+    reportPageStyles,
     css`
       .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 22rem), 1fr)); gap: var(--k-space-4); }
       .card { display: flex; flex-direction: column; min-width: 0; padding: var(--k-space-4); border: var(--k-hairline) solid var(--k-line-strong); border-radius: var(--k-radius-l); background: var(--k-raised); break-inside: avoid; }

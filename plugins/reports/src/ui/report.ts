@@ -6,6 +6,7 @@ import {
   loadChart,
   Part,
   type Place,
+  pageStyles,
   pluginPageAddress,
   waiting,
   waitingStyles,
@@ -21,7 +22,7 @@ import { periodBar } from './period-bar.ts'
 import { readReport } from './read.ts'
 import { reportStyles } from './report-styles.ts'
 import { dimensionName, reportAbout, reportName } from './say.ts'
-import { pageStyles } from './styles.ts'
+import { reportPageStyles } from './styles.ts'
 import { table } from './table.ts'
 import type { Answer, Overview, ReportInfo } from './types.ts'
 import { type Owners, readOwners, whoseSelect } from './whose.ts'
@@ -31,7 +32,7 @@ const mostRows = 8
 
 /** A report (R99): a chart, and a table of the same numbers, each of which leads to the records that it counts. */
 export class KithReportsReport extends Part {
-  static override styles = [Part.styles, waitingStyles, pageStyles, reportStyles]
+  static override styles = [Part.styles, waitingStyles, pageStyles, reportPageStyles, reportStyles]
   static override properties = {
     place: { attribute: false },
     view: { state: true },

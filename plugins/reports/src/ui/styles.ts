@@ -1,10 +1,7 @@
 import { css } from 'lit'
 
 /** Pages of reports: a bar of choices, a chart, and a table of the same numbers. */
-export const pageStyles = css`
-  .page { padding: 0 var(--k-pad) var(--k-space-10); }
-  header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2) var(--k-space-3); min-height: var(--k-bar); padding: var(--k-space-1) 0; }
-  h1 { flex: 1; min-width: 12rem; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
+export const reportPageStyles = css`
   .up { min-width: var(--k-control-height); padding: 0; }
   .bar { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2) var(--k-space-4); margin-bottom: var(--k-space-3); }
   .bar label { display: inline-flex; align-items: center; gap: var(--k-space-2); color: var(--k-text-3); font-size: var(--k-text-s); white-space: nowrap; }

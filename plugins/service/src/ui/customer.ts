@@ -25,6 +25,7 @@ export class KithServiceCustomer extends Part {
     Part.styles,
     css`
       header { display: flex; align-items: center; gap: var(--k-space-2); min-height: var(--k-control-height); }
+      header .btn { margin-inline-end: calc(-1 * var(--k-space-3)); }
       h3 { flex: 1; font-weight: var(--k-weight-medium); }
       .sum { color: var(--k-text-2); line-height: var(--k-leading-prose); }
       li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 var(--k-space-2); padding: var(--k-space-2) 0; border-bottom: var(--k-hairline) solid var(--k-line); }

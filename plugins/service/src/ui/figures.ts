@@ -4,6 +4,7 @@ import {
   loadChart,
   Part,
   type Place,
+  pageStyles,
   recordAddress,
   waiting,
   waitingStyles,
@@ -54,12 +55,9 @@ const groupings = ['queue', 'issueType', 'month'] as const
 export class KithServiceFigures extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     waitingStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
-      h1 { flex: 1 0 auto; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
-      header .control { width: auto; }
       h2 { margin: var(--k-space-8) 0 var(--k-space-2); font-weight: var(--k-weight-medium); }
       .sums { display: flex; flex-wrap: wrap; gap: var(--k-space-4) var(--k-space-8); margin: var(--k-space-3) 0 var(--k-space-6); }
       .sums dt { color: var(--k-text-3); font-size: var(--k-text-xs); }

@@ -7,6 +7,7 @@ import {
   notify,
   Part,
   type Place,
+  pageStyles,
   type RecordRow,
   recordAddress,
   toneOf,
@@ -28,11 +29,9 @@ const open = { in: ['new', 'in-progress'] }
 export class KithServiceWaiting extends Part {
   static override styles = [
     Part.styles,
+    pageStyles,
     waitingStyles,
     css`
-      .page { padding: 0 var(--k-pad) var(--k-space-10); }
-      header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-3); min-height: var(--k-bar); }
-      h1 { flex: 1 0 auto; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
       header .control { width: auto; max-width: 14rem; }
       .about { color: var(--k-text-2); line-height: var(--k-leading-prose); }
       h2 { margin: var(--k-space-6) 0 var(--k-space-1); font-weight: var(--k-weight-medium); }

@@ -1,11 +1,7 @@
 import { css } from 'lit'
 
 /** Pages of a chart and a table of the same numbers. */
-export const pageStyles = css`
-  .page { padding: 0 var(--k-pad) var(--k-space-10); }
-  header { display: flex; flex-wrap: wrap; align-items: center; gap: var(--k-space-2) var(--k-space-3); min-height: var(--k-bar); padding-block: var(--k-space-2); }
-  h1 { flex: 1; font-size: var(--k-text-l); font-weight: var(--k-weight-strong); }
-  header .control { width: auto; }
+export const figureStyles = css`
   .figure { max-width: 56rem; }
   kith-chart { height: 20rem; margin-bottom: var(--k-space-4); }
   figcaption, .hint { color: var(--k-text-3); font-size: var(--k-text-xs); }
