@@ -1,7 +1,6 @@
 import type { AppManifest, KithError } from '@kith/client'
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import type { ConnectionState } from '../data/connection.ts'
 import { createDirectory, type Directory, type EntityInfo } from '../data/directory.ts'
 import { readMe } from '../data/me.ts'
 import { createModules } from '../data/modules.ts'
@@ -12,7 +11,6 @@ import { type AuthState, authState } from '../door/ask.ts'
 import type { DoorStep } from '../door/door.ts'
 import { actStyles } from '../edit/styles.ts'
 import type { KithList } from '../list/list.ts'
-import { isSameSpec, type ListSpec } from '../list/spec.ts'
 import { pageAddress, pages } from '../pages/pages.ts'
 import type { Updates } from '../pwa/updates.ts'
 import type { KithRecord } from '../record/record.ts'
@@ -22,10 +20,9 @@ import { headStyles } from '../styles/head.ts'
 import { values } from '../styles/values.ts'
 import { createTexts, type Texts } from '../texts/texts.ts'
 import { speaks } from '../texts/words.ts'
-import { dialog, dialogStyles } from '../ui/dialog.ts'
-import { failure, failureStyles } from '../ui/failure.ts'
+import { dialogStyles } from '../ui/dialog.ts'
+import { failureStyles } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
-import { mark } from '../ui/icons.ts'
 import type { Notice } from '../ui/notice.ts'
 import { createNotices, noticeStyles } from '../ui/notices.ts'
 import type { Shared } from '../ui/part.ts'
@@ -33,25 +30,22 @@ import type { KithSlot } from '../ui/slot.ts'
 import '../ui/slot.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { watch } from '../ui/watch.ts'
+import { dress } from './appearance.ts'
 import { closedDialog, closedStyles } from './closed.ts'
 import { addressByLetter } from './go.ts'
 import { actOnKey } from './keys.ts'
 import { createLanguages } from './languages.ts'
+import { createLetters } from './letters.ts'
+import { createListBehind } from './list-behind.ts'
+import { createLive } from './live.ts'
 import { createNewVersion } from './new-version.ts'
-import { type Overlay, overlayBody, overlayTitle } from './overlays.ts'
-import { createPageCode, notFetched } from './page-code.ts'
-import {
-  listAddress,
-  listAddressOf,
-  pluginPageAddress,
-  type Route,
-  recordAddress,
-  routeOf,
-  setUpAddress,
-} from './route.ts'
+import { createOverlayLayer } from './overlay-layer.ts'
+import type { Overlay } from './overlays.ts'
+import { createPageCode } from './page-code.ts'
+import { listAddress, pluginPageAddress, type Route, routeOf, setUpAddress } from './route.ts'
 import { mayOpen, seen, sidebar, tabbar } from './shell.ts'
 import { appStyles } from './styles.ts'
-import { createTypeAhead } from './type-ahead.ts'
+import { failedPage, startingPage, unknownPage } from './words-pages.ts'
 
 /** Milliseconds between the first answers, and that what is probably wanted next is fetched. */
 const leisure = 500
@@ -91,22 +85,14 @@ export class KithAdmin extends LitElement {
   #auth: AuthState | undefined
   #texts: Texts = createTexts(locales.find(speaks) ?? 'en')
   #route: Route = routeOf(location.hash)
-  /** The list that was last shown, which keeps its place. */
-  #listed: EntityInfo | undefined
-  #spec: ListSpec = {}
   #title: string | undefined
-  /** Whether the page before this one, for the browser's back, is the record's list. */
-  #isBehindList = false
-  /** The record that is stepped to, until the page is there: who presses fast goes on from it. */
-  #steppingTo: string | undefined
-  #overlay: Overlay | undefined
-  #overlayFailed: KithError | undefined
   #waiting = 0
   #unfollow: (() => void) | undefined
   #unrenew: (() => void) | undefined
-  /** G was pressed: the next letter says where to. */
-  #isGoing = false
   #loads = 0
+  readonly #live = createLive()
+  readonly #behind = createListBehind(() => this.#list)
+  readonly #overlays = createOverlayLayer(this)
   readonly #notices = createNotices(this)
   readonly #code = createPageCode(() => this.requestUpdate())
   readonly #newVersion = createNewVersion(this)
@@ -121,10 +107,13 @@ export class KithAdmin extends LitElement {
     begin,
     changed: () => this.requestUpdate(),
   })
-  readonly #typeAhead = createTypeAhead(
-    this,
-    () => this.#overlay?.name === 'palette' && customElements.get('kith-palette') === undefined,
-  )
+  readonly #letters = createLetters({
+    own: key => this.#pressOn(key),
+    entity: () => this.#entity,
+    open: (name, options) => this.#open(name, options),
+    undo: () => void this.#notices.undo(this.#texts),
+    addressOf: letter => addressByLetter(letter, this.#directory, (this.#session as Session).me, this.#entity),
+  })
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -150,14 +139,9 @@ export class KithAdmin extends LitElement {
   }
 
   override willUpdate(): void {
-    const { locale, theme, density } = this.preferences.value
+    const { locale } = this.preferences.value
     if (this.#texts.locale !== locale) this.#languages.learn(locale)
-    const { dataset } = document.documentElement
-    document.documentElement.lang = this.#texts.locale
-    if (theme === 'system') delete dataset.theme
-    else dataset.theme = theme
-    if (density === 'comfortable') delete dataset.density
-    else dataset.density = density
+    dress(this.preferences.value, this.#texts.locale)
   }
 
   override updated(changed: PropertyValues): void {
@@ -170,7 +154,10 @@ export class KithAdmin extends LitElement {
   override render(): TemplateResult {
     if (this.#route.page === 'door') return this.#door(this.#route.step, this.#route.secret)
     const isClosed = this.talk.connection.state.value === 'closed'
-    if (!this.#manifest || !this.#session) return isClosed ? this.#door('log-in') : this.#starting()
+    if (!this.#manifest || !this.#session)
+      return isClosed
+        ? this.#door('log-in')
+        : startingPage({ texts: this.#texts, failed: this.#failed, live: this.#state, again: () => void this.#load() })
     const options = {
       texts: this.#texts,
       directory: this.#directory,
@@ -187,7 +174,7 @@ export class KithAdmin extends LitElement {
         <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}${this.#notices.render(this.#texts, this.#newVersion.render(this.#texts, this.updates))}</main>
         ${tabbar(options)}
       </div>
-      ${this.#overlaying()}
+      ${this.#overlays.render({ ...this.#shared, listed: this.#behind.entity, begin })}
       ${isClosed ? closedDialog(this.#texts, this.#door('log-in'), this.#entered) : nothing}
     `
   }
@@ -202,13 +189,14 @@ export class KithAdmin extends LitElement {
     if (route.page === 'theirs') return this.#theirPage(route)
     const { session, directory, texts } = this.#shared
     const entity = this.#entity
-    if (!entity) return this.#unknown()
+    if (!entity) return unknownPage(this.#texts, this.#directory)
     const isList = route.page !== 'record'
+    const { entity: listed } = this.#behind
     return html`
       <div class="front" ?hidden=${!isList}>
-        ${this.#listed ? keyed(this.#listed.name, html`<kith-list .session=${session} .directory=${directory} .texts=${texts} .entity=${this.#listed} .spec=${this.#spec} .live=${this.#live()}></kith-list>`) : nothing}
+        ${listed ? keyed(listed.name, html`<kith-list .session=${session} .directory=${directory} .texts=${texts} .entity=${listed} .spec=${this.#behind.spec} .live=${this.#state}></kith-list>`) : nothing}
       </div>
-      ${route.page === 'record' ? this.#recordPage(html`<kith-record .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .recordId=${route.id} .known=${this.#known} .place=${this.#place(route.id)} .back=${this.#listAddress(entity)} @kith-step=${this.#stepped}></kith-record>`) : nothing}
+      ${route.page === 'record' ? this.#recordPage(html`<kith-record .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .recordId=${route.id} .known=${this.#known} .place=${this.#behind.place(entity, route.id)} .back=${this.#behind.addressOf(entity)} @kith-step=${this.#stepped}></kith-record>`) : nothing}
     `
   }
 
@@ -218,21 +206,17 @@ export class KithAdmin extends LitElement {
     if (state === 'there') return record
     const texts = this.#texts
     if (state === undefined) void this.#code.loadRecord()
-    return error ? this.#notThere(error) : waiting({ texts, again: begin })
-  }
-
-  #notThere(error: KithError): TemplateResult {
-    return html`<div class="words-page">${failure({ texts: this.#texts, error, again: begin })}</div>`
+    return error ? failedPage(texts, error, begin) : waiting({ texts, again: begin })
   }
 
   #ownPage(name: string, rest: readonly string[]): TemplateResult {
     const texts = this.#texts
     const entry = pages[name]
     const session = this.#session as Session
-    if (!entry || entry.isFor?.(session.me) === false) return this.#unknown()
+    if (!entry || entry.isFor?.(session.me) === false) return unknownPage(this.#texts, this.#directory)
     const title = texts.say(entry.title)
     const own = this.#code.page(name)
-    if (own?.error) return html`${this.#head(title)}${this.#notThere(own.error)}`
+    if (own?.error) return html`${this.#head(title)}${failedPage(texts, own.error, begin)}`
     const context = {
       ...this.#shared,
       preferences: this.preferences,
@@ -248,64 +232,21 @@ export class KithAdmin extends LitElement {
     const texts = this.#texts
     const { session, directory } = this.#shared
     const page = directory.pages.find(one => one.plugin === plugin && one.path === path)
-    if (!page || !mayOpen(page, session.me)) return this.#unknown()
+    if (!page || !mayOpen(page, session.me)) return unknownPage(this.#texts, this.#directory)
     const place = { plugin, rest }
     return html`<kith-slot class="fill" .session=${session} .directory=${directory} .texts=${texts} .of=${page} .place=${place}></kith-slot>`
   }
 
   #head(title: string): TemplateResult {
-    return html`<div class="head"><h1 tabindex="-1">${title}</h1>${this.#live()}</div>`
+    return html`<div class="head"><h1 tabindex="-1">${title}</h1>${this.#state}</div>`
   }
 
-  /** The same one while it says the same: a list is not drawn anew for it. */
-  #live(): TemplateResult {
-    const state = this.talk.connection.state.value
-    if (this.#shownLive?.state !== state || this.#shownLive.texts !== this.#texts)
-      this.#shownLive = { state, texts: this.#texts, drawn: this.#drawLive(state) }
-    return this.#shownLive.drawn
-  }
-  #shownLive: { readonly state: ConnectionState; readonly texts: Texts; readonly drawn: TemplateResult } | undefined
-
-  #drawLive(state: ConnectionState): TemplateResult {
-    const texts = this.#texts
-    if (state === 'offline')
-      return html`<p class="live offline" role="status"><i class="dot red"></i>${texts.say(this.#session ? 'live.offline' : 'live.offline.start')}</p>`
-    return html`<p class="live" role="status"><i class="dot ${state === 'live' ? 'accent' : ''}"></i><span class=${state === 'live' ? 'usual' : ''}>${texts.say(state === 'live' ? 'live.live' : 'live.connecting')}</span></p>`
-  }
-
-  #starting(): TemplateResult {
-    const texts = this.#texts
-    const again = () => void this.#load()
-    return html`<div class="app alone"><main class="sheet">
-      <div class="head">${mark()}<h1>${texts.say('app.name')}</h1>${this.#failed ? this.#live() : nothing}</div>
-      ${this.#failed ? html`<div class="words-page">${failure({ texts, error: this.#failed, again })}</div>` : waiting({ texts, again })}
-    </main></div>`
+  get #state(): TemplateResult {
+    return this.#live(this.talk.connection.state.value, this.#texts, this.#session !== undefined)
   }
 
   #door(start: DoorStep, secret = ''): TemplateResult {
     return html`<kith-door .texts=${this.#texts} .start=${start} .secret=${secret}></kith-door>`
-  }
-
-  #overlaying(): TemplateResult | typeof nothing {
-    const overlay = this.#overlay
-    if (!overlay) return nothing
-    const close = () => this.renderRoot.querySelector<HTMLDialogElement>(':host > dialog, dialog.over')?.close()
-    const failed = (error: unknown) => {
-      this.#overlayFailed = notFetched(error)
-      this.requestUpdate()
-    }
-    const texts = this.#texts
-    const body = this.#overlayFailed
-      ? failure({ texts, error: this.#overlayFailed, again: begin })
-      : overlayBody(overlay, { ...this.#shared, close, listed: this.#listed, failed, typed: this.#typeAhead.text })
-    // The browser tells of it later: another may stand there by then.
-    const closed = () => {
-      if (this.#overlay !== overlay) return
-      this.#overlay = undefined
-      this.requestUpdate()
-    }
-    const title = overlayTitle(overlay, this.#texts)
-    return html`${keyed(overlay, dialog({ texts: this.#texts, title, body, closed, kind: `over ${overlay.name}` }))}`
   }
 
   /** Who came in by a link is reminded to set up how he logs in. */
@@ -313,11 +254,6 @@ export class KithAdmin extends LitElement {
     if (!this.#auth?.link || this.#auth.user) return nothing
     const { say } = this.#texts
     return html`<p class="bar" role="note"><span>${say('door.bar')}</span><a class="btn" href=${setUpAddress}>${say('door.bar.do')}</a></p>`
-  }
-
-  #unknown(): TemplateResult {
-    const what = this.#directory.mains.length === 0 ? 'nothing' : 'unknown'
-    return html`<div class="words-page"><h1 tabindex="-1">${this.#texts.say(`${what}.title`)}</h1><p>${this.#texts.say(`${what}.text`)}</p></div>`
   }
 
   #placeName(): string | undefined {
@@ -380,7 +316,8 @@ export class KithAdmin extends LitElement {
     this.#manifest = manifest
     this.#directory = createDirectory(manifest.manifests, this.#directory)
     this.#texts = createTexts(this.#texts.locale, manifest.locales)
-    this.#listed = this.#listed && this.#directory.byName(this.#listed.name)
+    const { entity } = this.#behind
+    this.#behind.renew(entity && this.#directory.byName(entity.name))
     this.requestUpdate()
   }
 
@@ -409,16 +346,8 @@ export class KithAdmin extends LitElement {
       this.#route = routeOf(location.hash)
     }
     this.#title = undefined
-    this.#overlay = undefined
-    const isSteps = this.#steppingTo !== undefined && this.#isBehindList
-    this.#steppingTo = undefined
-    this.#isBehindList =
-      isSteps || (before.page === 'list' && this.#route.page === 'record' && before.path === this.#route.path)
-    const isBack = before.page === 'record' && this.#route.page === 'list' && this.#listed === this.#entity
-    if (this.#route.page === 'list') {
-      this.#listed = this.#entity
-      if (!isSameSpec(this.#spec, this.#route.spec)) this.#spec = this.#route.spec
-    }
+    this.#overlays.clear()
+    const isBack = this.#behind.go(before, this.#route, this.#entity)
     if (this.#route.page === 'own') void this.#code.loadPage(this.#route.name, this.#texts.locale)
     this.requestUpdate()
     void this.updateComplete.then(() => this.#arrive(isBack))
@@ -434,34 +363,17 @@ export class KithAdmin extends LitElement {
 
   /** The focus goes where the page begins, or back to where it came from. */
   #arrive(isBack: boolean): void {
-    const list = this.renderRoot.querySelector<KithList>('kith-list')
-    if (isBack) void list?.comeBack()
+    if (isBack) void this.#list?.comeBack()
     else this.renderRoot.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
   }
 
-  /** The list of an entity: as it was, where it is the one behind. */
-  #listAddress(entity: EntityInfo): string {
-    return this.#listed === entity ? listAddressOf(entity.path, this.#spec) : listAddress(entity.path)
+  get #list(): KithList | null {
+    return this.renderRoot.querySelector<KithList>('kith-list')
   }
 
-  /** Where the record stands in the list behind it, if it stands there. */
-  #place(id: string): ReturnType<KithList['place']> {
-    return this.#listed === this.#entity ? this.renderRoot.querySelector<KithList>('kith-list')?.place(id) : undefined
-  }
+  readonly #known = (id: string) => this.#behind.known(this.#entity, id)
 
-  /** What the list has of a record that is opened from it. */
-  readonly #known = (id: string) =>
-    this.#listed === this.#entity ? this.renderRoot.querySelector<KithList>('kith-list')?.known(id) : undefined
-
-  /** The next or the previous one of the list, in the place of this one: back leads to the list. */
-  readonly #stepped = ({ detail }: CustomEvent<1 | -1>) => {
-    const list = this.renderRoot.querySelector<KithList>('kith-list')
-    if (this.#route.page !== 'record' || this.#listed !== this.#entity) return
-    const id = list?.step(this.#steppingTo ?? this.#route.id, detail)
-    if (id === undefined) return
-    this.#steppingTo = id
-    location.replace(recordAddress(this.#route.path, id))
-  }
+  readonly #stepped = ({ detail }: CustomEvent<1 | -1>) => this.#behind.step(this.#route, this.#entity, detail)
 
   readonly #named = (event: CustomEvent<string>) => {
     if (this.#title === event.detail) return
@@ -479,9 +391,7 @@ export class KithAdmin extends LitElement {
       location.hash = pluginPageAddress(entity.path.split('.')[0] ?? '', entity.shown.create)
       return
     }
-    this.#overlay = { name, options }
-    this.#typeAhead.begin()
-    this.requestUpdate()
+    this.#overlays.open({ name, options })
   }
 
   /** Logged in again: the same person goes on where he was, with all that he had typed. */
@@ -500,44 +410,27 @@ export class KithAdmin extends LitElement {
       this.#open('palette')
       return
     }
-    if (this.#overlay && this.renderRoot.querySelector<HTMLDialogElement>('dialog.over')?.open !== false) return
+    if (this.#overlays.isOpen) return
     actOnKey(event, {
       isOn: this.preferences.value.keys,
-      press: key => this.#press(key),
-      move: by => this.#route.page === 'list' && this.renderRoot.querySelector<KithList>('kith-list')?.move(by),
+      press: key => this.#session !== undefined && this.#letters(key),
+      move: by => this.#route.page === 'list' && this.#list?.move(by),
       close: () => {
-        if (this.#route.page === 'list') this.renderRoot.querySelector<KithList>('kith-list')?.press('Escape')
+        if (this.#route.page === 'list') this.#list?.press('Escape')
         if (this.#route.page !== 'record') return
-        if (this.#isBehindList) history.back()
-        else if (this.#entity) location.hash = this.#listAddress(this.#entity)
+        if (this.#behind.isBehind) history.back()
+        else if (this.#entity) location.hash = this.#behind.addressOf(this.#entity)
       },
     })
   }
 
-  #press(key: string): boolean {
-    if (!this.#session) return false
-    if (this.#isGoing) {
-      this.#isGoing = false
-      return this.#go(key)
-    }
-    if (this.#route.page === 'record' && this.renderRoot.querySelector<KithRecord>('kith-record')?.press(key))
-      return true
-    if (this.#route.page === 'list' && this.renderRoot.querySelector<KithList>('kith-list')?.press(key)) return true
-    if (this.#route.page === 'theirs' && this.renderRoot.querySelector<KithSlot>('kith-slot.fill')?.press(key))
-      return true
-    if (key === '/') this.#open('palette')
-    else if (key === 'n') this.#open('create', this.#entity ? { entity: this.#entity.name } : {})
-    else if (key === '?') this.#open('keys')
-    else if (key === 'z') void this.#notices.undo(this.#texts)
-    else if (key === 'g') this.#isGoing = true
-    else return false
-    return true
-  }
-
-  #go(key: string): boolean {
-    const address = addressByLetter(key, this.#directory, (this.#session as Session).me, this.#entity)
-    if (address) location.hash = address
-    return address !== undefined
+  /** What the page that is shown does with a letter. */
+  #pressOn(key: string): boolean {
+    const { page } = this.#route
+    const at = (name: string) => this.renderRoot.querySelector<KithRecord | KithSlot>(name)
+    if (page === 'record') return at('kith-record')?.press(key) === true
+    if (page === 'list') return this.#list?.press(key) === true
+    return page === 'theirs' && at('kith-slot.fill')?.press(key) === true
   }
 
   readonly #skip = () => this.renderRoot.querySelector<HTMLElement>('main')?.focus()

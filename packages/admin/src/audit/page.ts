@@ -7,13 +7,13 @@ import '../edit/ref-input.ts'
 import type { Picked } from '../edit/ref-input.ts'
 import { changeLines, whoDid } from '../record/change-lines.ts'
 import { byDay, clockTime } from '../record/days.ts'
+import { nameIn } from '../record/name.ts'
 import { timelineStyles } from '../record/timeline-styles.ts'
 import { systemStyles } from '../system/styles.ts'
 import { exactly } from '../texts/moments.ts'
 import { failure } from '../ui/failure.ts'
 import { Part } from '../ui/part.ts'
 import { minutes } from '../ui/watch.ts'
-import { isId } from '../values/ref.ts'
 import { type AuditFilter, inputOf, isBackwards } from './filter.ts'
 import { namesOf } from './names.ts'
 
@@ -128,7 +128,7 @@ export class KithAudit extends Part {
     const entity = directory.byName(record.entity)
     const lines = entity ? changeLines(entry, { texts, directory, entity, labels: this.#labels, now }) : []
     const kind = texts.entity(record.entity)
-    const title = label === undefined || isId(label) ? '' : label
+    const title = nameIn(label ?? '', entity, texts) ?? ''
     const about =
       entity && entry.verb !== 'delete'
         ? html`<a class="about" href=${recordAddress(entity.path, record.id)}>${kind}${title === '' ? nothing : html` <span dir="auto">${title}</span>`}</a>`

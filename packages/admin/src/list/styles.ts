@@ -229,7 +229,7 @@ export const listStyles = css`
   .c-more { width: 8.5rem; }
   .c-more.text { width: 11rem; }
   .c-last { width: 8.5rem; }
-  .c-more.date, .c-more.instant { width: 7rem; }
+  .c-more.date, .c-more.instant { width: 7.5rem; }
   .c-more.integer, .c-more.decimal { width: 7rem; text-align: end; padding-inline-end: var(--k-space-4); }
   .nm {
     display: flex;
@@ -298,7 +298,7 @@ export const listStyles = css`
     .tools { overflow-x: auto; }
     .total { display: none; }
     /* In the table still: its first row says how wide the columns are. */
-    thead th { height: 0; padding-block: 0; border: 0; line-height: 0; clip-path: inset(50%); }
+    thead th:not(.c-pick, .c-more) { height: 0; padding-block: 0; border: 0; line-height: 0; clip-path: inset(50%); }
     .sort { min-height: 0; height: 0; }
     .c-more, .c-pick { display: none; }
     .c-name { padding-inline-start: var(--k-pad); }

@@ -46,6 +46,8 @@ export class KithViews extends Part {
       .keep { display: flex; align-items: center; gap: var(--k-space-1); flex: none; }
       .form { display: grid; gap: var(--k-space-3); }
       .form label { display: grid; gap: var(--k-space-1); }
+      /* As high as what stands beside them once the view is another one. */
+      @media (pointer: coarse), (max-width: 47.99rem) { nav a { min-height: var(--k-control-height); } }
       @container (max-width: 36rem) { .keep .hint { display: none; } }
     `,
   ]

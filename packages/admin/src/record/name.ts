@@ -5,7 +5,7 @@ import { isId } from '../values/ref.ts'
 
 /** What a record is called: what its label field says, or, where that tells a person nothing, what it is. */
 export function recordName(row: RecordRow, entity: EntityInfo, texts: Texts): string {
-  return ownName(row, entity) ?? texts.entity(entity.name)
+  return nameIn(String(row[entity.label] ?? ''), entity, texts) ?? texts.entity(entity.name)
 }
 
 /** What a record is called beside one that it points at: without a name of its own by what else it points at. */
@@ -17,10 +17,13 @@ export function relatedName(
   refs: readonly string[],
 ): string {
   const others = refs.flatMap(name => labels[String(row[name])] ?? [])
-  return ownName(row, entity) ?? (others.length > 0 ? others.join(' · ') : texts.entity(entity.name))
+  const own = nameIn(String(row[entity.label] ?? ''), entity, texts)
+  return own ?? (others.length > 0 ? others.join(' · ') : texts.entity(entity.name))
 }
 
-function ownName(row: RecordRow, { label }: EntityInfo): string | undefined {
-  const own = String(row[label] ?? '')
-  return own === '' || isId(own) ? undefined : own
+/** What stands in a record's label field, in words; `undefined` where it tells a person nothing. */
+export function nameIn(label: string, entity: EntityInfo | undefined, texts: Texts): string | undefined {
+  if (label === '' || isId(label)) return undefined
+  const isChoice = entity?.fields.some(({ name, kind }) => name === entity.label && kind === 'choice')
+  return entity && isChoice ? texts.choice(entity.name, entity.label, label) : label
 }

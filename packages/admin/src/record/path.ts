@@ -5,9 +5,8 @@ import { icon } from '../ui/icons.ts'
 import type { ValueContext } from '../values/context.ts'
 import { drawValue } from '../values/draw.ts'
 import { bare } from '../values/links.ts'
-import { isId } from '../values/ref.ts'
 import type { RecordState } from './feed.ts'
-import { recordName } from './name.ts'
+import { nameIn, recordName } from './name.ts'
 import { landingPage, type Origin, type OriginStep } from './origin.ts'
 
 const created: FieldInfo = { name: 'createdAt', kind: 'instant', options: {} }
@@ -41,10 +40,10 @@ function originStep(step: OriginStep, context: Pick<ValueContext, 'texts' | 'dir
     return html`<li><span class="pt">${icon('hidden')}</span><span class="hint">${texts.say('hidden', { name })}</span></li>`
   }
   const when = row && drawValue(row.createdAt, { ...context, labels, entity: entityName, field: created })
-  const isNamed = label !== '' && !isId(label)
+  const own = nameIn(label, entity, texts)
   return html`<li>
     <span class="pt">${icon('record')}</span>
-    <span><a href=${recordAddress(entity.path, id)} dir="auto">${isNamed ? label : name}</a><small>${isNamed ? html`${name} · ` : nothing}${when}</small></span>
+    <span><a href=${recordAddress(entity.path, id)} dir="auto">${own ?? name}</a><small>${own === undefined ? nothing : html`${name} · `}${when}</small></span>
   </li>`
 }
 

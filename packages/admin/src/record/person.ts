@@ -1,7 +1,7 @@
 import { isHeld, type KithError } from '@kith/client'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { failure } from '../ui/failure.ts'
-import { isId } from '../values/ref.ts'
+import { nameIn } from './name.ts'
 import { RecordPart } from './part.ts'
 
 interface Held {
@@ -66,14 +66,14 @@ export class KithPerson extends RecordPart {
   }
 
   #erasing(held: readonly Held[]): TemplateResult {
-    const { texts } = this
+    const { texts, directory } = this
     const n = held.length - this.#keep.size
     return html`<section>
       <h3>${texts.say('person.erase')}</h3>
       <p>${texts.say('person.erase.text')}</p>
       <ul class="held">${held.map(({ entity, id, label }) => {
         const isOwn = id === this.recordId
-        const name = label === '' || isId(label) ? texts.entity(entity) : `${texts.entity(entity)} · ${label}`
+        const name = [texts.entity(entity), nameIn(label, directory.byName(entity), texts)].filter(Boolean).join(' · ')
         return html`<li><label><input type="checkbox" .checked=${!this.#keep.has(id)} ?disabled=${isOwn} @change=${() => this.#turn(id)}><span dir="auto">${name}</span></label></li>`
       })}</ul>
       <label class="reason"><span>${texts.say('person.reason')}</span><input class="control" type="text" maxlength="2000" .value=${this.#reason} aria-describedby="why" @input=${this.#typed}><small class="hint" id="why">${texts.say('person.reason.hint')}</small></label>

@@ -8,9 +8,9 @@ import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
 import { type Icon, icon } from '../ui/icons.ts'
 import { minutes } from '../ui/watch.ts'
-import { isId } from '../values/ref.ts'
 import { type ChangeContext, changeLines, whoDid } from './change-lines.ts'
 import { byDay, clockTime } from './days.ts'
+import { nameIn } from './name.ts'
 import { RecordPart } from './part.ts'
 import { namesIn } from './past.ts'
 import { timelineStyles } from './timeline-styles.ts'
@@ -127,9 +127,7 @@ export class KithTimeline extends RecordPart {
     }
     const target = this.directory.byName(record.entity)
     if (!target) return nothing
-    const isChoice = target.fields.some(({ name, kind }) => name === target.label && kind === 'choice')
-    const words = isChoice ? this.texts.choice(target.name, target.label, label) : label
-    const shown = words === '' || isId(words) ? this.texts.entity(target.name) : words
+    const shown = nameIn(label, target, this.texts) ?? this.texts.entity(target.name)
     return html`<a href=${recordAddress(target.path, record.id)} dir="auto">${shown}</a>`
   }
 

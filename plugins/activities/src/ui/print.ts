@@ -14,7 +14,9 @@ export class KithActivitiesPrint extends Part {
       table { width: 100%; border-collapse: collapse; }
       th, td { padding: var(--k-space-2) var(--k-space-3) var(--k-space-2) 0; border-bottom: var(--k-hairline) solid var(--k-line); font-weight: var(--k-weight); text-align: start; vertical-align: top; }
       thead th { color: var(--k-text-3); font-size: var(--k-text-xs); }
-      td.when { white-space: nowrap; }
+      th, td.when { white-space: nowrap; }
+      td { min-width: 5rem; }
+      .subject { min-width: 12rem; }
       tr { break-inside: avoid; }
       thead { display: table-header-group; }
       @media print {
@@ -51,7 +53,7 @@ export class KithActivitiesPrint extends Part {
         rows && rows.length > 0
           ? html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table>
         <thead><tr><th scope="col">${field('at')}</th><th scope="col">${field('type')}</th><th scope="col">${field('subject')}</th><th scope="col">${field('about')}</th><th scope="col">${field('owner')}</th><th scope="col">${field('state')}</th></tr></thead>
-        <tbody>${rows.map(row => html`<tr><td class="when num">${when(row, texts.locale)}</td><td>${row.typeName}</td><td dir="auto">${row.subject}</td><td dir="auto">${row.about ? (this.#names.get(row.about.id) ?? texts.entity(row.about.entity)) : ''}</td><td dir="auto">${row.ownerName ?? ''}</td><td>${texts.choice('activities.activity', 'state', row.state)}</td></tr>`)}</tbody>
+        <tbody>${rows.map(row => html`<tr><td class="when num">${when(row, texts.locale)}</td><td>${row.typeName}</td><td class="subject" dir="auto">${row.subject}</td><td dir="auto">${row.about ? (this.#names.get(row.about.id) ?? texts.entity(row.about.entity)) : ''}</td><td dir="auto">${row.ownerName ?? ''}</td><td>${texts.choice('activities.activity', 'state', row.state)}</td></tr>`)}</tbody>
       </table></div>`
           : nothing
       }

@@ -12,10 +12,11 @@ import {
   pluginPageAddress,
   type RecordRow,
   recordAddress,
+  type Texts,
 } from '@kith/admin/ui'
-import type { FormDesign, FormField, Signal } from '@kith/plugin-forms/contract'
+import type { FormDesign, Signal } from '@kith/plugin-forms/contract'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { fieldName } from './words.ts'
+import { fieldName, optionName } from './words.ts'
 
 const most = 50
 const views = ['waiting', 'all'] as const
@@ -63,7 +64,7 @@ export class KithFormsReview extends Part {
   declare rows: readonly RecordRow[] | undefined
   declare next: string | undefined
   declare error: KithError | undefined
-  #forms: ReadonlyMap<string, { readonly name: string; readonly fields: readonly FormField[] }> = new Map()
+  #forms: ReadonlyMap<string, { readonly name: string; readonly design: FormDesign }> = new Map()
   #stop: (() => void) | undefined
 
   constructor() {
@@ -113,12 +114,7 @@ export class KithFormsReview extends Part {
     const tone = status === 'spam' ? 'red' : status === 'unprocessed' ? 'amber' : 'green'
     const mayProcess = session.me.mayCall('forms.process') && status !== 'processed'
     const mayDelete = session.me.may('delete', 'forms.submission')
-    const fields = form?.fields.filter(field => values[field.name] !== undefined) ?? []
-    const rest = Object.keys(values).filter(key => !fields.some(field => field.name === key))
-    const shown = [
-      ...fields.map(field => [fieldName(texts, field), said(values[field.name], field, texts)] as const),
-      ...rest.map(key => [key, said(values[key], undefined, texts)] as const),
-    ]
+    const shown = answersOf(values, form?.design, texts)
     return html`<li class="one" data-id=${row.id}>
       <div class="top"><h2 dir="auto"><a href=${recordAddress('forms.submissions', row.id)}>${name}</a></h2><span class="st"><i class="dot ${tone}"></i>${texts.choice('forms.submission', 'status', status)}</span>${form && !this.isInside ? html`<a href=${pluginPageAddress('forms', 'builder', String(row.form))} dir="auto">${form.name}</a>` : nothing}<time datetime=${row.createdAt} title=${exactly(at, texts.locale)}>${moment(at, new Date(), texts.locale, words)}</time></div>
       ${this.#why(row)}
@@ -194,11 +190,7 @@ export class KithFormsReview extends Part {
       if (ids.length > 0) {
         const found = await api.list('forms', { where: { id: { in: ids } }, limit: most })
         const read = found.rows.map(
-          one =>
-            [
-              one.id,
-              { name: String(one.name), fields: (one.definition as FormDesign).steps.flatMap(({ fields }) => fields) },
-            ] as const,
+          one => [one.id, { name: String(one.name), design: one.definition as FormDesign }] as const,
         )
         this.#forms = new Map([...this.#forms, ...read])
       }
@@ -214,11 +206,23 @@ export class KithFormsReview extends Part {
 }
 
 /** A value as the visitor saw it: the words of options, a tick. */
-function said(value: unknown, field: FormField | undefined, texts: Part['texts']): string {
-  if (typeof value === 'boolean') return texts.word(value ? 'forms.review.yes' : 'forms.review.no')
-  return texts.all(
-    [value].flat().map(one => field?.options?.find(option => option.value === one)?.label ?? String(one)),
-  )
+/** What was answered, in the order of the form and in the reader's language, then what the form no longer asks. */
+function answersOf(
+  values: Readonly<Record<string, unknown>>,
+  design: FormDesign | undefined,
+  texts: Texts,
+): readonly (readonly [question: string, answer: string])[] {
+  const fields = design?.steps.flatMap(({ fields }) => fields).filter(({ name }) => values[name] !== undefined) ?? []
+  const rest = Object.keys(values).filter(key => !fields.some(({ name }) => name === key))
+  const said = (name: string) => {
+    const value = values[name]
+    if (typeof value === 'boolean') return texts.word(value ? 'forms.review.yes' : 'forms.review.no')
+    return texts.all([value].flat().map(one => (design && optionName(texts, design, name, one)) ?? String(one)))
+  }
+  return [
+    ...fields.map(field => [fieldName(texts, field, design), said(field.name)] as const),
+    ...rest.map(key => [key, said(key)] as const),
+  ]
 }
 
 customElements.define('kith-forms-review', KithFormsReview)

@@ -23,6 +23,15 @@ export function fieldName(
   return own?.trim() || field.label.trim() || field.name || texts.word('forms.build.nameless')
 }
 
+/** What an answer that can be chosen is called, in the reader's language if the form has it. */
+export function optionName(texts: Texts, design: FormDesign, name: string, value: unknown): string | undefined {
+  const spot = spotOf(design, name)
+  return (
+    design.texts?.[texts.locale]?.[`${name}.option.${value}`] ??
+    (spot && fieldAt(design, spot))?.options?.find(option => option.value === value)?.label
+  )
+}
+
 /** What a step is called, in the reader's language if the form has it. */
 export function stepName(texts: Texts, design: FormDesign, n: number): string {
   return (
@@ -44,9 +53,7 @@ export function sayWhen(texts: Texts, design: FormDesign, when: Condition): stri
       const field = fieldOf(name)
       return field ? fieldName(texts, field, design) : name
     },
-    value: (name, value) =>
-      design.texts?.[texts.locale]?.[`${name}.option.${value}`] ??
-      fieldOf(name)?.options?.find(option => option.value === value)?.label,
+    value: (name, value) => optionName(texts, design, name, value),
   })
 }
 

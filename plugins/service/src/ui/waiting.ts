@@ -85,7 +85,7 @@ export class KithServiceWaiting extends Part {
         <select class="control" aria-label=${texts.word('service.ui.waiting.queue')} @change=${choose}><option value="">${texts.word('service.ui.waiting.any')}</option>${this.queues?.map(one => html`<option value=${one.id} ?selected=${one.id === this.queue}>${one.name}</option>`)}</select>
         ${session.me.id === undefined ? nothing : html`<button class="btn primary" type="button" aria-disabled=${this.isBusy || free.length === 0} aria-keyshortcuts="t" @click=${() => void this.#next()}>${texts.word('service.ui.waiting.next')} <kbd>T</kbd></button>`}
       </header>
-      <p class="about">${texts.word('service.ui.waiting.about')}</p>
+      <p class="about">${texts.word('service.ui.waiting.about')} <span class="keys">${texts.word('service.ui.waiting.keys')}</span></p>
       ${error ? failure({ texts, error, again: () => void this.#load() }) : nothing}
       ${rows || error ? nothing : waiting({ texts, again: () => void this.#load() })}
       ${rows && free.length + mine.length === 0 ? html`<p class="hint" role="status">${texts.word('service.ui.waiting.none')}</p>` : nothing}
