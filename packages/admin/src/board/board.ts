@@ -2,30 +2,24 @@ import { isHeld, type KithError } from '@kith/client'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { overlay } from '../app/overlays.ts'
-import { type Filter, recordAddress } from '../app/route.ts'
-import type { Labels, RecordRow } from '../data/api.ts'
+import type { Filter } from '../app/route.ts'
+import type { RecordRow } from '../data/api.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue, nested, withValues } from '../data/field-value.ts'
 import { isOther } from '../data/is-other.ts'
-import { problemsOf } from '../edit/problems.ts'
 import { columnsOf, refsOf } from '../list/columns.ts'
-import { avatar } from '../ui/avatar.ts'
 import { failure } from '../ui/failure.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import { minutes } from '../ui/watch.ts'
-import { inRow } from '../values/draw.ts'
 import { sumWords } from '../values/money.ts'
 import { toneOf } from '../values/tones.ts'
+import { boardCard } from './card.ts'
+import { createDragging } from './dragging.ts'
 import { type BoardColumn, type BoardFeed, createBoardFeed } from './feed.ts'
+import { type Refusal, refusedCard, whyNotMoved } from './refused.ts'
 import { boardStyles } from './styles.ts'
-
-/** A card that was not moved: it stands where it was to go, with why. */
-interface Refusal {
-  readonly id: string
-  readonly to: string | null
-  readonly why: string
-}
+import { walk } from './walk.ts'
 
 /**
  * The records of an entity in columns, by the values of a choice, or by what a ref points at. A card is moved by dragging, by its menu, or with M and
@@ -38,7 +32,6 @@ export class KithBoard extends Part {
     where: { attribute: false },
     field: { attribute: false },
     moving: { state: true },
-    over: { state: true },
   }
 
   declare entity: EntityInfo
@@ -47,16 +40,13 @@ export class KithBoard extends Part {
   declare field: string
   /** The card that M picked up, and where it would go. */
   declare moving: { readonly id: string; readonly to: number } | undefined
-  /** The column that something is dragged over. */
-  declare over: string | undefined
 
   readonly #now = minutes(this)
   #feed: BoardFeed | undefined
   #unsubscribe: (() => void) | undefined
   #refusals = new Map<string, Refusal>()
   #said = ''
-  /** The card that is being dragged. */
-  #dragged: string | undefined
+  readonly #dragging = createDragging(this, (id, to) => void this.#move(id, to))
 
   override disconnectedCallback(): void {
     super.disconnectedCallback()
@@ -94,13 +84,14 @@ export class KithBoard extends Part {
 
   #column(column: BoardColumn, n: number): TemplateResult {
     const { texts } = this
+    const dragging = this.#dragging
     const { code, rows, next, count, error } = column
     const name = this.#nameOf(code)
     const refused = [...this.#refusals.values()].filter(({ to }) => to === code)
     const shown = rows.filter(({ id }) => !this.#refusals.has(id))
     const total = count && `${texts.number(count.count)}${count.capped ? '+' : ''}`
-    const isTarget = this.over === String(code) || this.moving?.to === n
-    return html`<section class="column ${isTarget ? 'target' : ''}" aria-label=${name} data-code=${code ?? ''} @dragover=${(event: DragEvent) => this.#dragOver(event, code)} @dragleave=${(event: DragEvent) => this.#dragLeft(event)} @drop=${(event: DragEvent) => this.#dropped(event, code)}>
+    const isTarget = dragging.isOver(code) || this.moving?.to === n
+    return html`<section class="column ${isTarget ? 'target' : ''}" aria-label=${name} data-code=${code ?? ''} @dragover=${(event: DragEvent) => dragging.over(event, code)} @dragleave=${(event: DragEvent) => dragging.left(event)} @drop=${(event: DragEvent) => dragging.dropped(event, code)}>
       <h2><i class="dot ${code === null ? '' : toneOf(column.head?.state ?? code)}"></i><span class="cut">${name}</span><span class="n num">${total ?? nothing}</span>${this.#sum(column)}</h2>
       <ul>
         ${refused.map(refusal => this.#refused(refusal))}
@@ -126,51 +117,30 @@ export class KithBoard extends Part {
     return html`<span class="sum num" title=${title}>${words}${sum.missing > 0 ? '*' : ''}</span>`
   }
 
-  #card(row: RecordRow, n: number): TemplateResult {
-    const { texts, directory, entity } = this
-    const labels: Labels = this.#feed?.state.value.labels ?? {}
-    const { label, beside, rest } = columnsOf(entity)
-    const draw = inRow(row, { texts, directory, labels, entity: entity.name, now: this.#now() })
-    const owner = rest.find(field => field.kind === 'ref' && field.options.entity === 'kernel.user')
-    const ownerId = owner && fieldValue(row, owner.name)
-    const ownerName = typeof ownerId === 'string' ? labels[ownerId] : undefined
-    const facts = rest
-      .filter(field => field !== owner && field.name !== this.field && field.kind !== 'choice')
-      .slice(0, 2)
-    const name = this.#named(row)
-    const isMoving = this.moving?.id === row.id
-    return html`<article class="card ${isMoving ? 'moving' : ''}" data-id=${row.id} data-n=${n} draggable=${this.session.me.may('update', entity.name) ? 'true' : 'false'} @dragstart=${(event: DragEvent) => this.#drag(event, row.id)} @dragend=${this.#dragEnded}>
-      <a class="name" draggable="false" href=${recordAddress(entity.path, row.id)}>${label ? (draw(label) ?? name) : name}</a>
-      ${beside && draw(beside) ? html`<div class="sub cut">${draw(beside)}</div>` : nothing}
-      ${facts.map(field => {
-        const value = draw(field)
-        return value
-          ? html`<div class="fact"><span class=${isNumber(field) ? 'hint' : 'vh'}>${texts.field(entity.name, field.name)} </span>${value}</div>`
-          : nothing
-      })}
-      <div class="foot">
-        ${ownerName === undefined ? html`<span class="hint">—</span>` : html`<span class="own">${avatar(String(ownerId), ownerName)}<span class="cut" dir="auto">${ownerName}</span></span>`}
-        ${this.#menu(row, name)}
-      </div>
-    </article>`
+  #card(row: RecordRow, column: number): TemplateResult {
+    const { entity, field } = this
+    const targets = this.#codes
+      .filter(code => code !== null && code !== fieldValue(row, field))
+      .map(code => ({ code: String(code), name: this.#nameOf(code) }))
+    return boardCard({
+      ...this.shared,
+      entity,
+      field,
+      row,
+      name: this.#named(row),
+      labels: this.#feed?.state.value.labels ?? {},
+      now: this.#now(),
+      column,
+      isMoving: this.moving?.id === row.id,
+      dragging: this.#dragging,
+      targets,
+      move: to => void this.#move(row.id, to),
+    })
   }
 
-  /** Where it can go, for who does not drag. */
-  #menu(row: RecordRow, name: string): TemplateResult | typeof nothing {
-    const { texts, session, entity } = this
-    if (!session.me.may('update', entity.name)) return nothing
-    const choose = (event: Event) => {
-      const select = event.target as HTMLSelectElement
-      const to = select.value
-      select.value = ''
-      if (to !== '') void this.#move(row.id, to)
-    }
-    const words = texts.say('board.move', { name })
-    return html`<select class="move" aria-label=${words} title=${words} @change=${choose}><option value="" selected>⋯</option>${this.#codes.filter(code => code !== null && code !== fieldValue(row, this.field)).map(code => html`<option value=${code}>${this.#nameOf(code)}</option>`)}</select>`
-  }
-
-  #refused({ id, to, why }: Refusal): TemplateResult {
-    const { texts } = this
+  #refused(refusal: Refusal): TemplateResult {
+    const { texts, entity } = this
+    const { id, to } = refusal
     const row = this.#row(id)
     if (!row) return html``
     const back = () => {
@@ -179,13 +149,9 @@ export class KithBoard extends Part {
     }
     const fill = () => {
       back()
-      overlay(this, 'edit', { entity: this.entity.name, id, preset: { [this.field]: to } })
+      overlay(this, 'edit', { entity: entity.name, id, preset: { [this.field]: to } })
     }
-    return html`<li><div class="card refused" role="alert" data-id=${id}>
-      <a class="name" href=${recordAddress(this.entity.path, id)} dir="auto">${this.#named(row)}</a>
-      <p>${texts.say('board.refused', { why })}</p>
-      <div class="acts"><button class="btn primary" type="button" @click=${fill}>${texts.say('board.fill')}</button><button class="btn" type="button" @click=${back}>${texts.say('board.back')}</button></div>
-    </div></li>`
+    return refusedCard({ texts, entity, refusal, name: this.#named(row), fill, back })
   }
 
   get #codes(): readonly (string | null)[] {
@@ -233,11 +199,7 @@ export class KithBoard extends Part {
       notify(this, { text, undo })
     } catch (error) {
       this.#feed?.accept(row)
-      const known = error as KithError
-      const { fields, whole } = problemsOf(known, texts, entity.fields)
-      const missing = Object.entries(fields).map(([field, words]) => `${texts.field(entity.name, field)}: ${words}`)
-      const conflict = known.code === 'KITH_CONFLICT' ? texts.say('edit.conflict.whole') : undefined
-      this.#refusals.set(id, { id, to, why: conflict ?? [...missing, ...(whole ? [whole] : [])].join(' ') })
+      this.#refusals.set(id, { id, to, why: whyNotMoved(error as KithError, entity, texts) })
       this.requestUpdate()
     }
   }
@@ -258,7 +220,7 @@ export class KithBoard extends Part {
       this.moving = { id, to: Number(card.dataset.n) }
       this.#said = this.texts.say('board.move', { name: this.#nameOf(this.#codes[Number(card.dataset.n)] ?? null) })
     } else if (['ArrowDown', 'ArrowUp', 'ArrowLeft', 'ArrowRight'].includes(event.key) && card)
-      this.#walk(card, event.key)
+      walk(this.renderRoot, card, event.key)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -271,54 +233,6 @@ export class KithBoard extends Part {
     await this.#move(moving.id, this.#codes[moving.to] ?? null)
     await this.updateComplete
     this.renderRoot.querySelector<HTMLElement>(`.card[data-id="${CSS.escape(moving.id)}"] .name`)?.focus()
-  }
-
-  /** The arrows go from card to card. */
-  #walk(card: HTMLElement, key: string): void {
-    const columns = [...this.renderRoot.querySelectorAll('.column')].map(one => [
-      ...one.querySelectorAll<HTMLElement>('.card .name'),
-    ])
-    const at = columns.findIndex(cards => cards.some(name => card.contains(name)))
-    const row = columns[at]?.findIndex(name => card.contains(name)) ?? 0
-    const by = key === 'ArrowRight' ? 1 : -1
-    const sideways = key === 'ArrowLeft' || key === 'ArrowRight'
-    const beside = columns.slice(0, at).reverse()
-    const others = (by > 0 ? columns.slice(at + 1) : beside).find(cards => cards.length > 0)
-    const next = sideways
-      ? others?.[Math.min(row, others.length - 1)]
-      : columns[at]?.[row + (key === 'ArrowDown' ? 1 : -1)]
-    next?.focus()
-  }
-
-  #drag(event: DragEvent, id: string): void {
-    this.#dragged = id
-    if (event.dataTransfer) event.dataTransfer.effectAllowed = 'move'
-    // Firefox drags nothing that carries nothing.
-    event.dataTransfer?.setData('text/plain', id)
-  }
-
-  #dragOver(event: DragEvent, code: string | null): void {
-    if (this.#dragged === undefined) return
-    event.preventDefault()
-    this.over = String(code)
-  }
-
-  /** Out of the column, not only from one part of it to another. */
-  #dragLeft({ currentTarget, relatedTarget }: DragEvent): void {
-    if (!(relatedTarget instanceof Node && (currentTarget as Element).contains(relatedTarget))) this.over = undefined
-  }
-
-  #dropped(event: DragEvent, code: string | null): void {
-    const id = this.#dragged
-    if (id === undefined) return
-    event.preventDefault()
-    this.#dragEnded()
-    void this.#move(id, code)
-  }
-
-  readonly #dragEnded = () => {
-    this.#dragged = undefined
-    this.over = undefined
   }
 
   #open(): void {
@@ -350,10 +264,6 @@ export class KithBoard extends Part {
     this.#unsubscribe?.()
     this.#feed?.close()
   }
-}
-
-function isNumber({ kind }: FieldInfo): boolean {
-  return kind === 'integer' || kind === 'decimal' || kind === 'money'
 }
 
 customElements.define('kith-board', KithBoard)

@@ -82,6 +82,11 @@ export const boardStyles = css`
   .sub, .fact {
     color: var(--k-text-2);
   }
+  .fact {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
   .foot {
     display: flex;
     align-items: center;

@@ -1,32 +1,21 @@
-import { isHeld } from '@kith/client'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import type { EntityInfo } from '../data/directory.ts'
 import { inputOf } from '../edit/kinds.ts'
-import { noProblems, type Problems, problemsOf, problemWords } from '../edit/problems.ts'
+import { noProblems, type Problems, problemWords } from '../edit/problems.ts'
 import { Part } from '../ui/part.ts'
+import { type Controls, controlsOf, idOf } from './controls.ts'
 import { changeOf, type Draft, draftOf, fieldInfo, newDraft, stored } from './draft.ts'
 import { customizable } from './entities.ts'
 import { asks, kindMessage, kinds } from './kinds.ts'
 import { optionsEditor, shown } from './options.ts'
 import { keyOf, nameOf, type OwnField } from './own-field.ts'
+import { type FieldSaved, saveField } from './save.ts'
 import { fieldsStyles } from './styles.ts'
 import './when.ts'
 
-/** What became of it: the name of the field, or why somebody decides first. */
-export interface FieldSaved {
-  readonly name: string
-  readonly isNew: boolean
-  readonly held?: string
-}
-
 type Flag = 'required' | 'unique' | 'index' | 'search' | 'personal'
 
-/** Where the server's problems stand; others stand above. */
-const places = [
-  ...['labels', 'key', 'kind', 'options', 'settings.entity', 'settings.min', 'settings.max', 'settings.country'],
-  ...['default', 'required', 'unique', 'index', 'search', 'when'],
-]
 const deletions = ['detach', 'restrict', 'cascade'] as const
 
 /** A field of an administrator, new or there already. Tells by `kith-field-saved`, and by `kith-done` when it is left. */
@@ -76,17 +65,17 @@ export class KithFieldForm extends Part {
     const { say } = texts
     return html`<section><div class="grid">
       ${shown(texts).map((locale, i) =>
-        this.#one(
+        this.#controls.one(
           i === 0 ? 'labels' : `labels.${locale}`,
           say('fields.label', { language: say(`fields.locale.${locale}`) }),
           id =>
-            html`<input class="control" id=${id} type="text" maxlength="200" dir="auto" lang=${locale} autocomplete="off" aria-invalid=${this.#isWrong(i === 0 ? 'labels' : '')} aria-describedby=${this.#about(i === 0 ? 'labels' : '')} .value=${live(draft.labels[locale] ?? '')} @input=${(event: Event) => this.#label(locale, (event.target as HTMLInputElement).value)}>`,
+            html`<input class="control" id=${id} type="text" maxlength="200" dir="auto" lang=${locale} autocomplete="off" aria-invalid=${this.#controls.isWrong(i === 0 ? 'labels' : '')} aria-describedby=${this.#controls.about(i === 0 ? 'labels' : '')} .value=${live(draft.labels[locale] ?? '')} @input=${(event: Event) => this.#label(locale, (event.target as HTMLInputElement).value)}>`,
         ),
       )}
       ${
         field
           ? html`<p class="one"><span class="label">${say('fields.key')}</span><code dir="ltr">${field.key}</code></p><p class="one"><span class="label">${say('fields.kind')}</span>${say(kindMessage(field.kind))}</p>`
-          : html`${this.#one('kind', say('fields.kind'), id =>
+          : html`${this.#controls.one('kind', say('fields.kind'), id =>
               this.#select(
                 id,
                 'kind',
@@ -94,11 +83,11 @@ export class KithFieldForm extends Part {
                 Object.keys(kinds).map(kind => [kind, say(kindMessage(kind))]),
               ),
             )}
-      ${this.#one(
+      ${this.#controls.one(
         'key',
         say('fields.key'),
         id =>
-          html`<input class="control" id=${id} type="text" maxlength="60" dir="ltr" autocomplete="off" spellcheck="false" aria-invalid=${this.#isWrong('key')} aria-describedby=${this.#about('key', true)} .value=${live(draft.key)} @input=${(
+          html`<input class="control" id=${id} type="text" maxlength="60" dir="ltr" autocomplete="off" spellcheck="false" aria-invalid=${this.#controls.isWrong('key')} aria-describedby=${this.#controls.about('key', true)} .value=${live(draft.key)} @input=${(
             event: Event,
           ) => {
             this.#isKeyOwn = true
@@ -120,19 +109,19 @@ export class KithFieldForm extends Part {
         ? html`<section><h3>${say('fields.options')}</h3>${optionsEditor({
             texts,
             options: draft.options,
-            describedBy: this.#about('options') === nothing ? '' : 'f-options-e',
+            describedBy: this.#controls.about('options') === nothing ? '' : 'f-options-e',
             change: options => this.#put({ options }, 'options'),
             focus: id =>
               void this.updateComplete.then(() =>
                 this.renderRoot.querySelector<HTMLElement>(`[data-option="${id}"] input`)?.focus(),
               ),
-          })}${this.#wrong('options')}</section>`
+          })}${this.#controls.wrong('options')}</section>`
         : nothing
     }
     <section class="grid">
       ${
         asks(kind, 'target') && !field
-          ? this.#one('settings.entity', say('fields.target'), id =>
+          ? this.#controls.one('settings.entity', say('fields.target'), id =>
               this.#select(id, 'target', draft.target, [
                 ['', say('fields.choose')],
                 ...targets.map(one => [one.name, texts.plural(one.name)] as const),
@@ -143,7 +132,7 @@ export class KithFieldForm extends Part {
       ${asks(kind, 'target') && field ? html`<p class="one"><span class="label">${say('fields.target')}</span>${texts.plural(draft.target)}</p>` : nothing}
       ${
         kind === 'ref'
-          ? this.#one('settings.onDelete', say('fields.on-delete'), id =>
+          ? this.#controls.one('settings.onDelete', say('fields.on-delete'), id =>
               this.#select(
                 id,
                 'onDelete',
@@ -159,11 +148,11 @@ export class KithFieldForm extends Part {
       ${asks(kind, 'words') ? html`<label class="box one low"><input type="checkbox" .checked=${draft.isMultiline} @change=${(event: Event) => this.#put({ isMultiline: (event.target as HTMLInputElement).checked })}><span>${say('fields.multiline')}</span></label>` : nothing}
       ${
         asks(kind, 'country')
-          ? this.#one(
+          ? this.#controls.one(
               'settings.country',
               say('fields.country'),
               id =>
-                html`<input class="control" id=${id} type="text" maxlength="2" dir="ltr" autocomplete="off" placeholder="CN" aria-invalid=${this.#isWrong('settings.country')} aria-describedby=${this.#about('settings.country', true)} .value=${live(draft.country)} @input=${(event: Event) => this.#put({ country: (event.target as HTMLInputElement).value }, 'settings.country')}>`,
+                html`<input class="control" id=${id} type="text" maxlength="2" dir="ltr" autocomplete="off" placeholder="CN" aria-invalid=${this.#controls.isWrong('settings.country')} aria-describedby=${this.#controls.about('settings.country', true)} .value=${live(draft.country)} @input=${(event: Event) => this.#put({ country: (event.target as HTMLInputElement).value }, 'settings.country')}>`,
               say('fields.country.hint'),
             )
           : nothing
@@ -176,7 +165,7 @@ export class KithFieldForm extends Part {
     const { texts, draft } = this
     const { say } = texts
     const box = (name: Flag) => html`<div>
-      <label class="box"><input type="checkbox" .checked=${draft[name]} aria-describedby=${this.#about(name)} @change=${(event: Event) => this.#put({ [name]: (event.target as HTMLInputElement).checked }, name)}><span>${say(`fields.${name}`)} <span class="hint">${say(`fields.${name}.hint`)}</span></span></label>${this.#wrong(name)}</div>`
+      <label class="box"><input type="checkbox" .checked=${draft[name]} aria-describedby=${this.#controls.about(name)} @change=${(event: Event) => this.#put({ [name]: (event.target as HTMLInputElement).checked }, name)}><span>${say(`fields.${name}`)} <span class="hint">${say(`fields.${name}.hint`)}</span></span></label>${this.#controls.wrong(name)}</div>`
     return html`<section><h3>${say('fields.rules')}</h3><div class="boxes">
       ${box('required')}
       ${asks(draft.kind, 'unique') ? box('unique') : nothing}
@@ -189,7 +178,7 @@ export class KithFieldForm extends Part {
   #showing(): TemplateResult {
     const { texts, draft, entity, field } = this
     return html`<section><h3>${texts.say('fields.when')}</h3>
-      <kith-field-when .session=${this.session} .directory=${this.directory} .texts=${texts} .entity=${entity} .condition=${draft.when} .own=${field ? `custom.${field.key}` : ''} @kith-when=${({ detail }: CustomEvent<Draft['when']>) => this.#put({ when: detail }, 'when')}></kith-field-when>${this.#wrong('when')}</section>`
+      <kith-field-when .session=${this.session} .directory=${this.directory} .texts=${texts} .entity=${entity} .condition=${draft.when} .own=${field ? `custom.${field.key}` : ''} @kith-when=${({ detail }: CustomEvent<Draft['when']>) => this.#put({ when: detail }, 'when')}></kith-field-when>${this.#controls.wrong('when')}</section>`
   }
 
   #default(): TemplateResult {
@@ -203,7 +192,7 @@ export class KithFieldForm extends Part {
     }
     const texts = { ...this.texts, choice: (_entity: string, _field: string, code: string) => said(code) }
     const input = inputOf(field)
-    return this.#one(
+    return this.#controls.one(
       'default',
       name,
       id =>
@@ -216,7 +205,7 @@ export class KithFieldForm extends Part {
           field,
           draft: draft.fallback ?? input.draft(null),
           labels: this.#names,
-          describedBy: this.#about('default', true) === nothing ? '' : 'f-default-e',
+          describedBy: this.#controls.about('default', true) === nothing ? '' : 'f-default-e',
           isInvalid: this.problems.fields.default !== undefined,
           change: fallback => this.#put({ fallback }, 'default'),
           learn: (id, label) => (this.#names = { ...this.#names, [id]: label }),
@@ -225,19 +214,17 @@ export class KithFieldForm extends Part {
     )
   }
 
-  #one(place: string, label: string, input: (id: string) => TemplateResult, hint?: string): TemplateResult {
-    const id = `f-${place.replaceAll('.', '-')}`
-    return html`<div class="one"><label for=${id}>${label}</label>${input(id)}
-      ${this.#wrong(place)}${hint === undefined || this.problems.fields[place] !== undefined ? nothing : html`<p class="hint" id="${id}-e">${hint}</p>`}</div>`
+  get #controls(): Controls {
+    return controlsOf(this.problems)
   }
 
   #number(name: 'min' | 'max', label: string): TemplateResult {
     const place = `settings.${name}`
-    return this.#one(
+    return this.#controls.one(
       place,
       label,
       id =>
-        html`<input class="control num" id=${id} type="text" inputmode="decimal" autocomplete="off" aria-invalid=${this.#isWrong(place)} aria-describedby=${this.#about(place)} .value=${live(this.draft[name])} @input=${(event: Event) => this.#put({ [name]: (event.target as HTMLInputElement).value }, place)}>`,
+        html`<input class="control num" id=${id} type="text" inputmode="decimal" autocomplete="off" aria-invalid=${this.#controls.isWrong(place)} aria-describedby=${this.#controls.about(place)} .value=${live(this.draft[name])} @input=${(event: Event) => this.#put({ [name]: (event.target as HTMLInputElement).value }, place)}>`,
     )
   }
 
@@ -248,22 +235,9 @@ export class KithFieldForm extends Part {
     offered: readonly (readonly [string, string])[],
   ): TemplateResult {
     const place = { kind: 'kind', target: 'settings.entity', onDelete: 'settings.onDelete' }[name]
-    return html`<select class="control" id=${id} aria-invalid=${this.#isWrong(place)} aria-describedby=${this.#about(place)} @change=${(event: Event) => this.#put({ [name]: (event.target as HTMLSelectElement).value, ...(name === 'kind' ? { fallback: undefined } : {}) }, place)}>
+    return html`<select class="control" id=${id} aria-invalid=${this.#controls.isWrong(place)} aria-describedby=${this.#controls.about(place)} @change=${(event: Event) => this.#put({ [name]: (event.target as HTMLSelectElement).value, ...(name === 'kind' ? { fallback: undefined } : {}) }, place)}>
       ${offered.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}
     </select>`
-  }
-
-  #wrong(place: string): TemplateResult | typeof nothing {
-    const words = this.problems.fields[place]
-    return words === undefined ? nothing : html`<p class="wrong" id="f-${place.replaceAll('.', '-')}-e">${words}</p>`
-  }
-
-  #isWrong(place: string): boolean {
-    return this.problems.fields[place] !== undefined
-  }
-
-  #about(place: string, hasHint = false): string | typeof nothing {
-    return hasHint || this.#isWrong(place) ? `f-${place.replaceAll('.', '-')}-e` : nothing
   }
 
   #label(locale: string, words: string): void {
@@ -275,7 +249,7 @@ export class KithFieldForm extends Part {
 
   #put(part: Partial<Draft>, place = ''): void {
     this.draft = { ...this.draft, ...part }
-    if (!this.#isWrong(place)) return
+    if (!this.#controls.isWrong(place)) return
     const { [place]: _, ...fields } = this.problems.fields
     this.problems = { fields, whole: undefined }
   }
@@ -301,32 +275,17 @@ export class KithFieldForm extends Part {
     }
     if (this.#isBusy) return
     this.#isBusy = true
-    try {
-      const answer = field
-        ? await session.api.mutate('kernel.changeField', { id: field.id, version: field.version, set })
-        : await session.api.mutate('kernel.addField', {
-            entity: entity.name,
-            key: draft.key.trim(),
-            kind: draft.kind,
-            ...set,
-          })
-      const name = nameOf({ labels: set.labels as OwnField['labels'], key: draft.key }, texts)
-      const held = isHeld(answer) ? { held: answer.held.reason } : {}
-      const detail: FieldSaved = { name, isNew: !field, ...held }
-      this.dispatchEvent(new CustomEvent('kith-field-saved', { detail }))
-    } catch (error) {
-      const known = places.map(name => ({ name, kind: draft.kind, options: {} }))
-      await this.#show(problemsOf(error, texts, known))
-    } finally {
-      this.#isBusy = false
-    }
+    const saved = await saveField({ session, texts, entity, field, draft, set })
+    this.#isBusy = false
+    if ('problems' in saved) await this.#show(saved.problems)
+    else this.dispatchEvent(new CustomEvent<FieldSaved>('kith-field-saved', { detail: saved }))
   }
 
   async #show(problems: Problems): Promise<void> {
     this.problems = problems
     await this.updateComplete
     const [first = ''] = Object.keys(problems.fields)
-    const at = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(`f-${first.replaceAll('.', '-')}`)}`)
+    const at = this.renderRoot.querySelector<HTMLElement>(`#${CSS.escape(idOf(first))}`)
     if (first === 'options') this.renderRoot.querySelector<HTMLElement>('.option input')?.focus()
     else if (at) at.focus()
     else this.renderRoot.querySelector('.summary')?.scrollIntoView({ block: 'nearest' })

@@ -1,11 +1,9 @@
 import { isHeld, type KithError } from '@kith/client'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
-import type { EntityInfo } from '../data/directory.ts'
 import { pageAddress } from '../pages/pages.ts'
 import { failure } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
-import { icon } from '../ui/icons.ts'
 import { Part } from '../ui/part.ts'
 import {
   type Draft,
@@ -17,16 +15,16 @@ import {
   mapped,
   tellsIds,
 } from './draft.ts'
+import { importable } from './importable.ts'
 import { pageStyles } from './page-styles.ts'
 import { type Batch, type ImportFile, propose, type Run, readBatches, readFiles } from './reads.ts'
+import { importStep, type NextOptions, nextStep, type Step } from './step.ts'
 import { kindsOf, refusalWords } from './words.ts'
 import './files.ts'
 import './mapping.ts'
 import './past.ts'
 import './work.ts'
 import './undo.ts'
-
-type Step = 1 | 2 | 3 | 4
 
 /** An import in four steps, each of which opens when the one before is done; and those of the past. */
 export class KithImports extends Part {
@@ -98,15 +96,16 @@ export class KithImports extends Part {
     const isOver = this.#run?.dryRun === false && this.#batch?.status === 'done'
     const isDone = step < at || (step === 3 && isLast) || (step === 4 && isOver)
     const canChange = step < 3 && isDone && (!this.#run || this.#run.dryRun)
-    const name = texts.say(`imports.step.${step}`)
     const change = () => this.#go({ ...this.#asDraft, step: step as 1 | 2 })
-    return html`<li class="step ${isOpen ? 'open' : ''}" data-step=${step} aria-current=${isOpen ? 'step' : nothing}>
-      <div class="head"><span class="no ${isDone ? 'done' : ''}" aria-hidden="true">${isDone ? icon('check') : step}</span><h2 tabindex="-1">${name}${isDone ? html`<span class="vh"> ${texts.say('imports.step.done')}</span>` : nothing}</h2>
-        ${isDone && step < 3 ? html`<span class="sum cut" dir="auto">${this.#summary(step)}</span>` : nothing}
-        ${canChange ? html`<button class="btn quiet" type="button" aria-label=${texts.say('imports.change.step', { name })} @click=${change}>${texts.say('imports.change')}</button>` : nothing}
-      </div>
-      ${isOpen ? html`<div class="body">${this.#inside(step)}</div>` : nothing}
-    </li>`
+    return importStep({
+      texts,
+      step,
+      isOpen,
+      isDone,
+      summary: isDone && step < 3 ? this.#summary(step) : undefined,
+      change: canChange ? change : undefined,
+      body: () => this.#inside(step),
+    })
   }
 
   #summary(step: Step): string {
@@ -138,8 +137,8 @@ export class KithImports extends Part {
     const { files } = this.#draft
     const isReady = files.every(({ entity, file }) => entity !== undefined && this.#files.has(file))
     return html`<p class="lead">${texts.say('imports.lead')}</p>
-      <kith-import-files .session=${session} .directory=${directory} .texts=${texts} .draft=${this.#draft} .files=${this.#files} .kinds=${this.#kinds} @kith-draft=${this.#drafted}></kith-import-files>
-      ${files.length === 0 ? nothing : this.#next('imports.next.1', isReady ? '' : texts.say('imports.need.kind'), () => this.#go({ ...this.#draft, step: 2 }))}`
+      <kith-import-files .session=${session} .directory=${directory} .texts=${texts} .draft=${this.#draft} .files=${this.#files} .kinds=${importable(directory, session.me)} @kith-draft=${this.#drafted}></kith-import-files>
+      ${files.length === 0 ? nothing : this.#next({ words: 'imports.next.1', need: isReady ? '' : texts.say('imports.need.kind'), act: () => this.#go({ ...this.#draft, step: 2 }) })}`
   }
 
   #mappingStep(): TemplateResult {
@@ -160,7 +159,7 @@ export class KithImports extends Part {
         )
       })}
       ${tellsIds(files) ? html`<label class="source">${texts.say('imports.source')}<input class="control" maxlength="60" autocomplete="off" placeholder="import" .value=${source ?? ''} @change=${named}><span class="hint">${texts.say('imports.source.hint')}</span></label>` : nothing}
-      ${this.#next('imports.next.2', isMissing ? texts.say('imports.need.column') : '', () => void this.#start(true), texts.say('imports.nothing-yet'))}`
+      ${this.#next({ words: 'imports.next.2', need: isMissing ? texts.say('imports.need.column') : '', hint: texts.say('imports.nothing-yet'), act: () => void this.#start(true) })}`
   }
 
   #runStep(run: Run): TemplateResult {
@@ -169,30 +168,11 @@ export class KithImports extends Part {
     const n = texts.number(created + updated)
     if (created + updated === 0) return html`<p class="lead">${texts.say('imports.need.row')}</p>`
     const words = rejected > 0 ? texts.say('imports.without', { n: texts.number(rejected) }) : ''
-    return html`<p class="lead">${texts.say('imports.lead.4')} ${words}</p>${this.#next(created + updated === 1 ? 'imports.next.4.one' : 'imports.next.4', '', () => void this.#start(false, run), '', n)}`
+    return html`<p class="lead">${texts.say('imports.lead.4')} ${words}</p>${this.#next({ words: created + updated === 1 ? 'imports.next.4.one' : 'imports.next.4', n, act: () => void this.#start(false, run) })}`
   }
 
-  /** The way to the next step, or why it is not open. */
-  #next(
-    words: 'imports.next.1' | 'imports.next.2' | 'imports.next.4' | 'imports.next.4.one',
-    need: string,
-    act: () => void,
-    hint = '',
-    n = '',
-  ): TemplateResult {
-    const { texts } = this
-    const isOff = need !== '' || this.#isStarting
-    return html`${this.#problem ? html`<p class="wrong" role="alert">${this.#problem}</p>` : nothing}
-      <div class="acts"><button class="btn primary next" type="button" aria-disabled=${isOff} aria-describedby="hint" @click=${() => !isOff && act()}>${texts.say(words, { n })}</button><span class="hint keys">Ctrl-Enter</span><span class="hint" id="hint">${need || hint}</span></div>`
-  }
-
-  /** What one may import: what people work in first. */
-  get #kinds(): readonly EntityInfo[] {
-    const { directory, session } = this
-    const may = directory.all.filter(({ name }) => !name.startsWith('kernel.') && session.me.may('create', name))
-    const order = (kind: EntityInfo) =>
-      directory.mains.includes(kind) ? directory.mains.indexOf(kind) : directory.mains.length
-    return may.toSorted((a, b) => order(a) - order(b))
+  #next(options: Pick<NextOptions, 'words' | 'need' | 'hint' | 'n' | 'act'>): TemplateResult {
+    return nextStep({ texts: this.texts, problem: this.#problem, isBusy: this.#isStarting, ...options })
   }
 
   /** The import that is shown as one that can be changed still. */

@@ -11,6 +11,7 @@ export const recordStyles = css`
   }
   .bar {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: var(--k-space-3);
@@ -29,9 +30,11 @@ export const recordStyles = css`
     flex-wrap: nowrap;
     margin: 0;
   }
+  .row {
+    display: contents;
+  }
   /* The one thing to do next stands at the end of the header, and first under a thumb. */
   @media (min-width: 48rem) {
-    .bar .acts .row { display: contents; }
     .bar .acts .step, .bar .acts .acts { order: 1; }
     .bar .acts .primary { order: 2; }
   }
@@ -178,7 +181,12 @@ export const recordStyles = css`
   .side details kith-fields {
     margin-top: var(--k-space-2);
   }
+  @container (max-width: 52rem) {
+    /* The path above does the same. */
+    .bar .acts .step:not(.primary) { display: none; }
+  }
   @container (max-width: 64rem) {
+    .side { --label: 5.5rem; }
     .cols { grid-template-columns: 17rem minmax(0, 1fr); grid-template-rows: auto 1fr; }
     .middle { grid-column: 2; grid-row: 1 / span 2; border-inline-end: 0; padding-inline-end: var(--k-pad); }
     .side { grid-column: 1; grid-row: 1; padding-bottom: 0; }
@@ -200,8 +208,6 @@ export const recordStyles = css`
     /* However many there are, the menu beside them stays in sight. */
     .bar .row { display: flex; gap: var(--k-space-2); flex: 1; min-width: 0; padding: var(--k-space-1); margin: calc(-1 * var(--k-space-1)); overflow-x: auto; scrollbar-width: none; }
     .bar .items { top: auto; bottom: 100%; margin: 0 0 var(--k-space-1); }
-    /* The path above does the same. */
-    .bar .acts .step:not(.primary) { display: none; }
     .bar .row > .acts { order: -1; }
     .bar .row > .primary { order: -2; }
   }

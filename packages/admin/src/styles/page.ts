@@ -15,7 +15,7 @@ export const pageStyles = css`
     padding-block: var(--k-space-2);
   }
   .page > header h1 {
-    flex: 1 1 auto;
+    flex: 1 1 12rem;
     font-size: var(--k-text-l);
     font-weight: var(--k-weight-strong);
     letter-spacing: var(--k-track-title);
@@ -30,6 +30,6 @@ export const pageStyles = css`
     margin: 0;
   }
   @media (max-width: 47.99rem) {
-    .page > header h1 { font-size: var(--k-text-xl); }
+    .page > header h1 { flex-basis: auto; font-size: var(--k-text-xl); }
   }
 `

@@ -1,10 +1,7 @@
 import {
   failure,
   icon,
-  isHeld,
-  KithError,
-  listAddress,
-  menu,
+  type KithError,
   menuStyles,
   notify,
   Part,
@@ -14,12 +11,16 @@ import {
 } from '@kith/admin/ui'
 import type { FormDesign } from '@kith/plugin-forms/contract'
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { builderHead, draftConflict } from './builder-head.ts'
 import { builderStyles } from './builder-styles.ts'
-import { differences } from './design/differences.ts'
+import { builderTabs, type Tab, tabOf } from './builder-tabs.ts'
+import { problemsIn } from './checked.ts'
 import { fieldAt, spotOf } from './design/spots.ts'
 import { type Draft, openDraft } from './drafts.ts'
 import { type Editing, type Problem, placeOf, type Selection } from './kit.ts'
 import type { KithFormsPreview, Width } from './preview.ts'
+import { publish } from './publish.ts'
+import { countSubmissions, type SubmissionCounts } from './submission-counts.ts'
 import './field-properties.ts'
 import './form-properties.ts'
 import './funnel.ts'
@@ -30,8 +31,6 @@ import './step-properties.ts'
 import './structure.ts'
 import './text-table.ts'
 
-const tabs = ['design', 'texts', 'submissions', 'funnel'] as const
-type Tab = (typeof tabs)[number]
 const views = ['structure', 'preview', 'properties', 'code'] as const
 /** How much room there is: three columns, two and a drawer, or one. */
 type Mode = 'wide' | 'middle' | 'narrow'
@@ -65,7 +64,7 @@ export class KithFormsBuilder extends Part {
   declare isOpen: boolean
   declare width: Width
   declare error: KithError | undefined
-  declare counts: { readonly all: string; readonly waiting: number } | undefined
+  declare counts: SubmissionCounts | undefined
   declare isBusy: boolean
   #draft: Draft | undefined
   #id: string | undefined
@@ -127,67 +126,29 @@ export class KithFormsBuilder extends Part {
   }
 
   override render(): TemplateResult {
-    const { texts, row, error } = this
+    const { texts, session, row, error } = this
     const draft = this.#draft
     if (error)
       return html`<div class="failure-place">${failure({ texts, error, again: () => this.#id !== undefined && void this.#open(this.#id) })}</div>`
     if (!row || !draft) return html`<p class="loading" role="status">${texts.say('state.loading')}</p>`
     const editing = this.#editing(draft)
     return html`<div class="root ${this.mode}" @kith-forms-width=${({ detail }: CustomEvent<Width>) => (this.width = detail)} @kith-forms-kept=${() => void this.#reread()} @kith-forms-reviewed=${() => void this.#count()} @keydown=${this.#pressed}>
-      ${this.#head(row, draft, editing.mayEdit)}
-      ${this.#nav(row)}
-      ${draft.state.status === 'conflict' ? html`<div class="bar" role="alert"><span>${texts.word('forms.build.conflict')}</span><button class="btn" type="button" @click=${() => void draft.takeTheirs()}>${texts.word('forms.build.theirs')}</button><button class="btn" type="button" @click=${() => void draft.keepMine()}>${texts.word('forms.build.mine')}</button></div>` : nothing}
+      ${builderHead({
+        texts,
+        session,
+        row,
+        draft,
+        problems: this.problems.length,
+        mayEdit: editing.mayEdit,
+        isBusy: this.isBusy,
+        publish: () => void this.#publish(row, draft),
+        discard: () => void this.#discard(draft, row),
+        toProblem: () => this.#toProblem(),
+      })}
+      ${builderTabs({ texts, session, row, tab: this.#tab, counts: this.counts })}
+      ${draftConflict(texts, draft)}
       ${this.#body(row, draft, editing)}
     </div>`
-  }
-
-  #head(row: RecordRow, draft: Draft, mayEdit: boolean): TemplateResult {
-    const { texts, session } = this
-    const status = String(row.status)
-    const tone = status === 'open' ? 'green' : ''
-    const n = differences(row.definition as FormDesign, draft.state.design)
-    const isNew = status === 'draft'
-    const canPublish = (n > 0 || isNew) && !this.isBusy
-    const page = `/f/${encodeURIComponent(String(row.publicId))}`
-    const discard =
-      n > 0 && mayEdit ? [{ text: texts.word('forms.build.discard'), act: () => void this.#discard(draft, row) }] : []
-    const record = [{ text: texts.word('forms.build.to-record'), act: () => (location.hash = `#/forms/${row.id}`) }]
-    return html`<header><div class="title"><a class="crumb" href=${listAddress('forms')}>${texts.plural('forms.form')}</a><span class="crumb" aria-hidden="true">/</span><h1 tabindex="-1" dir="auto">${String(row.name)}</h1><span class="st"><i class="dot ${tone}"></i>${texts.choice('forms.form', 'status', status)}</span></div>
-      ${this.#state(draft, n)}
-      ${status === 'open' ? html`<a class="btn quiet" href=${page} target="_blank" rel="noreferrer">${icon('eye')}${texts.word('forms.build.page')}<span class="vh"> ${texts.word('forms.build.tab')}</span></a>` : nothing}
-      ${menu(texts.word('forms.build.more', { name: String(row.name) }), [...discard, ...record])}
-      ${session.me.mayCall('forms.publish') && mayEdit ? html`<button class="btn primary" type="button" aria-disabled=${!canPublish} title=${canPublish ? nothing : texts.word('forms.build.nothing')} @click=${() => canPublish && void this.#publish(row, draft)}>${texts.word('forms.build.publish')}</button>` : nothing}</header>`
-  }
-
-  /** What is kept, and what visitors do not see yet. */
-  #state(draft: Draft, n: number): TemplateResult {
-    const { texts, problems } = this
-    const { status, error } = draft.state
-    const found = problems.length
-    if (status === 'failed')
-      return html`<span class="state bad" role="status">${texts.word('forms.build.not-kept', { why: error ? texts.error(error) : '' })} <button class="link" type="button" @click=${() => void draft.flush()}>${texts.say('state.again')}</button></span>`
-    const words =
-      n === 0
-        ? texts.word('forms.build.same')
-        : texts.word(n === 1 ? 'forms.build.change' : 'forms.build.changes', { n: texts.number(n) })
-    const kept = status === 'saved' ? '' : ` · ${texts.word('forms.build.keeping')}`
-    return html`<span class="state" role="status">${words}${kept}</span>${found > 0 ? html`<button class="link state bad" type="button" @click=${() => this.#toProblem()}>${texts.word(found === 1 ? 'forms.build.problem' : 'forms.build.problems', { n: texts.number(found) })}</button>` : nothing}`
-  }
-
-  #nav(row: RecordRow): TemplateResult {
-    const { texts, session, counts } = this
-    const shown = tabs.filter(tab =>
-      tab === 'submissions'
-        ? session.me.may('read', 'forms.submission')
-        : tab === 'funnel'
-          ? session.me.mayCall('forms.funnel')
-          : true,
-    )
-    const count = (tab: Tab) =>
-      tab === 'submissions' && counts
-        ? html`<span class="count num">${counts.all}</span>${counts.waiting > 0 ? html`<span class="count waits num">${texts.word('forms.build.waiting', { n: texts.number(counts.waiting) })}</span>` : nothing}`
-        : nothing
-    return html`<nav aria-label=${String(row.name)}>${shown.map(tab => html`<a href=${pluginPageAddress('forms', 'builder', row.id, ...(tab === 'design' ? [] : [tab]))} aria-current=${tab === this.#tab ? 'page' : nothing}>${texts.word(`forms.tab.${tab}`)}${count(tab)}</a>`)}</nav>`
   }
 
   #body(row: RecordRow, draft: Draft, editing: Editing): TemplateResult {
@@ -281,8 +242,7 @@ export class KithFormsBuilder extends Part {
   }
 
   get #tab(): Tab {
-    const [, tab = 'design'] = this.place.rest ?? []
-    return tabs.find(one => one === tab) ?? 'design'
+    return tabOf(this.place)
   }
 
   #listen(): void {
@@ -332,20 +292,9 @@ export class KithFormsBuilder extends Part {
     this.#checked = design
     clearTimeout(this.#checking)
     this.#checking = setTimeout(async () => {
-      const problems = await this.#problemsOf(design)
-      if (design === this.#checked) this.problems = problems
+      const problems = await problemsIn(design, this.session)
+      if (problems && design === this.#checked) this.problems = problems
     }, pause)
-  }
-
-  async #problemsOf(definition: FormDesign): Promise<readonly Problem[]> {
-    if (!this.session.me.mayCall('forms.publish')) return []
-    try {
-      return (await this.session.api.query<{ problems: readonly Problem[] }>('forms.check', { definition })).problems
-    } catch (error) {
-      if (!(error instanceof KithError) || error.code !== 'KITH_INVALID') return this.problems
-      const found = (error.details.problems ?? []) as readonly Problem[]
-      return found.map(one => ({ ...one, path: one.path.replace(/^definition\.?/, '') }))
-    }
   }
 
   #toProblem(): void {
@@ -356,21 +305,10 @@ export class KithFormsBuilder extends Part {
   }
 
   async #count(): Promise<void> {
-    const { api, me } = this.session
     const form = this.#id
-    if (form === undefined || !me.may('read', 'forms.submission')) return
-    const count = (where: object) =>
-      api.query<{ count: number; capped?: boolean }>('forms.submissions.count', { where })
-    try {
-      const [all, waiting] = await Promise.all([
-        count({ form }),
-        count({ form, status: { in: ['unprocessed', 'spam'] } }),
-      ])
-      if (form === this.#id)
-        this.counts = { all: `${this.texts.number(all.count)}${all.capped ? '+' : ''}`, waiting: waiting.count }
-    } catch {
-      this.counts = undefined
-    }
+    if (form === undefined || !this.session.me.may('read', 'forms.submission')) return
+    const counts = await countSubmissions(form, this.session, this.texts)
+    if (form === this.#id) this.counts = counts
   }
 
   async #publish(row: RecordRow, draft: Draft): Promise<void> {
@@ -378,26 +316,14 @@ export class KithFormsBuilder extends Part {
     this.isBusy = true
     try {
       await draft.flush()
-      this.problems = await this.#problemsOf(draft.state.design)
+      this.problems = (await problemsIn(draft.state.design, session)) ?? this.problems
       if (this.problems.length > 0) {
         notify(this, { text: texts.word('forms.build.not-published') })
         this.#toProblem()
         return
       }
       if (draft.state.status !== 'saved') return
-      const isChanged = differences(row.definition as FormDesign, draft.state.design) > 0
-      const answers = [
-        ...(isChanged ? [await session.api.mutate('forms.publish', { id: row.id })] : []),
-        ...(row.status === 'draft'
-          ? [await session.api.mutate('forms.update', { id: row.id, set: { status: 'open' } })]
-          : []),
-      ]
-      const held = answers.find(isHeld)
-      notify(this, {
-        text: held
-          ? texts.say('edit.held', { why: held.held.reason })
-          : texts.word('forms.build.published', { name: String(row.name) }),
-      })
+      notify(this, { text: await publish(row, draft.state.design, session, texts) })
       await this.#begin(await session.api.query<RecordRow>('forms.get', { id: row.id }))
     } catch (error) {
       notify(this, { text: texts.error(error as KithError) })

@@ -19,6 +19,7 @@ export class KithOpportunitiesItems extends Part {
   static override styles = [
     Part.styles,
     css`
+      :host { container-type: inline-size; }
       header { display: flex; align-items: center; gap: var(--k-space-3); margin-bottom: var(--k-space-2); }
       h3 { flex: 1; font-weight: var(--k-weight-medium); }
       .scroll { overflow-x: auto; }
@@ -29,7 +30,7 @@ export class KithOpportunitiesItems extends Part {
       thead th { color: var(--k-text-3); font-size: var(--k-text-xs); }
       input { min-width: 4rem; text-align: end; }
       /* What one costs stands at the item; what all come to is read here. */
-      @media (max-width: 40rem) {
+      @container (max-width: 30rem) {
         tr > :nth-child(3) { display: none; }
         th:first-child { white-space: normal; overflow-wrap: anywhere; }
         th, td { padding-inline-start: var(--k-space-2); }
