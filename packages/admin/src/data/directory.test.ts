@@ -38,6 +38,18 @@ test('navigation has the main entities, those that stand on others first', () =>
   expect(directory.byPath('base')?.indexed).toEqual(new Set(['title', 'at', 'createdAt']))
 })
 
+test('headings stand in the order of the plugins, wherever in the navigation what stands under them wants to be', () => {
+  const under = (name: string, group: string, position?: number) => ({
+    ...plugin(name, [name]),
+    ui: [{ part: 'present' as const, entity: `${name}.row`, group, ...(position !== undefined && { position }) }],
+  })
+  const directory = createDirectory([under('base', 'sales', 30), under('help', 'service', 10), under('own', 'service')])
+  expect(directory.groups.map(({ name, entities }) => [name, ...entities.map(({ path }) => path)])).toEqual([
+    ['sales', 'base'],
+    ['service', 'help', 'own'],
+  ])
+})
+
 test('read anew, what says the same stays the same', () => {
   const before = createDirectory([plugin('leads', ['leads', 'leads.rules'])])
   const [leads] = [plugin('leads', ['leads', 'leads.rules'])]

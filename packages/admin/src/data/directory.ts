@@ -87,14 +87,11 @@ export function createDirectory(manifests: readonly PluginManifest[], before?: D
     entities.map(entity => ({ plugin: name, entity: same(infoOf(entity, presents.get(entity.name)), before) })),
   )
   const entities = known.map(({ entity }) => entity)
-  const mains = known
-    .filter(({ plugin, entity }) => isMain(plugin, entity))
-    .map(({ entity }) => entity)
-    .reverse()
-    .sort((a, b) => placeOf(a) - placeOf(b))
+  const inOrder = known.filter(({ plugin, entity }) => isMain(plugin, entity)).map(({ entity }) => entity)
+  const mains = inOrder.toReversed().sort((a, b) => placeOf(a) - placeOf(b))
   const pages = parts.filter(part => part.part === 'page')
   return {
-    groups: groupsOf(mains, pages),
+    groups: groupsOf(inOrder, mains, pages),
     panels: parts.filter(part => part.part === 'panel'),
     actions: parts.filter(part => part.part === 'action'),
     cards: parts.filter(part => part.part === 'card'),
@@ -121,11 +118,15 @@ function isMain(plugin: string, { path, shown }: EntityInfo): boolean {
 }
 
 /** Under the headings that plugins name, in the order in which they come up; what names none comes last. */
-function groupsOf(mains: readonly EntityInfo[], pages: readonly Of<UiPage>[]): readonly NavigationGroup[] {
+function groupsOf(
+  inOrder: readonly EntityInfo[],
+  mains: readonly EntityInfo[],
+  pages: readonly Of<UiPage>[],
+): readonly NavigationGroup[] {
   const shown = pages.filter(({ group }) => group !== undefined)
   // What stands at the bottom of the plugins, and is in every app, gives the order.
   const names = new Set([
-    ...mains.toReversed().map(({ shown }) => shown.group ?? ''),
+    ...inOrder.map(({ shown }) => shown.group ?? ''),
     ...shown.map(({ group }) => group as string),
   ])
   return [...names]

@@ -298,7 +298,7 @@ export const listStyles = css`
     .tools { overflow-x: auto; }
     .total { display: none; }
     /* In the table still: its first row says how wide the columns are. */
-    thead th:not(.c-pick, .c-more) { height: 0; padding-block: 0; border: 0; line-height: 0; clip-path: inset(50%); }
+    thead th:not(.c-pick, .c-more) { height: 0; padding-block: 0; border: 0; font-size: 0; line-height: 0; clip-path: inset(50%); }
     .sort { min-height: 0; height: 0; }
     .c-more, .c-pick { display: none; }
     .c-name { padding-inline-start: var(--k-pad); }

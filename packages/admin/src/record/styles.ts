@@ -199,7 +199,7 @@ export const recordStyles = css`
     .figs dd { font-size: var(--k-text-l); }
     .cols { display: flex; flex-direction: column; }
     .middle { order: 1; border: 0; padding: var(--k-space-4) var(--k-pad) 0; }
-    .side { order: 2; padding: var(--k-space-6) var(--k-pad) 0; }
+    .side { --label: 6.5rem; order: 2; padding: var(--k-space-6) var(--k-pad) 0; }
     .third { order: 3; padding: var(--k-space-6) var(--k-pad) var(--k-space-12); }
     /* What to do stands at the bottom, under the thumb. */
     .bar { display: contents; }

@@ -103,9 +103,9 @@ export class KithActivitiesCalendar extends Part {
     return html`<div class="page" @keydown=${this.#pressed}>
       <header>
         <h1 tabindex="-1" aria-live="polite">${titleOf(span, day, texts.locale)}</h1>
-        <button class="btn icon" type="button" aria-label=${texts.word('activities.calendar.back')} title=${texts.word('activities.calendar.back')} @click=${step(-1)}>${icon('back')}</button>
+        <div class="acts"><button class="btn icon" type="button" aria-label=${texts.word('activities.calendar.back')} title=${texts.word('activities.calendar.back')} @click=${step(-1)}>${icon('back')}</button>
         <button class="btn" type="button" @click=${() => (this.day = dayStart(new Date()))}>${texts.word('activities.calendar.today')}</button>
-        <button class="btn icon" type="button" aria-label=${texts.word('activities.calendar.next')} title=${texts.word('activities.calendar.next')} @click=${step(1)}>${icon('next')}</button>
+        <button class="btn icon" type="button" aria-label=${texts.word('activities.calendar.next')} title=${texts.word('activities.calendar.next')} @click=${step(1)}>${icon('next')}</button></div>
         <div class="seg" role="group" aria-label=${texts.word('activities.calendar.span')}>${spans.map(one => html`<button type="button" aria-pressed=${one === span} @click=${() => (this.span = one)}>${texts.word(`activities.calendar.${one}`)}</button>`)}</div>
         <select class="control" aria-label=${texts.word('activities.calendar.whose')} @change=${(event: Event) => (this.whose = (event.target as HTMLSelectElement).value as 'mine' | 'all')}>${(['mine', 'all'] as const).map(one => html`<option value=${one} ?selected=${one === this.whose}>${texts.word(`activities.calendar.${one}`)}</option>`)}</select>
         <a class="btn icon" href=${this.#printAddress} aria-label=${texts.word('activities.print.link')} title=${texts.word('activities.print.link')}>${icon('file')}</a>
