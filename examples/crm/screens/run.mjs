@@ -72,7 +72,9 @@ async function picture(/** @type {string} */ locale) {
         ]) {
           const page = await context.newPage()
           page.on('pageerror', error => console.error(`${page.url()}: ${error}`))
-          page.on('console', message => message.type() === 'error' && console.error(`${page.url()}: ${message.text()}`))
+          // That who is outside is answered 401 is no complaint of the page's.
+          const isComplaint = message => message.type() === 'error' && !(isOutside && message.text().includes(' 401 '))
+          page.on('console', message => isComplaint(message) && console.error(`${page.url()}: ${message.text()}`))
           for (const { name, at, act } of wanted.filter(shot => Boolean(shot.outside) === isOutside)) {
             const file = join(out, `${name}-${width}-${colorScheme}-${locale}.png`)
             try {
