@@ -230,7 +230,7 @@ export const listStyles = css`
   .c-more.text { width: 11rem; }
   .c-last { width: 8.5rem; }
   .c-more.date, .c-more.instant { width: 7.5rem; }
-  .c-more.integer, .c-more.decimal { width: 7rem; text-align: end; padding-inline-end: var(--k-space-4); }
+  .c-more.integer, .c-more.decimal { width: 6.25rem; text-align: end; padding-inline-end: var(--k-space-3); }
   .nm {
     display: flex;
     align-items: baseline;
