@@ -436,9 +436,24 @@ describe('language and appearance', () => {
       await write(site.admin, { name: 'New' })
       await page.locator('.fresh').waitFor()
       await check('list with a line')
+      await page.goto(`${site.url}/#/desk?board=status`)
+      await page.locator('.card').first().waitFor()
+      const wider = await page.locator('.card, .card > *').evaluateAll(parts =>
+        parts.filter(part => {
+          const column = part.closest('.column')?.getBoundingClientRect()
+          return column && part.getBoundingClientRect().right > column.right
+        }),
+      )
+      expect(wider).toEqual([])
+      await check('board')
       await page.goto(`${site.url}/#/desk/${id}`)
       await page.locator('.tl li').first().waitFor()
       await check('record')
+      await page.locator('.bar .menu summary').click()
+      const menu = await page.locator('.bar .items').boundingBox()
+      expect(menu && menu.y >= 0 && menu.y + menu.height <= 844).toBe(true)
+      await check('what else can be done')
+      await page.keyboard.press('Escape')
       for (const name of [/What came in|原始内容/, /Files|文件/, /Changes|变更历史/]) {
         await page.getByRole('tab', { name }).click()
         await page

@@ -30,6 +30,9 @@ export const recordStyles = css`
     flex-wrap: nowrap;
     margin: 0;
   }
+  .bar > .acts {
+    margin-inline-start: auto;
+  }
   .row {
     display: contents;
   }
@@ -183,7 +186,7 @@ export const recordStyles = css`
   }
   @container (max-width: 52rem) {
     /* The path above does the same. */
-    .bar .acts .step:not(.primary) { display: none; }
+    .bar .acts .step:not(.primary), .bar kbd { display: none; }
   }
   @container (max-width: 64rem) {
     .side { --label: 5.5rem; }
@@ -204,7 +207,7 @@ export const recordStyles = css`
     /* What to do stands at the bottom, under the thumb. */
     .bar { display: contents; }
     .crumb { flex: none; min-height: var(--k-bar); padding: 0 var(--k-pad); }
-    .bar > .acts { order: 2; flex: none; padding: var(--k-space-2) var(--k-pad); border-top: var(--k-hairline) solid var(--k-line); }
+    .bar > .acts { order: 2; flex: none; margin: 0; padding: var(--k-space-2) var(--k-pad); border-top: var(--k-hairline) solid var(--k-line); }
     /* However many there are, the menu beside them stays in sight. */
     .bar .row { display: flex; gap: var(--k-space-2); flex: 1; min-width: 0; padding: var(--k-space-1); margin: calc(-1 * var(--k-space-1)); overflow-x: auto; scrollbar-width: none; }
     .bar .items { top: auto; bottom: 100%; margin: 0 0 var(--k-space-1); }

@@ -37,7 +37,7 @@ export class KithFormsReview extends Part {
       time { margin-inline-start: auto; color: var(--k-text-3); font-size: var(--k-text-xs); }
       .why { margin-top: var(--k-space-2); color: var(--k-text-2); line-height: var(--k-leading); overflow-wrap: anywhere; }
       .why small { color: var(--k-text-3); font-size: var(--k-text-xs); }
-      dl { display: grid; grid-template-columns: minmax(6rem, 11rem) minmax(0, 1fr); gap: var(--k-space-1) var(--k-space-3); max-width: var(--k-measure); margin-top: var(--k-space-2); }
+      dl { display: grid; grid-template-columns: min(11rem, 35%) minmax(0, 1fr); gap: var(--k-space-1) var(--k-space-3); max-width: var(--k-measure); margin-top: var(--k-space-2); }
       dt { color: var(--k-text-3); overflow-wrap: anywhere; }
       dd { overflow-wrap: anywhere; white-space: pre-line; }
       .none { max-width: var(--k-measure); padding: var(--k-space-6) 0; color: var(--k-text-2); line-height: var(--k-leading-prose); }
