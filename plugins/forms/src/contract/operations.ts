@@ -55,8 +55,12 @@ const Problems = z.object({
   problems: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
 })
 
-/** What keeps a design from being published. */
-export const check = query({ needs: 'forms.publish', input: z.object({ definition: formDesign }), output: Problems })
+/** What keeps a design from being published; with the form that it is for, also where it may not lead. */
+export const check = query({
+  needs: 'forms.publish',
+  input: z.object({ definition: formDesign, form: z.uuid().optional() }),
+  output: Problems,
+})
 
 /**
  * Puts the draft of a form before its visitors and takes it away. A consent whose text has changed gets a new version, so

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RouteContext } from '@kith/sdk'
 import type { FormDesign, FormsContract, FormValues, Signal } from '../contract/index.ts'
 import { contentSignals, domainOf, freeTextOf } from './content.ts'
+import { createDisposable } from './disposable.ts'
 import { learned } from './lessons.ts'
 import { createRates } from './rates.ts'
 import { judgeToken, type Verdict } from './token.ts'
@@ -34,6 +35,7 @@ export function createGuard(): Guard {
   const domains = createRates()
   const texts = createRates()
   const used = new Map<string, string>()
+  const isDisposable = createDisposable()
 
   /** A token serves one answer, however often that is sent. */
   const isReused = (nonce: string, key: string) => {
@@ -68,7 +70,7 @@ export function createGuard(): Guard {
         ...(many ? [{ code: 'surge', points: 30 }] : []),
         ...(crowd && !proven ? [{ code: 'domain', points: 20 }] : []),
         ...(same > 2.5 ? [{ code: 'repeated', points: same > 9 ? 60 : 30 }] : []),
-        ...contentSignals(form.definition, values),
+        ...contentSignals(form.definition, values, isDisposable),
       ]
       return learned(ctx, found, domain)
     },

@@ -17,6 +17,7 @@ export const en: Readonly<Record<string, string>> = {
   'forms.form.makes.case': 'Cases',
   'forms.form.makes.survey': 'Answers of surveys',
   'forms.form.origins': 'Websites',
+  'forms.form.redirects': 'May lead to',
   'forms.form.notify': 'Tell this address',
   'forms.form.confirm': 'Confirm to the visitor by mail',
   'forms.form.rate': 'Answers a minute',
@@ -67,6 +68,9 @@ export const en: Readonly<Record<string, string>> = {
   'forms.settings.perDomain.hint': '0 for never.',
   'forms.settings.proofWork': 'Hashes that a browser tries before it sends',
   'forms.settings.proofWork.hint': '40,000 take about half a second.',
+  'forms.settings.redirects': 'Hosts that any form may lead to',
+  'forms.settings.redirects.hint':
+    'www.example.com, or *.example.com. Beside these a form leads to its own websites only.',
   'forms.submission.signals': 'What spoke against it',
   'forms.submission.signals.code': 'Signal',
   'forms.submission.signals.points': 'Points',
@@ -97,6 +101,8 @@ export const en: Readonly<Record<string, string>> = {
   'error.forms.name_twice': 'Two fields have the same name. Rename one.',
   'error.forms.no_options': 'This field offers no options. Add at least one.',
   'error.forms.no_consent_text': 'This field says nothing to agree to. Add a text.',
+  'error.forms.redirect_host':
+    'The form may not send visitors on to that host. Add it to “May lead to”, or to the settings of forms.',
   'error.forms.bad_field':
     'Write a field as name, name:type or name:select=one|two, with * behind it if it is required.',
   'error.forms.no_script': 'The form’s script is not built. Build the package @kith/form.',

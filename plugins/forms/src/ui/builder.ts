@@ -340,7 +340,12 @@ export class KithFormsBuilder extends Part {
   async #problemsOf(definition: FormDesign): Promise<readonly Problem[]> {
     if (!this.session.me.mayCall('forms.publish')) return []
     try {
-      return (await this.session.api.query<{ problems: readonly Problem[] }>('forms.check', { definition })).problems
+      return (
+        await this.session.api.query<{ problems: readonly Problem[] }>('forms.check', {
+          definition,
+          form: this.row?.id,
+        })
+      ).problems
     } catch (error) {
       if (!(error instanceof KithError) || error.code !== 'KITH_INVALID') return this.problems
       const found = (error.details.problems ?? []) as readonly Problem[]
