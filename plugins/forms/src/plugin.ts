@@ -6,6 +6,7 @@ import { locales } from './locales/index.ts'
 import { mails } from './mails.ts'
 import { addUp } from './operations/add-up.ts'
 import { check } from './operations/check.ts'
+import { confirm } from './operations/confirm.ts'
 import { funnel } from './operations/funnel.ts'
 import { keep } from './operations/keep.ts'
 import { make } from './operations/make.ts'
@@ -24,7 +25,7 @@ import { prepareForm } from './taps/prepare-form.ts'
 
 export const forms: Plugin<FormsContract> = definePlugin({
   contract: formsContract,
-  handlers: { receive, keep, replay, addUp, process, make, check, publish, snippet, funnel },
+  handlers: { receive, keep, confirm, replay, addUp, process, make, check, publish, snippet, funnel },
   policies,
   roles: { marketing: { name: { en: 'Marketing', 'zh-CN': '市场营销人员' } } },
   grants: {

@@ -2,8 +2,8 @@ import { defineContract, type Infer, integer, json } from '@kith/sdk'
 import { z } from 'zod'
 import { draft } from './draft.ts'
 import { form, redirectHost } from './form.ts'
-import { receiving } from './hooks.ts'
-import { addUp, check, funnel, keep, make, process, publish, receive, replay, snippet } from './operations.ts'
+import { confirmed, receiving } from './hooks.ts'
+import { addUp, check, confirm, funnel, keep, make, process, publish, receive, replay, snippet } from './operations.ts'
 import { script } from './script.ts'
 import { lesson } from './signal.ts'
 import { submission } from './submission.ts'
@@ -22,8 +22,8 @@ const contract = defineContract({
     'forms.publish': 'Check a design and put it before visitors',
     'forms.funnel': 'See how visitors get on with a form',
   },
-  operations: { receive, keep, replay, addUp, process, make, check, publish, snippet, funnel },
-  hooks: { receiving },
+  operations: { receive, keep, confirm, replay, addUp, process, make, check, publish, snippet, funnel },
+  hooks: { confirmed, receiving },
   settings: {
     /** Answers a minute from one address (IPv6: one /64 network); 0 for any number. This machine's own addresses are not counted. */
     ratePerAddress: integer({ min: 0, max: 1_000_000, default: 60 }),

@@ -33,6 +33,8 @@ export const form = entity('forms.form', {
     notify: email(),
     /** Whether the visitor gets a mail that says that the answer has arrived. */
     confirm: boolean({ default: false }),
+    /** Whether what a visitor agrees to for a purpose counts only once they confirm it by the link in a mail. */
+    optIn: boolean({ default: false }),
     /** Answers a minute, from all visitors together; 0 for any number. */
     rate: integer({ min: 0, max: 1_000_000, default: 0 }),
   },

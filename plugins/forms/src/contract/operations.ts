@@ -28,6 +28,14 @@ export const keep = mutation({
   output: Stored,
 })
 
+/** What was agreed to in a submission counts from now on; once, however often it is confirmed. */
+export const confirm = mutation({
+  needs: 'forms.receive',
+  internal: true,
+  input: z.object({ id: z.uuid() }),
+  output: z.object({}),
+})
+
 /** Answers what was stored under the key that it runs with, else fails with `forms.nothing_stored`. */
 export const replay = mutation({ needs: 'forms.receive', internal: true, input: z.object({}), output: Stored })
 

@@ -5,6 +5,7 @@ import { createBook } from '../receive/book.ts'
 import { createLimiter } from '../receive/limit.ts'
 import { createScript } from '../script/script.ts'
 import { challengeRoute } from './challenge.ts'
+import { askRoute, confirmRoute } from './confirm.ts'
 import { countRoute } from './count.ts'
 import { definitionRoute } from './definition.ts'
 import { pageRoute, thanksRoute } from './page.ts'
@@ -23,6 +24,8 @@ export function createRoutes(): readonly Route<FormsContract>[] {
     countRoute(book, createLimiter()),
     preflightRoute(book),
     thanksRoute(book),
+    askRoute,
+    confirmRoute,
     pageRoute(book),
     scriptRoute(createScript()),
   ]

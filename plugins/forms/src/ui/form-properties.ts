@@ -167,7 +167,8 @@ export class KithFormsForm extends Part {
       ${line({ id: 'redirects', label: texts.field('forms.form', 'redirects'), value: this.wrong.redirects?.value ?? ((row.redirects as readonly string[] | null) ?? []).join('\n'), isLong: true, isOff, on: 'change', hint: texts.word('forms.build.redirects.hint'), wrong: this.wrong.redirects?.why, placeholder: 'shop.example.com', set: value => this.#keepRedirects(value) })}
       ${field('source', texts.word('forms.build.source.hint'))}
       ${field('notify')}
-      ${tick({ id: 'confirm', label: texts.field('forms.form', 'confirm'), isOn: row.confirm === true, isOff, set: isOn => void this.#keep('confirm', '', isOn) })}`
+      ${tick({ id: 'confirm', label: texts.field('forms.form', 'confirm'), isOn: row.confirm === true, isOff, set: isOn => void this.#keep('confirm', '', isOn) })}
+      ${tick({ id: 'opt-in', label: texts.field('forms.form', 'optIn'), isOn: row.optIn === true, isOff, set: isOn => void this.#keep('optIn', '', isOn) })}`
   }
 
   #put(changes: Changes<FormDesign>): void {
