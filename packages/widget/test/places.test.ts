@@ -150,6 +150,19 @@ test('from loading to done nothing is asked of anybody but the page and the CRM'
   await close()
 })
 
+test('what the page adds before sending, such as the token of a captcha in its slot, goes along', async () => {
+  const { page, close } =
+    await visit(`<kith-form form="short"><div slot="before-submit"><input name="cf-turnstile-response" value="t0ken" aria-label="Token"></div></kith-form>
+    <script>document.querySelector('kith-form').addEventListener('kith-submit', ({ target, detail }) => {
+      detail.meta.captcha = target.querySelector('[name=cf-turnstile-response]').value
+    })</script>`)
+  await ready(page)
+  await fillAndSend(page)
+  expect([...stage.crm.stored.values()].map(({ meta }) => meta.captcha)).toEqual(['t0ken'])
+  expect(sent()).toEqual(answer)
+  await close()
+})
+
 /** What of the form is wider than it, cut off, or lies over something else. */
 function crowded(element: Element): string[] {
   const root = element.shadowRoot as ShadowRoot

@@ -1,4 +1,5 @@
 import type { Route } from '@kith/sdk'
+import type { Captcha } from '../captcha/captcha.ts'
 import type { FormsContract } from '../contract/index.ts'
 import { createGuard } from '../guard/guard.ts'
 import { createBook } from '../receive/book.ts'
@@ -14,9 +15,9 @@ import { receiveRoute } from './receive.ts'
 import { scriptRoute } from './script.ts'
 
 /** The public addresses of forms: `/f/*`, and the element's script under `/w/*`. */
-export function createRoutes(): readonly Route<FormsContract>[] {
+export function createRoutes(captcha?: Captcha): readonly Route<FormsContract>[] {
   const book = createBook()
-  const guard = createGuard()
+  const guard = createGuard(captcha)
   return [
     definitionRoute(book),
     receiveRoute(book, createLimiter(), guard),
