@@ -27,7 +27,7 @@ export function addressIn(design: FormDesign, values: FormValues): string | unde
 }
 
 /** What stands in the link: the submission, and what only this installation can make of it. */
-export async function optInToken(ctx: Sealing, id: string): Promise<string> {
+async function optInToken(ctx: Sealing, id: string): Promise<string> {
   return `${id}.${await sealOf(ctx, id)}`
 }
 
