@@ -326,6 +326,8 @@ export class KithFormsBuilder extends Part {
     if (this.#id === undefined) return
     const row = await this.session.api.query<RecordRow>('forms.get', { id: this.#id }).catch(() => undefined)
     if (row && row.id === this.#id) this.row = row
+    // Where it may lead is no part of the design.
+    if (this.#checked) this.#check(this.#checked)
   }
 
   #check(design: FormDesign): void {

@@ -5,7 +5,7 @@ import { type Changes, put } from './design/put.ts'
 import { changed } from './design/spots.ts'
 import { fieldTexts, languagesOf, textsOf, withLanguage, withoutLanguage } from './design/texts.ts'
 import { inputStyles, line, pick, textLines, tick } from './inputs.ts'
-import type { Editing } from './kit.ts'
+import { type Editing, problemsAt } from './kit.ts'
 import { fieldName, languageName } from './words.ts'
 
 /** Languages that a form can be given, beside those it has. */
@@ -132,6 +132,7 @@ export class KithFormsForm extends Part {
       this.#refuse('redirect')
       this.#put({ redirect: value || undefined })
     }
+    const [problem] = problemsAt(this.editing.problems, { kind: 'form' }).filter(({ path }) => path === 'redirect')
     return line({
       id: 'redirect',
       label: texts.word('forms.build.redirect'),
@@ -140,7 +141,7 @@ export class KithFormsForm extends Part {
       type: 'url',
       on: 'change',
       hint: texts.word('forms.build.redirect.hint'),
-      wrong: this.wrong.redirect?.why,
+      wrong: this.wrong.redirect?.why ?? (problem && (texts.refusal(problem.code) ?? problem.message)),
       set,
     })
   }
