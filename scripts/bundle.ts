@@ -10,7 +10,7 @@ import { build } from 'esbuild'
  */
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest
 const entries = Object.keys(manifest.exports)
-  .filter(name => name !== './ui')
+  .filter(name => name !== './ui' && !name.endsWith('.json'))
   .map(name => sourceOf(manifest.exports[name]?.default ?? ''))
 
 const shared = { bundle: true, splitting: true, format: 'esm', logLevel: 'warning' } as const

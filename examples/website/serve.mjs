@@ -1,8 +1,9 @@
-// A site of its own, on an origin of its own: static files, and the address of the CRM written into its pages.
+// A site of its own, on an origin of its own: static files, the address of the CRM written into its pages, and a gallery.
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundles, policyOf } from './gallery.mjs'
 
 const root = fileURLToPath(new URL('public', import.meta.url))
 const types = {
@@ -20,18 +21,18 @@ const types = {
  */
 export async function startWebsite({ port = 4101, host = 'localhost', crm }) {
   const { origin } = new URL(crm)
-  // All that a site owner has to allow for the form.
-  const policy = `default-src 'self'; script-src ${origin}; connect-src ${origin}; form-action ${origin}; base-uri 'none'; require-trusted-types-for 'script'`
+  const bundle = bundles(origin)
   const server = createServer(async (request, response) => {
-    const page = await find(new URL(request.url ?? '/', 'http://site').pathname)
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site')
+    const page = (await bundle(pathname)) ?? (await find(pathname))
+    const isSource = searchParams.has('source')
     response.writeHead(page ? 200 : 404, {
-      'Content-Type': `${page?.type ?? 'text/plain'}; charset=utf-8`,
-      'Content-Security-Policy': policy,
+      'Content-Type': `${page && !isSource ? page.type : 'text/plain'}; charset=utf-8`,
+      'Content-Security-Policy': policyOf(pathname, origin),
       'Cache-Control': 'no-cache',
     })
-    response.end(
-      page?.type === 'text/html' ? page.body.toString().replaceAll('{{crm}}', origin) : (page?.body ?? 'Not found'),
-    )
+    const isPage = page?.type === 'text/html' && !isSource
+    response.end(isPage ? page.body.toString().replaceAll('{{crm}}', origin) : (page?.body ?? 'Not found'))
   })
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, host, resolve))
   return {

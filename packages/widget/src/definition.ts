@@ -86,6 +86,8 @@ export interface FormField {
   max?: number | string
   /** In UTF-16 units, as JavaScript counts. Default 255, of a textarea 5,000. */
   maxLength?: number
+  /** Whether the address of the page may fill it in; never a consent. */
+  prefill?: boolean
   /** What stands in the field at the start. */
   value?: FormValue
   /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */

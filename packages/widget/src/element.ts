@@ -193,7 +193,7 @@ export class KithForm extends HTMLElement {
       ...(this.getAttribute('prefill') === 'url' &&
         valuesFrom(
           new URLSearchParams(location.search),
-          fields.filter(({ type }) => type !== 'consent'),
+          fields.filter(({ prefill, type }) => prefill && type !== 'consent'),
         )),
       ...this.#typed,
       ...(form && valuesFrom(new FormData(form), fields)),

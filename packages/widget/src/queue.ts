@@ -71,11 +71,20 @@ async function fresh(): Promise<Entry[]> {
     })
 }
 
-/** Web Locks need a secure context; without them the key alone keeps two tabs from storing twice. */
+/** Web Locks need a secure context and an origin of one's own; without them the key alone keeps two tabs from storing twice. */
 async function locked<Result>(
   lock: string,
   run: (lock: true | Lock | null) => Result,
   options: LockOptions = {},
 ): Promise<Awaited<Result>> {
-  return (await (navigator.locks ? navigator.locks.request(lock, options, run) : run(true))) as Awaited<Result>
+  let isRun = false
+  try {
+    return (await navigator.locks.request(lock, options, lock => {
+      isRun = true
+      return run(lock)
+    })) as Awaited<Result>
+  } catch (error) {
+    if (isRun) throw error
+    return await run(true)
+  }
 }

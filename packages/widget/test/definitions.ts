@@ -98,7 +98,7 @@ export const short: FormDefinition = {
   steps: [
     {
       fields: [
-        { name: 'email', type: 'email', label: 'Email', required: true },
+        { name: 'email', type: 'email', label: 'Email', required: true, prefill: true },
         { name: 'note', type: 'text', label: 'Note', required: false },
       ],
     },

@@ -291,11 +291,13 @@ test('a page may refuse to send, prefill by its address, and translate', async (
       const form = document.querySelector('kith-form')
       form.messages = { submit: 'Envoyer', 'email.label': 'Courriel' }
       form.addEventListener('kith-submit', event => event.preventDefault())
-      history.replaceState(0, '', '?email=ada%40example.com')
+      history.replaceState(0, '', '?email=ada%40example.com&note=not%20asked%20for')
     </script>${stage.script}`,
   )
   await ready(page)
   expect(await page.getByLabel('Courriel').inputValue()).toBe('ada@example.com')
+  // Its owner did not open it to addresses.
+  expect(await page.getByLabel('Note').inputValue()).toBe('')
   await page.getByRole('button', { name: 'Envoyer' }).click()
   expect(await page.locator('kith-form').getAttribute('status')).toBe('ready')
   expect(stage.crm.stored.size).toBe(0)

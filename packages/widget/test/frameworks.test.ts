@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@kith/testing/browser'
-import { build } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
+import { compile } from 'svelte/compiler'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStage, type Stage } from './open.ts'
 
@@ -10,6 +12,15 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
+const svelte: Plugin = {
+  name: 'svelte',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.svelte$/ }, async ({ path }) => ({
+      contents: compile(await readFile(path, 'utf8'), { filename: path, generate: 'client' }).js.code,
+    }))
+  },
+}
+
 /** A page whose only script beside the element's is an application in a framework. */
 async function open(path: string): Promise<{ page: Page; problems: string[] }> {
   const { outputFiles } = await build({
@@ -18,6 +29,8 @@ async function open(path: string): Promise<{ page: Page; problems: string[] }> {
     write: false,
     format: 'esm',
     jsx: 'automatic',
+    conditions: ['browser'],
+    plugins: [svelte],
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'false',
@@ -39,7 +52,7 @@ async function open(path: string): Promise<{ page: Page; problems: string[] }> {
   return { page, problems }
 }
 
-test.each(['react.tsx', 'vue.ts'])(
+test.each(['react.tsx', 'vue.ts', 'svelte.js', 'router.ts'])(
   'an application in %s shows it, hears of the answer once, and leaves nothing behind',
   async file => {
     stage.crm.stored.clear()
@@ -60,8 +73,8 @@ test.each(['react.tsx', 'vue.ts'])(
   },
 )
 
-test('twenty changes of route keep no element alive', async () => {
-  const { page } = await open('./pages/react.tsx')
+test.each(['react.tsx', 'router.ts'])('twenty changes of route keep no element alive, %s', async file => {
+  const { page } = await open(`./pages/${file}`)
   const session = await page.context().newCDPSession(page)
   const go = page.getByRole('button', { name: 'Go' })
   for (let n = 0; n < 41; n++) await go.click()

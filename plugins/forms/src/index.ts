@@ -1,1 +1,6 @@
-export { forms } from './plugin.ts'
+export type { Captcha, CaptchaOptions, CaptchaVerdict } from './captcha/captcha.ts'
+export { friendlyCaptcha } from './captcha/friendly-captcha.ts'
+export { hcaptcha } from './captcha/hcaptcha.ts'
+export { type RecaptchaOptions, recaptcha } from './captcha/recaptcha.ts'
+export { turnstile } from './captcha/turnstile.ts'
+export { type FormsOptions, forms, formsWith } from './plugin.ts'

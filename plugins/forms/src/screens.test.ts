@@ -332,10 +332,22 @@ describe('the whole form', () => {
     await form.getByLabel('Tell this address').fill('sales@example.com')
     await form.getByLabel('Tell this address').press('Tab')
     await form.getByLabel('Confirm to the visitor by mail').check()
+    await form.getByLabel('Consents count only once they are confirmed by mail').check()
+    await form.getByLabel('Go on to this page').fill('https://shop.example.net/thanks')
+    await form.getByLabel('Go on to this page').press('Tab')
+    await form.getByText('may not send visitors on to that host').waitFor()
+    await form.getByLabel('May lead to').fill('shop_example')
+    await form.getByLabel('May lead to').press('Tab')
+    await form.getByText('“shop_example” is no host.').waitFor()
+    await form.getByLabel('May lead to').fill('https://shop.example.net/')
+    await form.getByLabel('May lead to').press('Tab')
+    await form.getByText('may not send visitors on to that host').waitFor({ state: 'detached' })
     await soon(() => stored(id)).toMatchObject({
       origins: ['https://www.example.com', 'https://*.example.cn'],
       notify: 'sales@example.com',
       confirm: true,
+      optIn: true,
+      redirects: ['shop.example.net'],
     })
     await page.getByRole('button', { name: 'More for Contact us' }).click()
     await page.getByRole('menuitem', { name: 'Discard unpublished changes' }).click()
@@ -374,8 +386,12 @@ describe('submissions', () => {
     await page.setViewportSize({ width: 360, height: 800 })
     await accessible(page, 'review at 360')
     await shot(page, '360-light-review')
+    await site.admin.call('forms.update', { id, set: { optIn: true } })
+    expect(await send(publicId, { ...answer, name: 'Bob Li' })).toBe(200)
+    await page.getByRole('button', { name: 'All' }).click()
+    await one('Bob Li').getByText('Confirmation by mail: Not confirmed yet').waitFor()
     await page.goto(`${site.url}/${builder(id, 'submissions')}`)
-    await page.getByRole('link', { name: /Submissions 3 1 to review/ }).waitFor()
+    await page.getByRole('link', { name: /Submissions 4 1 to review/ }).waitFor()
     expect(complaints).toEqual([])
   })
 })

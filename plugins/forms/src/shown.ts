@@ -16,7 +16,7 @@ export const shown: readonly Ui[] = [
     position: 40,
     icon: 'message',
     group: 'marketing',
-    columns: ['form', 'status', 'locale', 'createdAt'],
+    columns: ['form', 'status', 'optIn', 'locale', 'createdAt'],
   }),
   present(draft, { group: null }),
   present(tally, { group: null }),

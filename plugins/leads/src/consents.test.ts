@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Crm, startCrm } from './fixture/app.ts'
 
 let crm: Crm
@@ -71,4 +71,49 @@ test('a lead without an address, and a consent without a purpose, are kept as ev
   })
   const [lead] = await crm.leads({ name: 'Ann' })
   expect((await of('leads.lead', lead?.id)).history).toEqual([])
+})
+
+describe('where consents are confirmed by mail', () => {
+  let link: string
+  let id: string
+  beforeEach(async () => {
+    const [form] = (
+      await crm.admin.call<{ rows: { id: string }[] }>('forms.list', { where: { publicId: 'contact-us' } })
+    ).rows
+    await crm.admin.call('forms.update', { id: form?.id, set: { optIn: true } })
+    const visit = await crm.visit({ email: 'ann@example.org' })
+    id = (await crm.leadOf(visit)).id
+    await crm.idle()
+    const mail = crm.mails().find(({ text }) => text.includes('/confirm/'))
+    link = /\/confirm\/([^?]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  })
+
+  const confirm = async () => {
+    const route = crm.app.routes.find(({ method, path }) => method === 'POST' && path === '/f/:id/confirm/:token')
+    const params = { id: 'contact-us', token: link }
+    return route?.run({ method: 'POST', path: '', params, query: {}, headers: {}, ip: '', body: '' })
+  }
+  const mailable = async () => {
+    const { purposes } = await crm.admin.call<{
+      purposes: { purpose: string; mailable: boolean; state: string | null }[]
+    }>('consents.of', { entity: 'leads.lead', id })
+    return purposes.find(({ purpose }) => purpose === 'enquiry')
+  }
+
+  test('they stand on the lead from then on', async () => {
+    expect(await mailable()).toMatchObject({ state: null })
+    await crm.clock.advance('1h')
+    expect(await confirm()).toMatchObject({ status: 200 })
+    await confirm()
+    expect((await of('leads.lead', id)).history).toMatchObject([
+      { purpose: 'enquiry', state: 'given', how: 'form', at: '2026-01-05T09:00:00.000Z' },
+    ])
+    expect(await mailable()).toMatchObject({ state: 'given', mailable: true })
+  })
+
+  test('or on the contact that the lead has become', async () => {
+    const { contact } = await crm.admin.call<{ contact: string }>('leads.convert', { id })
+    await confirm()
+    expect((await of('accounts.contact', contact)).history).toMatchObject([{ purpose: 'enquiry', state: 'given' }])
+  })
 })

@@ -22,7 +22,7 @@ import { demo } from './presets/demo.ts'
 import { standard } from './presets/standard.ts'
 import { shown } from './shown.ts'
 import { assignNew } from './taps/assign.ts'
-import { capture } from './taps/capture.ts'
+import { capture, captureConfirmed } from './taps/capture.ts'
 import { checkLead } from './taps/check-lead.ts'
 import { checkRule } from './taps/check-rule.ts'
 import { checkSource } from './taps/check-source.ts'
@@ -53,6 +53,7 @@ export const leads: Plugin<LeadsContract, AccountsContract | ConsentsContract | 
   taps: [
     reported,
     capture,
+    captureConfirmed,
     nameSource,
     assignNew,
     flag,

@@ -1,8 +1,9 @@
-import { defineContract, type Infer, integer } from '@kith/sdk'
+import { defineContract, type Infer, integer, json } from '@kith/sdk'
+import { z } from 'zod'
 import { draft } from './draft.ts'
-import { form } from './form.ts'
-import { receiving } from './hooks.ts'
-import { addUp, check, funnel, keep, make, process, publish, receive, replay, snippet } from './operations.ts'
+import { form, redirectHost } from './form.ts'
+import { confirmed, receiving } from './hooks.ts'
+import { addUp, check, confirm, funnel, keep, make, process, publish, receive, replay, snippet } from './operations.ts'
 import { script } from './script.ts'
 import { lesson } from './signal.ts'
 import { submission } from './submission.ts'
@@ -21,8 +22,8 @@ const contract = defineContract({
     'forms.publish': 'Check a design and put it before visitors',
     'forms.funnel': 'See how visitors get on with a form',
   },
-  operations: { receive, keep, replay, addUp, process, make, check, publish, snippet, funnel },
-  hooks: { receiving },
+  operations: { receive, keep, confirm, replay, addUp, process, make, check, publish, snippet, funnel },
+  hooks: { confirmed, receiving },
   settings: {
     /** Answers a minute from one address (IPv6: one /64 network); 0 for any number. This machine's own addresses are not counted. */
     ratePerAddress: integer({ min: 0, max: 1_000_000, default: 60 }),
@@ -34,6 +35,8 @@ const contract = defineContract({
     perDomain: integer({ min: 0, max: 1_000_000, default: 20 }),
     /** Most hashes that a browser has to try before it may send: 40,000 take half a second. */
     proofWork: integer({ min: 2, max: 1_000_000, default: 40_000 }),
+    /** Hosts to which any form may send visitors on: `www.example.com`, `*.example.com`. */
+    redirects: json({ shape: z.array(redirectHost).max(100), default: [] as string[] }),
   },
 })
 

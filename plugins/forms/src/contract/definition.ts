@@ -94,6 +94,8 @@ export interface FormField {
   max?: number | string
   /** In UTF-16 units. Default 255, of a textarea 5,000. */
   maxLength?: number
+  /** Whether the address of a page may fill it in (`prefill="url"` of the element, links to the hosted page). Never a consent. */
+  prefill?: boolean
   /** What stands in the field at the start. */
   value?: FormValue
   /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */
@@ -141,6 +143,7 @@ const field = z.object({
   min: z.union([z.number(), z.iso.date()]).optional(),
   max: z.union([z.number(), z.iso.date()]).optional(),
   maxLength: z.int().min(1).max(50_000).optional(),
+  prefill: z.boolean().optional(),
   value: formValue.optional(),
   text: words(5000).optional(),
   version: words(60).optional(),

@@ -23,6 +23,12 @@ const Receiving = z.object({
 export type Receiving = z.infer<typeof Receiving>
 
 /**
+ * A visitor has confirmed by mail what they agreed to in an answer that was processed before: `consent` holds what counts from
+ * now on, which `forms.receiving` held back. A tap that fails leaves it unconfirmed, and the visitor is asked to try again.
+ */
+export const confirmed = filter('forms.confirmed', Receiving)
+
+/**
  * A visitor's answers are about to be stored: a shape tap adds what comes of them (a lead, a case) by `ctx.change`, in the
  * same commit. A tap that fails, rejects or holds costs the visitor nothing: the submission is kept and tried again.
  */

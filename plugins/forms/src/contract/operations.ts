@@ -28,6 +28,14 @@ export const keep = mutation({
   output: Stored,
 })
 
+/** What was agreed to in a submission counts from now on; once, however often it is confirmed. */
+export const confirm = mutation({
+  needs: 'forms.receive',
+  internal: true,
+  input: z.object({ id: z.uuid() }),
+  output: z.object({}),
+})
+
 /** Answers what was stored under the key that it runs with, else fails with `forms.nothing_stored`. */
 export const replay = mutation({ needs: 'forms.receive', internal: true, input: z.object({}), output: Stored })
 
@@ -55,8 +63,12 @@ const Problems = z.object({
   problems: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
 })
 
-/** What keeps a design from being published. */
-export const check = query({ needs: 'forms.publish', input: z.object({ definition: formDesign }), output: Problems })
+/** What keeps a design from being published; with the form that it is for, also where it may not lead. */
+export const check = query({
+  needs: 'forms.publish',
+  input: z.object({ definition: formDesign, form: z.uuid().optional() }),
+  output: Problems,
+})
 
 /**
  * Puts the draft of a form before its visitors and takes it away. A consent whose text has changed gets a new version, so

@@ -1,4 +1,4 @@
-import { choice, entity, json, ref, text } from '@kith/sdk'
+import { choice, entity, instant, json, ref, text } from '@kith/sdk'
 import { z } from 'zod'
 import { formValue } from './definition.ts'
 import { form } from './form.ts'
@@ -56,6 +56,9 @@ export const submission = entity('forms.submission', {
     meta: json({ shape: attribution, fixed: true }),
     consent: json({ shape: z.array(consent), default: [], fixed: true }),
     locale: text({ max: 35, fixed: true }),
+    /** Whether what was agreed to for a purpose has been confirmed by mail; empty where that is not asked for. */
+    optIn: choice(['waiting', 'confirmed']),
+    optInAt: instant(),
     reason: json({ shape: reason }),
     /** What spoke for and against it when it came, in points. */
     signals: json({ shape: z.array(signal).max(30), default: [], fixed: true }),

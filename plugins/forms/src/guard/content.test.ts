@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import type { FormDesign } from '../contract/index.ts'
 import { contentSignals } from './content.ts'
+import { createDisposable } from './disposable.ts'
+
+const isDisposable = createDisposable()
 
 const design: FormDesign = {
   lang: 'en',
@@ -27,10 +30,25 @@ test.each([
   ['a < b and [see] above', {}],
   ['Мы', {}],
 ])('"%s" has the signals %o', (message, expected) => {
-  const signals = contentSignals(design, { email: 'ann@example.com', site: 'https://example.com', message })
+  const signals = contentSignals(
+    design,
+    { email: 'ann@example.com', site: 'https://example.com', message },
+    isDisposable,
+  )
   expect(Object.fromEntries(signals.map(({ code, points }) => [code, points]))).toEqual(expected)
 })
 
-test('an address that lasts for minutes counts, whatever its case', () => {
-  expect(contentSignals(design, { email: 'x@Mailinator.com' })).toEqual([{ code: 'disposable', points: 40 }])
-})
+test.each(['Mailinator.com', 'yopmail.com', 'mx.guerrillamail.com', 'tempmail.dev'])(
+  'an address of %s lasts for minutes and counts, whatever its case',
+  domain => {
+    const signals = contentSignals(design, { email: `x@${domain}` }, isDisposable)
+    expect(signals).toEqual([{ code: 'disposable', points: 40 }])
+  },
+)
+
+test.each(['gmail.com', 'example.com', 'qq.com', '163.com', 'com', 'mailinator.example'])(
+  'one of %s does not',
+  domain => {
+    expect(contentSignals(design, { email: `x@${domain}` }, isDisposable)).toEqual([])
+  },
+)

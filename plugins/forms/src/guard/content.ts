@@ -1,13 +1,14 @@
 import type { FormDesign, FormField, FormValues, Signal } from '../contract/index.ts'
+import type { IsDisposable } from './disposable.ts'
 
 /** What an answer's words say of it. */
-export function contentSignals(design: FormDesign, values: FormValues): Signal[] {
+export function contentSignals(design: FormDesign, values: FormValues, isDisposable: IsDisposable): Signal[] {
   const text = freeTextOf(design, values)
   const links = text.match(/https?:\/\/|\bwww\./gi)?.length ?? 0
   return [
     ...when('markup', /<a\s|\[(url|link)[=\]]/i.test(text) && 60),
     ...when('links', links > 0 && (linkPoints[links - 1] ?? 40)),
-    ...when('disposable', disposable.has(domainOf(design, values)) && 40),
+    ...when('disposable', isDisposable(domainOf(design, values)) && 40),
     ...when('language', isForeign(text, [design.lang, ...Object.keys(design.texts ?? {})]) && 20),
   ]
 }
@@ -36,15 +37,6 @@ function when(code: string, points: number | false): Signal[] {
 }
 
 const linkPoints = [5, 20]
-
-/** Services whose addresses last for minutes, those that are used most. */
-const disposable: ReadonlySet<string> = new Set(
-  `10minutemail.com 20minutemail.com burnermail.io discard.email dispostable.com emailondeck.com fakeinbox.com
-  getairmail.com getnada.com guerrillamail.com guerrillamail.net inboxkitten.com mail-temp.com mailcatch.com maildrop.cc
-  mailinator.com mailnesia.com mailsac.com mintemail.com moakt.com mohmal.com mytemp.email sharklasers.com
-  spam4.me spamgourmet.com temp-mail.io temp-mail.org tempail.com tempinbox.com tempmail.com tempmail.dev
-  tempmail.plus throwawaymail.com trashmail.com trashmail.de trbvm.com yopmail.com yopmail.fr yopmail.net`.split(/\s+/),
-)
 
 /** Scripts that languages are written in; a form in one of them expects it. All others are written in Latin letters. */
 const scripts: readonly (readonly [RegExp, RegExp])[] = [

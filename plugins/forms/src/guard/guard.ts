@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { RouteContext } from '@kith/sdk'
+import type { Captcha } from '../captcha/captcha.ts'
+import { createCaptchaJudge } from '../captcha/judge.ts'
 import type { FormDesign, FormsContract, FormValues, Signal } from '../contract/index.ts'
 import { contentSignals, domainOf, freeTextOf } from './content.ts'
+import { createDisposable } from './disposable.ts'
 import { learned } from './lessons.ts'
 import { createRates } from './rates.ts'
 import { judgeToken, type Verdict } from './token.ts'
@@ -14,6 +17,8 @@ export interface Suspect {
   readonly key: string
   readonly values: FormValues
   readonly token: unknown
+  /** What the page's captcha gave, where the app asks for one. */
+  readonly captcha: unknown
   /** Of the page that sent it; '' when it does not say. */
   readonly origin: string
   /** Whether the field that nobody sees was filled in. */
@@ -22,18 +27,22 @@ export interface Suspect {
 
 /** Knows what came in the last minutes. Its memory is this process's, and bounded. */
 export interface Guard {
+  /** The field in which the widget of the app's captcha puts its token; '' without one. */
+  readonly captchaField: string
   /** How many times the usual work a challenge of this form asks for now: 1 to 4. */
   pressure(form: string, ctx: Context): number
   /** What speaks against an answer. Nothing refuses it: points decide who looks at it first. */
   signals(ctx: Context, suspect: Suspect): Promise<Signal[]>
 }
 
-export function createGuard(): Guard {
+export function createGuard(captcha?: Captcha): Guard {
   const asked = createRates()
   const unproven = createRates()
   const domains = createRates()
   const texts = createRates()
   const used = new Map<string, string>()
+  const isDisposable = createDisposable()
+  const judgeCaptcha = createCaptchaJudge(captcha)
 
   /** A token serves one answer, however often that is sent. */
   const isReused = (nonce: string, key: string) => {
@@ -45,12 +54,14 @@ export function createGuard(): Guard {
   }
 
   return {
+    captchaField: captcha?.field ?? '',
     pressure(form, ctx) {
       const rate = asked.add(form, ctx.now())
       const { surge } = ctx.settings
       return surge === 0 ? 1 : Math.min(4, Math.max(1, rate / surge))
     },
-    async signals(ctx, { form, key, values, token, origin, trapped }) {
+    async signals(ctx, suspect) {
+      const { form, key, values, token, origin, trapped } = suspect
       const now = ctx.now()
       const { surge, perDomain } = ctx.settings
       const verdict = await judgeToken(ctx, token, { form: form.id, origin })
@@ -68,7 +79,8 @@ export function createGuard(): Guard {
         ...(many ? [{ code: 'surge', points: 30 }] : []),
         ...(crowd && !proven ? [{ code: 'domain', points: 20 }] : []),
         ...(same > 2.5 ? [{ code: 'repeated', points: same > 9 ? 60 : 30 }] : []),
-        ...contentSignals(form.definition, values),
+        ...(await judgeCaptcha(`${form.id} ${key}`, suspect.captcha)),
+        ...contentSignals(form.definition, values, isDisposable),
       ]
       return learned(ctx, found, domain)
     },

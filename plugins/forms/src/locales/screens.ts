@@ -99,6 +99,7 @@ const screens: Readonly<Record<string, Both>> = {
   'forms.build.min': ['From', '最小'],
   'forms.build.max': ['To', '最大'],
   'forms.build.value': ['Value at the start', '初始值'],
+  'forms.build.prefill': ['A page’s address may fill it in', '可由页面网址参数预填'],
   'forms.build.autofill': ['The browser fills in', '浏览器自动填写'],
   'forms.build.autofill.none': ['Nothing', '不填写'],
   'forms.build.version': ['Version of the text', '文本版本'],
@@ -139,7 +140,18 @@ const screens: Readonly<Record<string, Both>> = {
   'forms.build.pixels': ['{n} pixels', '{n} 像素'],
   'forms.build.behaviour': ['After sending', '发送之后'],
   'forms.build.redirect': ['Go on to this page', '跳转到此页面'],
-  'forms.build.redirect.hint': ['Empty: the thanks show in the form.', '留空则在表单中显示感谢语。'],
+  'forms.build.redirect.hint': [
+    'Empty: the thanks show in the form. A page of the form’s websites, or of a host that is listed below.',
+    '留空则在表单中显示感谢语。须为表单所在网站或下方所列主机的页面。',
+  ],
+  'forms.build.redirects.hint': [
+    'One a line. Hosts beside the websites above that the form may send visitors on to.',
+    '每行一个。除上述网站外，表单可跳转到的主机。',
+  ],
+  'forms.build.redirects.wrong': [
+    '“{name}” is no host. Write shop.example.com or *.example.com.',
+    '「{name}」不是主机名，请填写 shop.example.com 或 *.example.com。',
+  ],
   'forms.build.redirect.wrong': [
     'Enter a web address like https://example.com/thanks',
     '填写网址，例如 https://example.com/thanks',
@@ -269,6 +281,9 @@ const screens: Readonly<Record<string, Both>> = {
   'forms.signal.surge': ['many such answers at once', '短时间内此类提交过多'],
   'forms.signal.domain': ['many answers from one mail domain', '同一邮箱域名提交过多'],
   'forms.signal.repeated': ['the same words as others', '与其他提交内容相同'],
+  'forms.signal.captcha-none': ['no captcha', '没有验证码'],
+  'forms.signal.captcha-failed': ['a captcha that was not passed', '未通过验证码'],
+  'forms.signal.captcha-unchecked': ['a captcha that could not be checked', '验证码无法核验'],
   'forms.signal.markup': ['markup in a text', '文本中含有标记代码'],
   'forms.signal.links': ['links in a text', '文本中含有链接'],
   'forms.signal.disposable': ['an address that lasts for minutes', '一次性邮箱'],

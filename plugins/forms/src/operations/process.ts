@@ -13,7 +13,8 @@ export const process: Handler<FormsContract, 'process'> = async (ctx, { id }) =>
   await reprocess(ctx, row)
   if (row.status === 'spam') {
     await learn(ctx, [row.signals ?? []], 'genuine')
-    tell(ctx, await formOf(ctx, row.form), { ...row, locale: row.locale ?? ctx.locale })
+    const { consent, locale } = row
+    await tell(ctx, await formOf(ctx, row.form), { ...row, consent: consent ?? [], locale: locale ?? ctx.locale })
   }
   return { id, status: 'processed' }
 }

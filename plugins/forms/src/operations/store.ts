@@ -43,10 +43,17 @@ export async function formOf(ctx: Pick<ChangeContext<FormsContract>, 'asPlugin'>
 export function store(
   ctx: ChangeContext<FormsContract>,
   answer: Answer,
-  outcome: { readonly status: 'processed' | 'unprocessed' | 'spam'; readonly reason: Reason | null },
+  outcome: {
+    readonly status: 'processed' | 'unprocessed' | 'spam'
+    readonly reason: Reason | null
+    /** What was agreed to has to be confirmed first. */
+    readonly isWaiting: boolean
+  },
 ): string {
   const { form, key, values, meta, consent, locale, signals } = answer
-  return ctx.change.create(submission, { form, key, values, meta, consent, locale, signals, ...outcome })
+  const { isWaiting, ...rest } = outcome
+  const optIn = isWaiting ? 'waiting' : null
+  return ctx.change.create(submission, { form, key, values, meta, consent, locale, signals, optIn, ...rest })
 }
 
 /** What the visitor is told, whatever becomes of the answer inside. */

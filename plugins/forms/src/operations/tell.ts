@@ -1,16 +1,18 @@
 import type { ChangeContext, Row } from '@kith/sdk'
-import type { FormDesign, FormsContract, FormValues, form } from '../contract/index.ts'
+import type { Consent, FormDesign, FormsContract, FormValues, form } from '../contract/index.ts'
 import { textOf } from '../definition/texts.ts'
 import { wordsFor } from '../definition/words.ts'
+import { addressIn, askOptIn, needsOptIn } from './opt-in.ts'
 
 interface Arrived {
   readonly id: string
   readonly values: FormValues
+  readonly consent: readonly Consent[]
   readonly locale: string
 }
 
 /** Queues the mails of a submission: to the address on the form, and to the visitor if the form says so. */
-export function tell(ctx: ChangeContext<FormsContract>, row: Row<typeof form>, arrived: Arrived): void {
+export async function tell(ctx: ChangeContext<FormsContract>, row: Row<typeof form>, arrived: Arrived): Promise<void> {
   const record = { entity: 'forms.submission', id: arrived.id }
   if (row.notify) {
     const answers = summary(row.definition, arrived.values, ctx.locale)
@@ -18,21 +20,21 @@ export function tell(ctx: ChangeContext<FormsContract>, row: Row<typeof form>, a
   }
   const visitor = row.confirm ? addressIn(row.definition, arrived.values) : undefined
   if (visitor) ctx.change.mail({ ...confirmation(row, arrived.locale), to: visitor, record })
+  if (needsOptIn(row, arrived)) await askOptIn(ctx, row, { ...arrived, title: titleOf(row, arrived.locale) })
 }
 
 /** Nothing that the visitor typed stands in it: a form must not carry words to other people's letter boxes. */
 function confirmation(row: Row<typeof form>, locale: string) {
   const design = row.definition
   const values = {
-    form: textOf(design, locale, 'title', design.title) || row.name,
+    form: titleOf(row, locale),
     text: textOf(design, locale, 'thanks.text', design.thanks?.text) || wordsFor(locale).thanksText,
   }
   return { template: 'confirmation', locale, values }
 }
 
-function addressIn(design: FormDesign, values: FormValues): string | undefined {
-  const field = design.steps.flatMap(step => step.fields).find(field => field.type === 'email' && values[field.name])
-  return field ? String(values[field.name]) : undefined
+function titleOf({ definition, name }: Row<typeof form>, locale: string): string {
+  return textOf(definition, locale, 'title', definition.title) || name
 }
 
 /** `Label: value`, a line each, labels of options in place of their codes. */

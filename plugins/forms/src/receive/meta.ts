@@ -9,8 +9,8 @@ export function attributionOf(meta: Meta): Attribution {
   const utm = isRecord(meta.utm) ? meta.utm : {}
   const flat = Object.fromEntries(utmNames.map(name => [name, utm[name] ?? meta[`utm_${name}`]]))
   return {
-    page: plain(meta.page ?? meta.landing, 2000),
-    referrer: plain(meta.referrer, 2000),
+    page: pageOf(meta.page ?? meta.landing),
+    referrer: originOf(meta.referrer),
     utm: texts(flat),
     clickIds: isRecord(meta.clickIds) ? texts(meta.clickIds) : {},
     version: typeof meta.version === 'number' && Number.isInteger(meta.version) ? meta.version : 0,
@@ -36,7 +36,7 @@ export function consentsOf(
     const version = plain(seen[field.name], 60) || current
     const text = version === current ? textOf(design, read.locale, `${field.name}.text`, field.text) : ''
     const { name, purpose } = field
-    const evidence = { version, text, locale: read.locale, page: plain(read.meta.page, 2000), at: read.at }
+    const evidence = { version, text, locale: read.locale, page: pageOf(read.meta.page), at: read.at }
     return { field: name, ...evidence, ...(purpose === undefined ? {} : { purpose }) }
   })
 }
@@ -57,6 +57,19 @@ function texts(bag: Meta): Record<string, string> {
   return Object.fromEntries(
     entries.map(([name, value]) => [plain(name, 60), plain(value, 200)]).filter(([, value]) => value),
   )
+}
+
+/** An address without its parameters, which may name a person; what is no address stays a text. */
+function pageOf(value: unknown): string {
+  const text = plain(value, 2000)
+  if (!URL.canParse(text)) return text.replace(/[?#].*$/s, '')
+  const { origin, protocol, pathname } = new URL(text)
+  return `${origin === 'null' ? protocol : origin}${pathname}`
+}
+
+function originOf(value: unknown): string {
+  const text = plain(value, 2000)
+  return URL.canParse(text) ? new URL(text).origin.replace(/^null$/, '') : ''
 }
 
 /** A short text without what cannot be stored; '' of anything else. */

@@ -21,7 +21,7 @@ export async function take(
 ): Promise<Taken> {
   const compiled = entry.compiled()
   const read = isPage
-    ? { body: readPagePost(request.body, compiled.fields, entry.definition.honeypot) }
+    ? { body: readPagePost(request.body, compiled.fields, entry.definition.honeypot, guard.captchaField) }
     : readJson(request.body)
   if ('errors' in read) return { kind: 'refused', status: 422, code: 'forms.invalid', errors: read.errors }
   const { body } = read
@@ -41,6 +41,7 @@ export async function take(
     key: body.key,
     values: checked.values,
     token: body.token,
+    captcha: body.meta.captcha,
     origin: boundOrigin(request.headers.origin, ownOrigins(ctx.url, request.headers.host)),
     trapped,
   })

@@ -1,10 +1,12 @@
 import type { Route } from '@kith/sdk'
+import type { Captcha } from '../captcha/captcha.ts'
 import type { FormsContract } from '../contract/index.ts'
 import { createGuard } from '../guard/guard.ts'
 import { createBook } from '../receive/book.ts'
 import { createLimiter } from '../receive/limit.ts'
 import { createScript } from '../script/script.ts'
 import { challengeRoute } from './challenge.ts'
+import { askRoute, confirmRoute } from './confirm.ts'
 import { countRoute } from './count.ts'
 import { definitionRoute } from './definition.ts'
 import { pageRoute, thanksRoute } from './page.ts'
@@ -13,9 +15,9 @@ import { receiveRoute } from './receive.ts'
 import { scriptRoute } from './script.ts'
 
 /** The public addresses of forms: `/f/*`, and the element's script under `/w/*`. */
-export function createRoutes(): readonly Route<FormsContract>[] {
+export function createRoutes(captcha?: Captcha): readonly Route<FormsContract>[] {
   const book = createBook()
-  const guard = createGuard()
+  const guard = createGuard(captcha)
   return [
     definitionRoute(book),
     receiveRoute(book, createLimiter(), guard),
@@ -23,6 +25,8 @@ export function createRoutes(): readonly Route<FormsContract>[] {
     countRoute(book, createLimiter()),
     preflightRoute(book),
     thanksRoute(book),
+    askRoute,
+    confirmRoute,
     pageRoute(book),
     scriptRoute(createScript()),
   ]

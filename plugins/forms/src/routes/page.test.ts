@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { FormDesign } from '../contract/index.ts'
 import { type FormsApp, startForms } from '../fixture/app.ts'
 
 let app: FormsApp
@@ -41,8 +42,17 @@ describe('a browser without JavaScript', () => {
     expect(thanks.body).toContain('Your message has arrived.')
   })
 
-  test('finds in its fields what the address says for them, never a consent', async () => {
-    const page = String((await app.get('/f/contact-us?name=Ann%22%3E&consent=yes&nothing=x')).body)
+  test('finds what the address says in the fields that the owner opened to it, never in a consent', async () => {
+    const { rows } = await app.admin.call<{ rows: { definition: FormDesign }[] }>('forms.list')
+    const definition = structuredClone(rows[0]?.definition) as FormDesign
+    for (const field of definition.steps.flatMap(step => step.fields)) {
+      if (['name', 'consent'].includes(field.name)) field.prefill = true
+    }
+    await change({ definition })
+    const page = String(
+      (await app.get('/f/contact-us?name=Ann%22%3E&consent=yes&email=eve%40example.com&nothing=x')).body,
+    )
+    expect(page).not.toContain('eve@example.com')
     expect(page).toContain('name="name" required autocomplete="name" maxlength="200" value="Ann&#34;&#62;"')
     expect(page).not.toContain('name="consent" value="yes" checked')
     expect(page).not.toContain('nothing')
@@ -102,7 +112,10 @@ describe('a browser without JavaScript', () => {
 
   test('goes where the owner says afterwards', async () => {
     const { rows } = await app.admin.call<{ rows: { definition: object }[] }>('forms.list')
-    await change({ definition: { ...rows[0]?.definition, redirect: 'https://example.com/thanks' } })
+    await change({
+      redirects: ['example.com'],
+      definition: { ...rows[0]?.definition, redirect: 'https://example.com/thanks' },
+    })
     const page = await app.get('/f/contact-us')
     expect(page.headers?.['content-security-policy']).toContain("form-action 'self' https://example.com;")
     expect((await post(fill(String(page.body), person))).headers?.location).toBe('https://example.com/thanks')

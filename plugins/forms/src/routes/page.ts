@@ -38,13 +38,13 @@ export function pageRoute(book: Book): Route<FormsContract> {
   })
 }
 
-/** What the address says for fields of the form, as `prefill="url"` of the element does: a link in a mail. Never a consent. */
+/** What the address says for the fields that it may fill in, as `prefill="url"` of the element does: a link in a mail. */
 function givenIn(query: RouteRequest['query'], { definition }: Entry): Record<string, string> {
   const fields = definition.steps.flatMap(step => step.fields)
   return Object.fromEntries(
-    fields.flatMap(({ name, type }) => {
+    fields.flatMap(({ name, type, prefill }) => {
       const given = query[name]
-      return given === undefined || type === 'consent' || type === 'checkboxes' ? [] : [[name, given]]
+      return !prefill || given === undefined || type === 'consent' || type === 'checkboxes' ? [] : [[name, given]]
     }),
   )
 }

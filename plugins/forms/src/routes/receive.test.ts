@@ -213,3 +213,15 @@ test('the address on the form and the visitor get a mail; nothing that was typed
   expect(toVisitor).toMatchObject({ subject: '信息已送达：联系我们' })
   expect(toVisitor?.text).not.toContain('pills')
 })
+
+test('of a page’s address nothing is kept that may name a person, not as evidence either', async () => {
+  const page = 'https://www.example.com/offer?email=ann%40example.com&token=x#name=Ann'
+  await app.send({ ...answerOf(), meta: { page, referrer: 'https://mail.example.com/inbox?to=ann' } })
+  const [stored] = await app.submissions()
+  expect(stored).toMatchObject({
+    meta: { page: 'https://www.example.com/offer', referrer: 'https://mail.example.com' },
+    consent: [{ page: 'https://www.example.com/offer' }],
+  })
+  await app.send({ ...answerOf(), meta: { page: '/offer?email=ann%40example.com', referrer: 'ann@example.com' } })
+  expect((await app.submissions())[0]?.meta).toMatchObject({ page: '/offer', referrer: '' })
+})

@@ -286,13 +286,15 @@ export class KithFormsBuilder extends Part {
     if (this.#id === undefined) return
     const row = await this.session.api.query<RecordRow>('forms.get', { id: this.#id }).catch(() => undefined)
     if (row && row.id === this.#id) this.row = row
+    // Where it may lead is no part of the design.
+    if (this.#checked) this.#check(this.#checked)
   }
 
   #check(design: FormDesign): void {
     this.#checked = design
     clearTimeout(this.#checking)
     this.#checking = setTimeout(async () => {
-      const problems = await problemsIn(design, this.session)
+      const problems = await problemsIn(design, this.row?.id, this.session)
       if (problems && design === this.#checked) this.problems = problems
     }, pause)
   }
@@ -316,7 +318,7 @@ export class KithFormsBuilder extends Part {
     this.isBusy = true
     try {
       await draft.flush()
-      this.problems = (await problemsIn(draft.state.design, session)) ?? this.problems
+      this.problems = (await problemsIn(draft.state.design, this.row?.id, session)) ?? this.problems
       if (this.problems.length > 0) {
         notify(this, { text: texts.word('forms.build.not-published') })
         this.#toProblem()

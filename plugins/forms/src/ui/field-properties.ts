@@ -148,6 +148,7 @@ export class KithFormsField extends Part {
     return html`
       ${field.type === 'consent' ? html`${text('version', texts.word('forms.build.version.hint'))}${text('purpose', texts.word('forms.build.purpose.hint'))}` : nothing}
       ${isRange ? html`<div class="two">${end('min')}${end('max')}</div>` : nothing}
+      ${['consent', 'static', 'checkboxes'].includes(field.type) ? nothing : tick({ id: 'prefill', label: texts.word('forms.build.prefill'), isOn: field.prefill === true, isOff, set: isOn => this.#put({ prefill: isOn || undefined }) })}
       ${field.type === 'hidden' || isWords ? line({ id: 'value', label: texts.word('forms.build.value'), value: String(field.value ?? ''), isOff, set: value => this.#put({ value: value || undefined }) }) : nothing}
       ${isWords ? pick({ id: 'autocomplete', label: texts.word('forms.build.autofill'), value: field.autocomplete ?? '', isOff, options: [['', texts.word('forms.build.autofill.none')], ...this.#autofills(field).map(one => [one, texts.has(`forms.autofill.${one}`) ? texts.word(`forms.autofill.${one}`) : one] as const)], set: value => this.#put({ autocomplete: value || undefined }) }) : nothing}
     `

@@ -5,11 +5,12 @@ import { type Changes, put } from './design/put.ts'
 import { changed } from './design/spots.ts'
 import { fieldTexts, languagesOf, textsOf, withLanguage, withoutLanguage } from './design/texts.ts'
 import { inputStyles, line, pick, textLines, tick } from './inputs.ts'
-import type { Editing } from './kit.ts'
+import { type Editing, problemsAt } from './kit.ts'
 import { fieldName, languageName } from './words.ts'
 
 /** Languages that a form can be given, beside those it has. */
 const languages = ['en', 'zh-CN', 'de', 'fr', 'es', 'pt', 'it', 'nl', 'ja', 'ko', 'vi', 'ar'] as const
+const hostPattern = /^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i
 const originPattern = /^(\*|null|https?:\/\/(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?)$/i
 
 /**
@@ -131,6 +132,7 @@ export class KithFormsForm extends Part {
       this.#refuse('redirect')
       this.#put({ redirect: value || undefined })
     }
+    const [problem] = problemsAt(this.editing.problems, { kind: 'form' }).filter(({ path }) => path === 'redirect')
     return line({
       id: 'redirect',
       label: texts.word('forms.build.redirect'),
@@ -139,7 +141,7 @@ export class KithFormsForm extends Part {
       type: 'url',
       on: 'change',
       hint: texts.word('forms.build.redirect.hint'),
-      wrong: this.wrong.redirect?.why,
+      wrong: this.wrong.redirect?.why ?? (problem && (texts.refusal(problem.code) ?? problem.message)),
       set,
     })
   }
@@ -163,9 +165,11 @@ export class KithFormsForm extends Part {
     return html`${field('name')}
       ${pick({ id: 'record-status', label: texts.field('forms.form', 'status'), value: String(row.status), isOff, options: ['draft', 'open', 'closed'].map(code => [code, texts.choice('forms.form', 'status', code)] as const), set: status => void this.#keep('status', status, status) })}
       ${line({ id: 'origins', label: texts.field('forms.form', 'origins'), value: this.wrong.origins?.value ?? origins, isLong: true, isOff, on: 'change', hint: texts.word('forms.build.origins.hint'), wrong: this.wrong.origins?.why, placeholder: 'https://www.example.com', set: value => this.#keepOrigins(value) })}
+      ${line({ id: 'redirects', label: texts.field('forms.form', 'redirects'), value: this.wrong.redirects?.value ?? ((row.redirects as readonly string[] | null) ?? []).join('\n'), isLong: true, isOff, on: 'change', hint: texts.word('forms.build.redirects.hint'), wrong: this.wrong.redirects?.why, placeholder: 'shop.example.com', set: value => this.#keepRedirects(value) })}
       ${field('source', texts.word('forms.build.source.hint'))}
       ${field('notify')}
-      ${tick({ id: 'confirm', label: texts.field('forms.form', 'confirm'), isOn: row.confirm === true, isOff, set: isOn => void this.#keep('confirm', '', isOn) })}`
+      ${tick({ id: 'confirm', label: texts.field('forms.form', 'confirm'), isOn: row.confirm === true, isOff, set: isOn => void this.#keep('confirm', '', isOn) })}
+      ${tick({ id: 'opt-in', label: texts.field('forms.form', 'optIn'), isOn: row.optIn === true, isOff, set: isOn => void this.#keep('optIn', '', isOn) })}`
   }
 
   #put(changes: Changes<FormDesign>): void {
@@ -185,6 +189,17 @@ export class KithFormsForm extends Part {
     const bad = origins.find(one => !originPattern.test(one))
     if (bad !== undefined) this.#refuse('origins', typed, this.texts.word('forms.build.origins.wrong', { name: bad }))
     else void this.#keep('origins', typed, origins)
+  }
+
+  #keepRedirects(typed: string): void {
+    const hosts = typed
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .map(one => one.replace(/^https?:\/\/|\/.*$/gi, ''))
+    const bad = hosts.find(one => !hostPattern.test(one))
+    if (bad !== undefined)
+      this.#refuse('redirects', typed, this.texts.word('forms.build.redirects.wrong', { name: bad }))
+    else void this.#keep('redirects', typed, hosts)
   }
 
   async #keep(name: string, typed: string, value: unknown): Promise<void> {

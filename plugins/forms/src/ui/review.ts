@@ -34,7 +34,8 @@ export class KithFormsReview extends Part {
       h2 { font-weight: var(--k-weight-medium); overflow-wrap: anywhere; }
       h2 a:hover, .top a:hover { text-decoration: underline; text-underline-offset: 3px; }
       .top a { line-height: 1.5rem; }
-      time { margin-inline-start: auto; color: var(--k-text-3); font-size: var(--k-text-xs); }
+      .top time { margin-inline-start: auto; }
+      time { color: var(--k-text-3); font-size: var(--k-text-xs); }
       .why { margin-top: var(--k-space-2); color: var(--k-text-2); line-height: var(--k-leading); overflow-wrap: anywhere; }
       .why small { color: var(--k-text-3); font-size: var(--k-text-xs); }
       dl { display: grid; grid-template-columns: min(11rem, 35%) minmax(0, 1fr); gap: var(--k-space-1) var(--k-space-3); max-width: var(--k-measure); margin-top: var(--k-space-2); }
@@ -118,6 +119,7 @@ export class KithFormsReview extends Part {
     return html`<li class="one" data-id=${row.id}>
       <div class="top"><h2 dir="auto"><a href=${recordAddress('forms.submissions', row.id)}>${name}</a></h2><span class="st"><i class="dot ${tone}"></i>${texts.choice('forms.submission', 'status', status)}</span>${form && !this.isInside ? html`<a href=${pluginPageAddress('forms', 'builder', String(row.form))} dir="auto">${form.name}</a>` : nothing}<time datetime=${row.createdAt} title=${exactly(at, texts.locale)}>${moment(at, new Date(), texts.locale, words)}</time></div>
       ${this.#why(row)}
+      ${row.optIn ? html`<p class="why">${texts.field('forms.submission', 'optIn')}: ${texts.choice('forms.submission', 'optIn', String(row.optIn))}${row.optInAt ? html` <time datetime=${row.optInAt}>${exactly(new Date(String(row.optInAt)), texts.locale)}</time>` : nothing}</p>` : nothing}
       <dl>${shown.map(([label, value]) => html`<dt dir="auto">${label}</dt><dd dir="auto">${value}</dd>`)}</dl>
       ${mayProcess || mayDelete ? html`<div class="acts">${mayProcess ? html`<button class="btn" type="button" @click=${() => void this.#process(row, name)}>${texts.word(status === 'spam' ? 'forms.review.not-spam' : 'forms.review.process')}</button>` : nothing}${mayDelete && status !== 'processed' ? html`<button class="btn" type="button" @click=${() => void this.#delete(row, name)}>${texts.word('forms.review.delete')}</button>` : nothing}</div>` : nothing}
     </li>`

@@ -1,6 +1,7 @@
+import { contact } from '@kith/plugin-accounts/contract'
 import { type ConsentsContract, consentsContract } from '@kith/plugin-consents/contract'
 import { type FormsContract, formsContract, type Receiving } from '@kith/plugin-forms/contract'
-import { type AnyTap, type ChangeContext, tap } from '@kith/sdk'
+import { type AnyTap, type ChangeContext, type RecordRef, tap } from '@kith/sdk'
 import { leadValues } from '../capture/values.ts'
 import { type LeadsContract, lead, source } from '../contract/index.ts'
 
@@ -19,7 +20,24 @@ export const capture: AnyTap<LeadsContract, ConsentsContract | FormsContract> = 
     )
     const id = ctx.change.create(lead, values)
     ctx.change.link({ entity: 'leads.lead', id }, 'origin', { entity: 'forms.submission', id: draft.submission })
-    await keepConsents(ctx, draft, id, values.email)
+    await keepConsents(ctx, draft, { entity: lead.name, id }, values.email)
+    return undefined
+  },
+})
+
+/** What a visitor confirmed by mail counts from now on: on the lead, or on what has become of it. */
+export const captureConfirmed: AnyTap<LeadsContract, ConsentsContract | FormsContract> = tap<
+  LeadsContract,
+  ConsentsContract | FormsContract
+>()(formsContract.hooks.confirmed, {
+  id: 'leads.capture-confirmed',
+  shape: async (ctx, draft) => {
+    const row = await ctx.asPlugin.data.first(lead, { where: { submission: draft.submission } })
+    if (!row) return undefined
+    const about = row.convertedContact
+      ? { entity: contact.name, id: row.convertedContact }
+      : { entity: lead.name, id: row.id }
+    await keepConsents(ctx, draft, about, row.email)
     return undefined
   },
 })
@@ -28,14 +46,14 @@ export const capture: AnyTap<LeadsContract, ConsentsContract | FormsContract> = 
 async function keepConsents(
   ctx: ChangeContext<LeadsContract, ConsentsContract>,
   draft: Receiving,
-  id: string,
+  about: RecordRef,
   email: string | null | undefined,
 ): Promise<void> {
   if (!email) return
   for (const { purpose, text, version, locale, page, at } of draft.consent) {
     if (purpose === undefined) continue
     await ctx.use(consentsContract).keep({
-      about: { entity: lead.name, id },
+      about,
       email,
       purpose,
       state: 'given',

@@ -67,7 +67,7 @@ export const surveyForm: FormDesign = {
       fields: [
         { name: 'rating', type: 'rating', label: 'From 1, not at all, to 5, fully', required: true, min: 1, max: 5 },
         { name: 'comment', type: 'textarea', label: 'Anything to add?', required: false, maxLength: 2000 },
-        { name: 'survey', type: 'hidden', label: 'Survey', required: true, maxLength: 200 },
+        { name: 'survey', type: 'hidden', label: 'Survey', required: true, maxLength: 200, prefill: true },
       ],
     },
   ],

@@ -70,6 +70,7 @@ export function retyped(
     type,
     options,
     value: undefined,
+    prefill: says ? undefined : field.prefill,
     min: isRange ? field.min : undefined,
     max: isRange ? field.max : undefined,
     text: says ? (field.text ?? words.text) : undefined,
