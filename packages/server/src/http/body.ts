@@ -1,12 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { KithError } from '@kith/sdk'
 
-/**
- * The body of a request as text, at most `max` bytes of it: one that says it is longer is refused unread, one that
- * turns out longer as soon as it does (`KITH_BODY_TOO_LARGE`). What is not UTF-8 is `KITH_BODY_ENCODING`.
- */
+/** The body of a request as text, at most `max` bytes of it. What is not UTF-8 is `KITH_BODY_ENCODING`. */
 export async function readBody(incoming: IncomingMessage, max: number): Promise<string> {
-  if (Number(incoming.headers['content-length'] ?? 0) > max) throw tooLarge(max)
+  return decode(await readBytes(incoming, max))
+}
+
+/**
+ * The body of a request, at most `max` bytes of it: one that says it is longer is refused unread, one that turns out longer
+ * as soon as it does (`KITH_BODY_TOO_LARGE`).
+ */
+export async function readBytes(incoming: IncomingMessage, max: number): Promise<Uint8Array> {
+  if ((lengthOf(incoming) ?? 0) > max) throw tooLarge(max)
   const chunks: Buffer[] = []
   let size = 0
   await new Promise<void>((resolve, reject) => {
@@ -23,10 +28,20 @@ export async function readBody(incoming: IncomingMessage, max: number): Promise<
     const cut = () => stop(new KithError('KITH_BODY_CUT', 'The connection ended before the body did.'))
     incoming.on('data', take).on('end', stop).on('error', cut).on('close', cut)
   })
-  return decode(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)
 }
 
-function decode(bytes: Buffer): string {
+/** Whether a browser's form with files posted it. */
+export function isMultipart({ headers }: IncomingMessage): boolean {
+  return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
+}
+
+/** How long it says that its body is. */
+export function lengthOf({ headers }: IncomingMessage): number | undefined {
+  return headers['content-length'] === undefined ? undefined : Number(headers['content-length'])
+}
+
+function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
