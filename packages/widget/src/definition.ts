@@ -67,6 +67,7 @@ export type FormFieldType =
   | 'hidden'
   | 'rating'
   | 'static'
+  | 'file'
 
 export interface FormField {
   name: string
@@ -86,6 +87,11 @@ export interface FormField {
   max?: number | string
   /** In UTF-16 units, as JavaScript counts. Default 255, of a textarea 5,000. */
   maxLength?: number
+  /** Which files, as HTML has it: `image/*,.docx`. Any but programs when absent. */
+  accept?: string
+  /** Most files, 1 when absent, and most bytes of each, 5 MiB when absent. */
+  maxFiles?: number
+  maxSize?: number
   /** What stands in the field at the start. */
   value?: FormValue
   /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */
@@ -99,7 +105,7 @@ export interface FormOption {
   label: string
 }
 
-/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number. */
+/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number, files a list of receipts. */
 export type FormValue = string | number | boolean | string[]
 
 /** By field name. */

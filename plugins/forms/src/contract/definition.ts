@@ -72,6 +72,7 @@ export const fieldTypes = [
   'hidden',
   'rating',
   'static',
+  'file',
 ] as const
 
 export type FormFieldType = (typeof fieldTypes)[number]
@@ -94,6 +95,11 @@ export interface FormField {
   max?: number | string
   /** In UTF-16 units. Default 255, of a textarea 5,000. */
   maxLength?: number
+  /** Which files, as HTML has it: `image/*,application/pdf,.docx`. Any but programs when absent. */
+  accept?: string
+  /** Most files, 1 when absent, and most bytes of each, 5 MiB when absent. */
+  maxFiles?: number
+  maxSize?: number
   /** What stands in the field at the start. */
   value?: FormValue
   /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */
@@ -109,11 +115,14 @@ export interface FormOption {
   label: string
 }
 
-/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number. */
+/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number, files a list of names. */
 export type FormValue = string | number | boolean | string[]
 
 /** By field name. */
 export type FormValues = Record<string, FormValue>
+
+/** Most bytes that a form takes of one file. */
+export const mostFileBytes = 10_485_760
 
 const words = (max: number) => z.string().max(max)
 const name = z.string().regex(/^(?!kith_)[A-Za-z][\w-]{0,59}$/, { error: 'field_name' })
@@ -141,6 +150,15 @@ const field = z.object({
   min: z.union([z.number(), z.iso.date()]).optional(),
   max: z.union([z.number(), z.iso.date()]).optional(),
   maxLength: z.int().min(1).max(50_000).optional(),
+  accept: z
+    .string()
+    .max(500)
+    .regex(/^(\.[a-z0-9]{1,10}|[a-z]+\/(\*|[a-z0-9.+-]+))(\s*,\s*(\.[a-z0-9]{1,10}|[a-z]+\/(\*|[a-z0-9.+-]+)))*$/i, {
+      error: 'accept',
+    })
+    .optional(),
+  maxFiles: z.int().min(1).max(10).optional(),
+  maxSize: z.int().min(1).max(mostFileBytes).optional(),
   value: formValue.optional(),
   text: words(5000).optional(),
   version: words(60).optional(),

@@ -35,6 +35,16 @@ export const consent = z.object({
 })
 export type Consent = z.infer<typeof consent>
 
+/** A file that came with an answer, in the field of this name. */
+export const file = z.object({
+  field: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  hash: z.string(),
+})
+export type SentFile = z.infer<typeof file>
+
 export const reason = z.object({
   code: z.string(),
   message: z.string(),

@@ -25,7 +25,8 @@ export function formView(page: FormPage): Html {
   const { definition, locale, values, errors } = page
   const words = wordsFor(locale)
   const text = (path: string, own?: string) => textOf(definition, locale, path, own)
-  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}">
+  const isMultipart = definition.steps.some(step => step.fields.some(({ type }) => type === 'file'))
+  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}"${isMultipart && html` enctype="multipart/form-data"`}>
 ${alertView(page, words)}
 ${definition.steps.map((step, at) => [
   text(`step.${at}.title`, step.title) ? html`<h2>${text(`step.${at}.title`, step.title)}</h2>` : '',
@@ -33,7 +34,11 @@ ${definition.steps.map((step, at) => [
     fieldView(field, {
       text: (part, own) => text(`${field.name}.${part}`, own),
       words,
-      value: shownValue(values[field.name] ?? field.value),
+      // What is no file of this form is not sent again.
+      value:
+        field.type === 'file' && errors[field.name] === 'file'
+          ? undefined
+          : shownValue(values[field.name] ?? field.value),
       error: errors[field.name],
       conditional: Boolean(step.when || field.when),
     }),

@@ -7,6 +7,7 @@ import { createScript } from '../script/script.ts'
 import { challengeRoute } from './challenge.ts'
 import { countRoute } from './count.ts'
 import { definitionRoute } from './definition.ts'
+import { fileRoute } from './file.ts'
 import { pageRoute, thanksRoute } from './page.ts'
 import { preflightRoute } from './preflight.ts'
 import { receiveRoute } from './receive.ts'
@@ -16,10 +17,12 @@ import { scriptRoute } from './script.ts'
 export function createRoutes(): readonly Route<FormsContract>[] {
   const book = createBook()
   const guard = createGuard()
+  const files = createLimiter()
   return [
     definitionRoute(book),
-    receiveRoute(book, createLimiter(), guard),
+    receiveRoute(book, { answers: createLimiter(), files }, guard),
     challengeRoute(book, createLimiter(), guard),
+    fileRoute(book, files),
     countRoute(book, createLimiter()),
     preflightRoute(book),
     thanksRoute(book),

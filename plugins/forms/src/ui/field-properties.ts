@@ -148,9 +148,27 @@ export class KithFormsField extends Part {
     return html`
       ${field.type === 'consent' ? html`${text('version', texts.word('forms.build.version.hint'))}${text('purpose', texts.word('forms.build.purpose.hint'))}` : nothing}
       ${isRange ? html`<div class="two">${end('min')}${end('max')}</div>` : nothing}
+      ${field.type === 'file' ? this.#files(field, isOff) : nothing}
       ${field.type === 'hidden' || isWords ? line({ id: 'value', label: texts.word('forms.build.value'), value: String(field.value ?? ''), isOff, set: value => this.#put({ value: value || undefined }) }) : nothing}
       ${isWords ? pick({ id: 'autocomplete', label: texts.word('forms.build.autofill'), value: field.autocomplete ?? '', isOff, options: [['', texts.word('forms.build.autofill.none')], ...this.#autofills(field).map(one => [one, texts.has(`forms.autofill.${one}`) ? texts.word(`forms.autofill.${one}`) : one] as const)], set: value => this.#put({ autocomplete: value || undefined }) }) : nothing}
     `
+  }
+
+  /** Which files a field takes, and how many. */
+  #files(field: FormField, isOff: boolean): TemplateResult {
+    const { texts } = this
+    const count = (id: 'maxFiles' | 'maxSize', shown: number, stored: (count: number) => number) =>
+      line({
+        id,
+        label: texts.word(`forms.build.${id}`),
+        value: String(shown),
+        isOff,
+        on: 'change',
+        type: 'number',
+        set: value => this.#put({ [id]: Number(value) > 0 ? stored(Math.min(10, Number(value))) : undefined }),
+      })
+    return html`${line({ id: 'accept', label: texts.word('forms.build.accept'), value: field.accept ?? '', isOff, isCode: true, on: 'change', max: 500, hint: texts.word('forms.build.accept.hint'), set: value => this.#put({ accept: value.trim() || undefined }) })}
+      <div class="two">${count('maxFiles', field.maxFiles ?? 1, Math.round)}${count('maxSize', (field.maxSize ?? 5_242_880) / 1_048_576, mb => Math.round(mb * 1_048_576))}</div>`
   }
 
   #autofills({ autocomplete }: FormField): readonly string[] {
