@@ -1,24 +1,33 @@
 // Makes dist/kith-form.js: the element, Lit's templates and the evaluator of conditions in one file; and beside it what is
 // fetched only when it is needed, under a name that changes with the content.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { minify } from 'vite'
+import { cutLit } from './lit.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
 const target = ['chrome123', 'firefox125', 'safari17.5']
 
+const lazy = ['over', 'files', 'kept', 'light']
+
 /** The script as one ES module, which does nothing at all where the element is registered already, and its parts by name. */
 export async function bundle() {
-  const over = await make('src/over.ts')
-  const part = await small(over.code)
-  const name = `kith-form-over-${createHash('sha256').update(part).digest('hex').slice(0, 8)}.js`
-  const core = await make('src/register.ts', [beside('./over.ts', `./${name}`)])
+  const made = await Promise.all(lazy.map(name => makePart(name)))
+  const core = await make('src/register.ts', [beside(Object.fromEntries(made.map(part => [part.source, part.file])))])
   const text = await small(
     `if(customElements.get("kith-form"))console.info("kith-form: loaded twice, the first one stays");else{${core.code}}`,
   )
-  return { text, inputs: [...core.inputs, ...over.inputs], parts: { [name]: part } }
+  const parts = Object.fromEntries(made.map(({ file, text }) => [file, text]))
+  return { text, inputs: [core, ...made].flatMap(({ inputs }) => inputs), parts }
+}
+
+async function makePart(name) {
+  const { code, inputs } = await make(`src/${name}.ts`)
+  const text = await small(code)
+  const hash = createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return { source: `./${name}.ts`, file: `kith-form-${name}-${hash}.js`, text, inputs }
 }
 
 async function make(entry, plugins = []) {
@@ -34,7 +43,7 @@ async function make(entry, plugins = []) {
     target,
     legalComments: 'none',
     charset: 'utf8',
-    plugins,
+    plugins: [...plugins, cut],
     logLevel: 'warning',
   })
   // Only templates and style sheets have line breaks left, and theirs mean nothing; in a pattern of Lit's one stands before \f.
@@ -56,9 +65,18 @@ async function small(text) {
   return `${code.trim()}\n`
 }
 
-/** Leaves a dynamic import to the browser, by the name that the part has beside the script. */
-function beside(path, name) {
-  const take = args => (args.kind === 'dynamic-import' && args.path === path ? { path: name, external: true } : null)
+const cut = {
+  name: 'cut',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /lit-html[\\/]lit-html\.js$/ }, async ({ path }) => ({
+      contents: cutLit(await readFile(path, 'utf8')).text,
+    })),
+}
+
+/** Leaves dynamic imports to the browser, by the names that the parts have beside the script. */
+function beside(files) {
+  const take = ({ kind, path }) =>
+    kind === 'dynamic-import' && files[path] ? { path: `./${files[path]}`, external: true } : null
   return { name: 'beside', setup: ({ onResolve }) => onResolve({ filter: /^\.\// }, take) }
 }
 

@@ -19,6 +19,8 @@ export interface FormDefinition {
   redirect?: string
   /** The name of the field that only programs fill in. */
   honeypot: string
+  /** Where a visitor turns while the form cannot be sent. */
+  contact?: { email?: string; phone?: string }
   /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
   offline?: boolean
   /** false leaves uncounted how visitors get on with it. */
