@@ -18,11 +18,16 @@ export function start(host: KithForm, ground: Ground): Part {
   const { root, html, render } = ground
   const sheet = sheetOf(css)
   let going: Going[] = []
+  /** By field, what was wrong with one of the files that were chosen last. */
+  const faults: Record<string, string | undefined> = {}
   const say = (code: keyof typeof englishFiles, params: object = {}) =>
     ground.words(code, '', params) || ground.words('', englishFiles[code], params)
   const receiptsOf = (name: string) => [host.values[name] ?? []].flat().map(String)
   const fieldOf = (name: string) => fieldsOf(host.definition).find(field => field.name === name)
-  const put = (name: string, receipts: string[], code?: string) => ground.change(name, receipts, code)
+  const put = (name: string, receipts: string[], code = faults[name]) => {
+    faults[name] = code
+    ground.change(name, receipts, code)
+  }
 
   /** Takes what was chosen, and empties the control: what is there stands below it. */
   function choose(input: HTMLInputElement): void {
@@ -31,6 +36,7 @@ export function start(host: KithForm, ground: Ground): Part {
     input.value = ''
     if (!field || host.status === 'submitting') return
     const { name, maxFiles = 1, maxSize = defaultSize } = field
+    delete faults[name]
     for (const file of files) {
       if (maxFiles === 1) {
         going = going.filter(one => one.field !== name)
@@ -59,6 +65,7 @@ export function start(host: KithForm, ground: Ground): Part {
     const receipts = receiptsOf(name)
     const [one] = going.filter(one => one.field === name).slice(Math.max(0, at - receipts.length))
     if (at >= receipts.length) going = going.filter(other => other !== one)
+    delete faults[name]
     put(name, receipts.toSpliced(at, 1))
     root.querySelector<HTMLElement>(`input[name="${CSS.escape(name)}"]`)?.focus()
   }
