@@ -1,6 +1,8 @@
 import { chineseFiles, englishFiles } from './file-messages.ts'
 import { early, type Messages } from './messages.ts'
 
+export { english } from './messages.ts'
+
 /** Every sentence of the element in Chinese. */
 export const chinese: Messages = {
   ...(early.zh as Pick<Messages, 'closed' | 'loading' | 'reload' | 'unavailable'>),

@@ -50,6 +50,8 @@ export interface Meta extends Attribution {
  * @attr {'none' | 'url'} prefill - whether the page's address fills fields
  * @attr {string} redirect - where to go after an answer arrived
  * @attr {'granted' | 'denied' | 'auto'} consent-mode - whether anything may be kept of the visit
+ * @attr {boolean} draft - with `consent-mode="granted"`, keeps what is filled in while the tab is open
+ * @attr {'shadow' | 'light'} render - in a shadow root, or in the page itself
  * @attr {string} datalayer - pushes `kith-success` to the global that it names
  * @attr {boolean} debug - writes the events to the console
  * @attr {string} status - set by the element
@@ -68,6 +70,7 @@ export interface Meta extends Attribution {
  * @csspart input - a control
  * @csspart option - an option with its words
  * @csspart help - a field's help
+ * @csspart files - the files that were chosen
  * @csspart error - what is wrong with a field
  * @csspart alert - what is wrong with the form
  * @csspart actions - the row of buttons

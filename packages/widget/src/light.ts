@@ -29,14 +29,16 @@ export function start(host: KithForm, { root }: Ground): Part {
   function fillSlots(): void {
     for (const [name, child] of slotted) {
       const slot = root.querySelector<HTMLElement>(`slot[name="${CSS.escape(name)}"]`)
-      // What stands there until the form does is no part of the form.
       if (name === 'fallback') {
+        // It stands there until the form does.
         child.hidden = !!host.definition
         if (slot) slot.hidden = true
-      } else if (slot && !slot.contains(child)) {
-        if (name === 'thanks') slot.replaceChildren(child)
-        else slot.append(child)
+        continue
       }
+      child.hidden = !slot
+      if (!slot || slot.contains(child)) continue
+      if (name === 'thanks') slot.replaceChildren(child)
+      else slot.append(child)
     }
   }
 

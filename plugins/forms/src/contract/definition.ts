@@ -37,6 +37,8 @@ export interface FormDesign {
   thanks?: { title?: string; text?: string }
   /** Where the visitor goes after the answer arrived; http or https. */
   redirect?: string
+  /** Where a visitor turns while the form cannot be sent. */
+  contact?: { email?: string; phone?: string }
   /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
   offline?: boolean
   /** false leaves uncounted how visitors get on with it. */
@@ -179,6 +181,16 @@ export const formDesign: z.ZodType<FormDesign> = z.object({
   redirect: z
     .url({ protocol: /^https?$/ })
     .max(2000)
+    .optional(),
+  contact: z
+    .object({
+      email: z.email().max(254).optional(),
+      phone: z
+        .string()
+        .max(32)
+        .regex(/^\+?[\d ()/.-]{5,}$/, { error: 'phone' })
+        .optional(),
+    })
     .optional(),
   offline: z.boolean().optional(),
   counted: z.boolean().optional(),

@@ -40,6 +40,7 @@ export const en: Readonly<Record<string, string>> = {
   'forms.submission.meta.utm_medium': 'Campaign medium',
   'forms.submission.meta.utm_campaign': 'Campaign',
   'forms.submission.meta.clickIds': 'Click ids',
+  'forms.submission.meta.last': 'What brought the visitor last',
   'forms.submission.meta.version': 'Form version',
   'forms.submission.consent.field': 'Field',
   'forms.submission.consent.version': 'Version of the text',

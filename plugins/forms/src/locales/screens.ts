@@ -106,6 +106,33 @@ const screens: Readonly<Record<string, Both>> = {
   ],
   'forms.build.maxFiles': ['Most files', '最多文件数'],
   'forms.build.maxSize': ['Most MB of each', '单个文件上限（MB）'],
+  'forms.build.contact.email': ['E-mail for when this app is away', '系统无法访问时的联系邮箱'],
+  'forms.build.contact.email.wrong': ['This is no e-mail address.', '邮箱地址无效。'],
+  'forms.build.contact.phone': ['Phone for when this app is away', '系统无法访问时的联系电话'],
+  'forms.build.contact.phone.wrong': ['This is no phone number.', '电话号码无效。'],
+  'forms.build.contact.hint': [
+    'Visitors read it when their answer could not be sent, and in the snippet.',
+    '内容未能发送时访客会看到，嵌入代码中也会包含。',
+  ],
+  'forms.preview.down': ['When this app is away', '系统无法访问时'],
+  'forms.down.comes': ['A visitor opens the page', '访客打开页面'],
+  'forms.down.comes.hint': [
+    'The website shows what its snippet has in the slot “fallback”, and the form as soon as this app answers again.',
+    '网站显示嵌入代码中 fallback 部分的内容；系统恢复后重新载入页面即显示表单。',
+  ],
+  'forms.down.sends': ['A visitor sends the form', '访客提交表单'],
+  'forms.down.sends.kept': [
+    'It is tried five times, then kept on the visitor’s device and sent by itself within 7 days.',
+    '先重试五次，然后保存在访客的设备上，并在 7 天内自动发送。',
+  ],
+  'forms.down.sends.lost': [
+    'Nothing is kept on the visitor’s device, as the form says. What was typed stays in the page.',
+    '按此表单的设置，访客设备上不保存任何内容；已填写的内容保留在页面中。',
+  ],
+  'forms.down.nobody': [
+    'Nobody to turn to is named: add an e-mail address or a phone number to the form.',
+    '尚未填写联系方式，可在表单设置中添加邮箱或电话。',
+  ],
   'forms.build.value': ['Value at the start', '初始值'],
   'forms.build.autofill': ['The browser fills in', '浏览器自动填写'],
   'forms.build.autofill.none': ['Nothing', '不填写'],

@@ -40,6 +40,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'forms.submission.meta.utm_medium': '活动媒介',
   'forms.submission.meta.utm_campaign': '活动名称',
   'forms.submission.meta.clickIds': '点击标识',
+  'forms.submission.meta.last': '最近一次来源',
   'forms.submission.meta.version': '表单版本',
   'forms.submission.consent.field': '字段',
   'forms.submission.consent.version': '文本版本',

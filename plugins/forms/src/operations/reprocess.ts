@@ -25,7 +25,7 @@ export async function reprocess(ctx: ChangeContext<FormsContract>, row: Row<type
 /** The files of a submission that is stored; which field each was for is not kept. */
 async function filesOf(ctx: ChangeContext<FormsContract>, id: string): Promise<SentFile[]> {
   const { rows } = await ctx.asPlugin.data.list(attachment, {
-    where: { record: { entity: submission.name, id } },
+    where: { record: `${submission.name}/${id}` as never },
     limit: 50,
   })
   return rows.flatMap(({ name, type, size, hash }) =>

@@ -1,6 +1,6 @@
 import { reservedHeight } from '@kith/form/height'
-import { type ChangeContext, html } from '@kith/sdk'
-import { type FormsContract, script as scriptEntity } from '../contract/index.ts'
+import { type ChangeContext, type Html, html } from '@kith/sdk'
+import { type FormDefinition, type FormsContract, script as scriptEntity } from '../contract/index.ts'
 import { definitionOf, type Published } from '../definition/publish.ts'
 import { createScript } from '../script/script.ts'
 
@@ -23,10 +23,19 @@ export async function snippetOf(ctx: ChangeContext<FormsContract>, row: Publishe
   const snippet = html`<script type="module" src="${ctx.url}/w/${release}/kith-form.js"
         integrity="${integrity}" crossorigin="anonymous"></script>
 <kith-form form="${definition.id}" style="display:block;min-height:${height}px">
-  <a slot="fallback" href="${page}">${definition.title ?? definition.id}</a>
+  ${fallbackOf(definition, page)}
 </kith-form>`
   const css = `kith-form[form="${definition.id}"]{display:block;min-height:${height}px}`
   return { html: snippet.html, heights, css, page }
+}
+
+/** What stands in the page while this app does not answer: a link to the form, and who else is there. */
+function fallbackOf({ id, title = id, contact }: FormDefinition, page: string): Html {
+  if (!contact) return html`<a slot="fallback" href="${page}">${title}</a>`
+  const { email, phone } = contact
+  const mail = email && html` · <a href="mailto:${email}">${email}</a>`
+  const call = phone && html` · <a href="tel:${phone}">${phone}</a>`
+  return html`<p slot="fallback"><a href="${page}">${title}</a>${mail}${call}</p>`
 }
 
 const widths = [360, 600, 900]

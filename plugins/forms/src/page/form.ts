@@ -1,5 +1,6 @@
 import { type Html, html } from '@kith/sdk'
 import type { FormDefinition, FormValue } from '../contract/index.ts'
+import { hasFiles } from '../definition/publish.ts'
 import { textOf } from '../definition/texts.ts'
 import { fill, type Words, wordsFor } from '../definition/words.ts'
 import { errorText, fieldView } from './field.ts'
@@ -25,8 +26,7 @@ export function formView(page: FormPage): Html {
   const { definition, locale, values, errors } = page
   const words = wordsFor(locale)
   const text = (path: string, own?: string) => textOf(definition, locale, path, own)
-  const isMultipart = definition.steps.some(step => step.fields.some(({ type }) => type === 'file'))
-  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}"${isMultipart && html` enctype="multipart/form-data"`}>
+  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}"${hasFiles(definition) && html` enctype="multipart/form-data"`}>
 ${alertView(page, words)}
 ${definition.steps.map((step, at) => [
   text(`step.${at}.title`, step.title) ? html`<h2>${text(`step.${at}.title`, step.title)}</h2>` : '',

@@ -142,6 +142,17 @@ test('files of which no answer came are not waited for; one that comes days late
   })
 })
 
+test('what looks like spam keeps its files, and what comes of it later has them', async () => {
+  const { file } = (await upload('# Bot', 'bot.md')).json
+  const post = { key: randomUUID(), values: { email: 'bot@example.com', cv: [file] }, meta: { honeypot: 'x' } }
+  const { json } = read<{ id: string }>(await app.post('/f/jobs', JSON.stringify(post)))
+  expect(await filesOf(json.id)).toMatchObject([{ name: 'bot.md' }])
+  const before = received.length
+  await app.admin.call('forms.process', { id: json.id })
+  expect(received.slice(before)).toMatchObject([{ files: [{ name: 'bot.md', size: 5 }] }])
+  expect(await filesOf(json.id)).toHaveLength(1)
+})
+
 test('a page without JavaScript sends its files with the form, and keeps them while something else is wrong', async () => {
   const page = String((await app.get('/f/jobs')).body)
   expect(page).toContain('enctype="multipart/form-data"')

@@ -6,7 +6,7 @@ import { createLimiter } from '../receive/limit.ts'
 import { createScript } from '../script/script.ts'
 import { challengeRoute } from './challenge.ts'
 import { countRoute } from './count.ts'
-import { definitionRoute } from './definition.ts'
+import { definitionRoute, fragmentRoute } from './definition.ts'
 import { fileRoute } from './file.ts'
 import { pageRoute, thanksRoute } from './page.ts'
 import { preflightRoute } from './preflight.ts'
@@ -20,6 +20,7 @@ export function createRoutes(): readonly Route<FormsContract>[] {
   const files = createLimiter()
   return [
     definitionRoute(book),
+    fragmentRoute(book),
     receiveRoute(book, { answers: createLimiter(), files }, guard),
     challengeRoute(book, createLimiter(), guard),
     fileRoute(book, files),
