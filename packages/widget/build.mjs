@@ -12,15 +12,26 @@ const target = ['chrome123', 'firefox125', 'safari17.5']
 
 const lazy = ['over', 'files', 'kept', 'light']
 
-/** The script as one ES module, which does nothing at all where the element is registered already, and its parts by name. */
+/**
+ * The script as one ES module, which does nothing at all where the element is registered already, its parts by name, and all of
+ * them in one file.
+ */
 export async function bundle() {
   const made = await Promise.all(lazy.map(name => makePart(name)))
   const core = await make('src/register.ts', [beside(Object.fromEntries(made.map(part => [part.source, part.file])))])
-  const text = await small(
-    `if(customElements.get("kith-form"))console.info("kith-form: loaded twice, the first one stays");else{${core.code}}`,
-  )
+  const whole = await make('src/register.ts')
+  const text = await small(once(core.code))
   const parts = Object.fromEntries(made.map(({ file, text }) => [file, text]))
-  return { text, inputs: [core, ...made].flatMap(({ inputs }) => inputs), parts }
+  return {
+    text,
+    complete: await small(once(whole.code)),
+    inputs: [core, ...made].flatMap(({ inputs }) => inputs),
+    parts,
+  }
+}
+
+function once(code) {
+  return `if(customElements.get("kith-form"))console.info("kith-form: loaded twice, the first one stays");else{${code}}`
 }
 
 async function makePart(name) {
@@ -81,9 +92,10 @@ function beside(files) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { text, parts } = await bundle()
+  const { text, parts, complete } = await bundle()
   await mkdir(here('dist'), { recursive: true })
   for (const file of await readdir(here('dist'))) if (/^kith-form-.*\.js$/.test(file)) await rm(here(`dist/${file}`))
   for (const [name, part] of Object.entries(parts)) await writeFile(here(`dist/${name}`), part)
   await writeFile(here('dist/kith-form.js'), text)
+  await writeFile(here('dist/kith-form-complete.js'), complete)
 }

@@ -28,6 +28,12 @@ test('what is fetched later is small', async () => {
   }
 })
 
+test('all of it in one file imports nothing, and is no larger than its parts', async () => {
+  const { complete } = await bundle()
+  expect(sizes(complete).gzip).toBeLessThanOrEqual(18_500)
+  expect(complete).not.toMatch(imports)
+})
+
 test('nothing but Lit’s templates and the evaluator of conditions goes into it, and all it imports are its parts', async () => {
   const { text, inputs, parts } = await bundle()
   const foreign = inputs.filter(

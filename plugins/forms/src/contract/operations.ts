@@ -91,6 +91,8 @@ export const funnel = query({
 
 const Snippet = z.object({
   html: z.string(),
+  /** The same with the script in one file, for sites that pin all that they load by `integrity`. */
+  complete: z.string(),
   /** Pixels, by the width in which the form stands. */
   heights: z.record(z.string(), z.number()),
   /** For sites whose policy forbids `style` attributes: a rule for their own style sheet. */

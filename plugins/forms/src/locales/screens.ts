@@ -248,6 +248,7 @@ const screens: Readonly<Record<string, Both>> = {
   'forms.snippet': ['Put it on a website', '放到网站上'],
   'forms.snippet.way': ['How', '方式'],
   'forms.snippet.snippet': ['Snippet', '代码片段'],
+  'forms.snippet.complete': ['In one file', '单一文件'],
   'forms.snippet.strict': ['Without style', '不含样式'],
   'forms.snippet.link': ['Link only', '仅链接'],
   'forms.snippet.sheet': ['In the website’s own style sheet', '写入网站的样式表'],
