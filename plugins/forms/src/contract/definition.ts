@@ -1,5 +1,6 @@
 import type { Condition } from '@kith/sdk'
 import { z } from 'zod'
+import { acceptPattern } from './accept.ts'
 
 /** A published form as `GET /f/{id}.json` answers it, the same for every visitor. Texts are text, never HTML. */
 export interface FormDefinition extends FormDesign {
@@ -152,13 +153,7 @@ const field = z.object({
   min: z.union([z.number(), z.iso.date()]).optional(),
   max: z.union([z.number(), z.iso.date()]).optional(),
   maxLength: z.int().min(1).max(50_000).optional(),
-  accept: z
-    .string()
-    .max(500)
-    .regex(/^(\.[a-z0-9]{1,10}|[a-z]+\/(\*|[a-z0-9.+-]+))(\s*,\s*(\.[a-z0-9]{1,10}|[a-z]+\/(\*|[a-z0-9.+-]+)))*$/i, {
-      error: 'accept',
-    })
-    .optional(),
+  accept: z.string().max(500).regex(acceptPattern, { error: 'accept' }).optional(),
   maxFiles: z.int().min(1).max(10).optional(),
   maxSize: z.int().min(1).max(mostFileBytes).optional(),
   value: formValue.optional(),

@@ -1,4 +1,5 @@
 export type { Condition } from '@kith/sdk'
+export { acceptPattern } from './accept.ts'
 export { type FormsContract, formsContract } from './contract.ts'
 export {
   type FormDefinition,

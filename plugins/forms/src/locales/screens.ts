@@ -104,6 +104,10 @@ const screens: Readonly<Record<string, Both>> = {
     'Separated by commas: image/*, application/pdf, .docx. Any but programs when empty.',
     '用逗号分隔，例如 image/*, application/pdf, .docx。留空则接受除程序外的所有文件。',
   ],
+  'forms.build.accept.wrong': [
+    'Write endings and media types: .pdf, image/*.',
+    '请填写扩展名或媒体类型，例如 .pdf, image/*。',
+  ],
   'forms.build.maxFiles': ['Most files', '最多文件数'],
   'forms.build.maxSize': ['Most MB of each', '单个文件上限（MB）'],
   'forms.build.contact.email': ['E-mail for when this app is away', '系统无法访问时的联系邮箱'],
