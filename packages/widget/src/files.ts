@@ -50,6 +50,11 @@ export function start(host: KithForm, ground: Ground): Part {
   }
 
   function send({ name }: FormField, file: File): void {
+    // A form that is only looked at sends nothing.
+    if (!host.definition?.version) {
+      put(name, [...receiptsOf(name), file.name])
+      return
+    }
     const one: Going = { field: name, name: file.name, size: file.size, done: Promise.resolve() }
     one.done = upload(ground, name, file).then(({ receipt, code }) => {
       // Taken out meanwhile, or the form is another.

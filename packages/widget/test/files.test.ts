@@ -114,6 +114,15 @@ test('a challenge that is too old is asked for again', async () => {
   expect(problems.splice(0).length).toBe(1)
 })
 
+test('a form that is only looked at sends no file', async () => {
+  await page.locator('kith-form').evaluate((form: KithForm) => {
+    form.definition = form.definition && { ...form.definition, version: 0 }
+  })
+  await choose('CV', file('ann.md'))
+  await there('ann.md').waitFor()
+  expect(stage.crm.files).toEqual([])
+})
+
 test('its sentences are Chinese on a Chinese page', async () => {
   await page.locator('kith-form').evaluate(form => form.setAttribute('locale', 'zh-CN'))
   await choose('履历', file('ann.md'))

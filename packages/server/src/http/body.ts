@@ -8,22 +8,31 @@ export async function readBody(incoming: IncomingMessage, max: number): Promise<
 
 /**
  * The body of a request, at most `max` bytes of it: one that says it is longer is refused unread, one that turns out longer
- * as soon as it does (`KITH_BODY_TOO_LARGE`).
+ * as soon as it does (`KITH_BODY_TOO_LARGE`). What `arrived` throws refuses it too.
  */
-export async function readBytes(incoming: IncomingMessage, max: number): Promise<Uint8Array> {
-  if ((lengthOf(incoming) ?? 0) > max) throw tooLarge(max)
+export async function readBytes(
+  incoming: IncomingMessage,
+  max: number,
+  arrived: (bytes: number) => void = () => {},
+): Promise<Uint8Array> {
+  if (Number(incoming.headers['content-length'] ?? 0) > max) throw tooLarge(max)
   const chunks: Buffer[] = []
   let size = 0
   await new Promise<void>((resolve, reject) => {
-    const stop = (error?: KithError) => {
+    const stop = (error?: unknown) => {
       incoming.off('data', take).off('end', stop).off('error', cut).off('close', cut)
       if (error) reject(error)
       else resolve()
     }
     const take = (chunk: Buffer) => {
       size += chunk.length
-      if (size > max) stop(tooLarge(max))
-      else chunks.push(chunk)
+      try {
+        if (size > max) throw tooLarge(max)
+        arrived(chunk.length)
+        chunks.push(chunk)
+      } catch (error) {
+        stop(error)
+      }
     }
     const cut = () => stop(new KithError('KITH_BODY_CUT', 'The connection ended before the body did.'))
     incoming.on('data', take).on('end', stop).on('error', cut).on('close', cut)
@@ -34,11 +43,6 @@ export async function readBytes(incoming: IncomingMessage, max: number): Promise
 /** Whether a browser's form with files posted it. */
 export function isMultipart({ headers }: IncomingMessage): boolean {
   return /^multipart\/form-data\b/i.test(headers['content-type'] ?? '')
-}
-
-/** How long it says that its body is. */
-export function lengthOf({ headers }: IncomingMessage): number | undefined {
-  return headers['content-length'] === undefined ? undefined : Number(headers['content-length'])
 }
 
 function decode(bytes: Uint8Array): string {

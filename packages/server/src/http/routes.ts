@@ -5,9 +5,9 @@ import { KithError, type RouteRequest } from '@kith/sdk'
 import type { Context, Hono } from 'hono'
 import type { AddressOf } from './address.ts'
 import { refuse } from './answer.ts'
-import { isMultipart, lengthOf, readBody, readBytes } from './body.ts'
+import { isMultipart, readBody, readBytes } from './body.ts'
 import { plainHeaders } from './headers.ts'
-import { createRoom, type Room } from './room.ts'
+import { createRoom, type Place } from './room.ts'
 
 export type Site = Hono<{ Bindings: HttpBindings }>
 export type Asked = Context<{ Bindings: HttpBindings }>
@@ -38,16 +38,19 @@ export function mountRoutes(site: Site, app: App, addressOf: AddressOf): void {
 /** Bytes of files that may be in memory at once: they come from anybody. */
 const mostHeld = 134_217_728
 
-async function answer(app: App, route: AppRoute, c: Asked, addressOf: AddressOf, room: Room): Promise<Response> {
+async function answer(app: App, route: AppRoute, c: Asked, addressOf: AddressOf, room: () => Place): Promise<Response> {
   const incoming = c.env.incoming as IncomingMessage
   const request = (body: string) => requestOf(c, incoming, body, addressOf)
   const { maxFiles } = route
   const run = async () => {
     if (maxFiles !== undefined && isMultipart(incoming)) {
-      return await room.hold(lengthOf(incoming) ?? maxFiles, async () => {
-        const bytes = await readBytes(incoming, maxFiles)
+      const place = room()
+      try {
+        const bytes = await readBytes(incoming, maxFiles, place.add)
         return await route.run({ ...request(''), bytes })
-      })
+      } finally {
+        place.leave()
+      }
     }
     return await route.run(request(route.method === 'POST' ? await readBody(incoming, route.maxBody) : ''))
   }
