@@ -54,11 +54,15 @@ test('files are sent when they are chosen, with a proof and without a preflight,
 })
 
 test('an answer waits for the files that are on their way', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  stage.crm.fileGate = promise
   stage.crm.fileFaults.push({ status: 503 }, 'lost')
   await page.getByLabel('Email').fill('ann@example.com')
   await choose('CV', file('ann.md'))
   await page.getByText('ann.md Sending…').waitFor()
   await send()
+  expect(stage.crm.stored.size).toBe(0)
+  resolve()
   await page.locator('kith-form[status=done]').waitFor()
   expect(stage.crm.files).toHaveLength(1)
   expect([...stage.crm.stored.values()][0]?.values.cv).toHaveLength(1)
@@ -104,6 +108,14 @@ test('one is taken out again, by the keyboard too; another takes the place of a 
   expect([await there('one.png').count(), ((await values()).photo as string[]).length]).toEqual([0, 1])
   await page.locator('kith-form').evaluate((form: KithForm) => form.reset())
   expect(await page.getByRole('listitem').count()).toBe(0)
+})
+
+test('while too many files come the visitor is asked to wait', async () => {
+  stage.crm.fileFaults.push({ status: 429, headers: { 'Retry-After': '60' } })
+  await choose('CV', file('ann.md'))
+  await page.getByText('Too many files right now.').waitFor()
+  expect(await page.getByRole('listitem').count()).toBe(0)
+  problems.length = 0
 })
 
 test('a challenge that is too old is asked for again', async () => {

@@ -24,6 +24,8 @@ export interface Crm {
   files: { field: string; name: string; size: number; isProven: boolean }[]
   /** Taken one by one by files. */
   fileFaults: Exclude<Fault, 'silent' | 'unheard'>[]
+  /** Until this is done no file is answered. */
+  fileGate: Promise<void>
   /** What elements told of visits. */
   tallies: Record<string, number>[]
   /** Bodies of plain form posts. */
@@ -48,6 +50,7 @@ export async function startCrm(files: Record<string, string>, definitions: FormD
     proofs: [],
     files: [],
     fileFaults: [],
+    fileGate: Promise.resolve(),
     tallies: [],
     posted: [],
     faults: [],
@@ -148,6 +151,7 @@ async function takeFile(
 ): Promise<void> {
   const headers = { 'Content-Type': request.headers['content-type'] ?? '' }
   const form = await new Response(await readAll(request), { headers }).formData()
+  await crm.fileGate
   const fault = crm.fileFaults.shift()
   if (fault === 'lost') return void request.socket.destroy()
   if (fault) return send(fault.status, fault.body ?? {}, fault.headers)
