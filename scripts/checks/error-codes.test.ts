@@ -68,9 +68,15 @@ test('every code of a value stands on docs/errors.md, and every one there in the
 })
 
 test('every code of an answer to a form stands on docs/errors.md, and every one there in the sources', () => {
-  const checks = sources('plugins/forms/src/validate/{clean,compile,rule}.ts', 'plugins/forms/src/receive/body.ts')
-  const code = /(?:code: |body: |errors\.\w+ = |return | \? | \?\? |(?<! \?|hidden\?): )'([a-zA-Z]+)'/g
-  expect(onPage('What is wrong with an answer')).toEqual(found(checks, code))
+  const checks = sources(
+    'plugins/forms/src/validate/{clean,compile,rule}.ts',
+    'plugins/forms/src/receive/{body,files,keep-files}.ts',
+    'plugins/forms/src/routes/file.ts',
+  )
+  const files = found(sources('packages/widget/src/files.ts'), /code: '(\w+)'/g)
+  const code =
+    /(?:code: |body: |errors(?:\.\w+|\[\w+\]) = |return | \? | \?\? |(?<! \?|hidden\?): )'([a-zA-Z]+)'(?! in)/g
+  expect(onPage('What is wrong with an answer')).toEqual([...new Set([...found(checks, code), ...files])].sort())
 })
 
 test('every code of the element stands on docs/errors.md, and every one there in the sources', () => {

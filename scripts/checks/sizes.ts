@@ -5,7 +5,8 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 /** What a visitor's browser downloads at most, in bytes; of a name with a hash each file that there is. */
 const LIMITS = [
   { folder: 'packages/widget/dist', name: /^kith-form\.js$/, gzip: 14_000, brotli: 12_500 },
-  { folder: 'packages/widget/dist', name: /^kith-form-.*\.js$/, gzip: 8_000, brotli: 8_000 },
+  { folder: 'packages/widget/dist', name: /^kith-form-(?!complete\b).*\.js$/, gzip: 8_000, brotli: 8_000 },
+  { folder: 'packages/widget/dist', name: /^kith-form-complete\.js$/, gzip: 18_500, brotli: 17_000 },
 ]
 
 /** Files over their limit, or not there. Prints what it measured. */

@@ -62,6 +62,7 @@ export interface AppRoute {
   readonly method: string
   readonly path: string
   readonly maxBody: number
+  readonly maxFiles?: number
   run(request: RouteRequest): Promise<RouteResponse>
 }
 

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { AnyContract } from './contract.ts'
-import type { Change, Data, RecordRef } from './data.ts'
+import type { Change, Data, KeptFile, RecordRef } from './data.ts'
 import type { AnyEntity, Create, Row, Update, Where } from './entity.ts'
 import type { Fields } from './fields/field.ts'
 import type { Collect, Filter } from './hooks.ts'
@@ -97,6 +97,11 @@ export interface RouteContext<C extends AnyContract = AnyContract, D extends Any
     input: InputOf<C, K>,
     options?: RunOptions,
   ) => Promise<OutputOf<C, K>>
+  /**
+   * Keeps a file until a change attaches it (`ctx.change.attach`); what none has attached is removed after a day. Its type is
+   * found by its bytes. Throws `KITH_ATTACHMENT_TYPE` for a program, `KITH_BODY_TOO_LARGE`, `KITH_INVALID` for an empty one.
+   */
+  readonly keepFile: (file: { readonly name: string; readonly bytes: Uint8Array }) => Promise<KeptFile>
 }
 
 type InputOf<C extends AnyContract, K extends keyof C['operations']> =

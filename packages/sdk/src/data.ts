@@ -91,6 +91,17 @@ export interface MailRequest {
   readonly record?: RecordRef
 }
 
+/** A file that is kept and belongs to no record yet. */
+export interface KeptFile {
+  readonly name: string
+  /** The media type that its bytes were found to be of. */
+  readonly type: string
+  /** In bytes. */
+  readonly size: number
+  /** The SHA-256 by which its bytes are kept. Never taken from who calls: whoever names it has the file. */
+  readonly hash: string
+}
+
 /** What is to be written: plain data, committed as one by the kernel after the handler returned. */
 export interface Change {
   readonly id: string
@@ -120,6 +131,8 @@ export interface Change {
   expect(entity: AnyEntity, id: string, version: number): void
   /** No such record may exist when the change is committed, else it is prepared again. */
   expectNone<E extends AnyEntity>(entity: E, where: Where<E['fields']>): void
+  /** Adds a kept file to a record that the plugin may update or creates in this change. Answers the attachment's id. */
+  attach(file: KeptFile, record: RecordRef): string
   emit<P>(event: Event<P>, payload: P, options?: { readonly record?: RecordRef }): void
   /** Runs a job of this plugin, once, not before `at`. */
   schedule(job: string, input: unknown, options?: { readonly at?: Date; readonly record?: RecordRef }): void

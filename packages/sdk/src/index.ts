@@ -24,7 +24,7 @@ export {
   everydayVerbs,
   type Infer,
 } from './contract.ts'
-export type { AnyRow, Change, Data, LinkedRecord, MailRequest, RecordRef } from './data.ts'
+export type { AnyRow, Change, Data, KeptFile, LinkedRecord, MailRequest, RecordRef } from './data.ts'
 export {
   type AnyEntity,
   type Create,

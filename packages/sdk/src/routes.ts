@@ -10,7 +10,10 @@ export interface RouteRequest {
   readonly query: Readonly<Record<string, string>>
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  /** Empty where there are `bytes`. */
   readonly body: string
+  /** A body of `multipart/form-data`, on a route with `maxFiles`. */
+  readonly bytes?: Uint8Array
   /** The visitor's address, by `KITH_TRUST_PROXY`. */
   readonly ip: string
 }
@@ -26,6 +29,8 @@ export interface RouteOptions<C extends AnyContract, D extends AnyContract> {
   readonly public: true
   /** Most bytes of a body; beyond it the answer is 413. Default 65,536. */
   readonly maxBody?: number
+  /** Most bytes of a body of `multipart/form-data`, which comes as `bytes`. Default: such a body is text as any other. */
+  readonly maxFiles?: number
   readonly run: (ctx: RouteContext<C, D>, request: RouteRequest) => Promise<RouteResponse> | RouteResponse
 }
 
@@ -34,6 +39,7 @@ export interface Route<C extends AnyContract = AnyContract, D extends AnyContrac
   /** Hono's patterns: `/f/:id`, `/f/:id{.+\\.json}`. */
   readonly path: string
   readonly maxBody: number
+  readonly maxFiles?: number
   readonly run: (ctx: never, request: RouteRequest) => Promise<RouteResponse> | RouteResponse
   /** Types only, never set. */
   readonly $contracts?: C | D
@@ -43,6 +49,7 @@ export interface Route<C extends AnyContract = AnyContract, D extends AnyContrac
 export function route<C extends AnyContract, D extends AnyContract = never>() {
   return (pattern: `${'GET' | 'POST' | 'OPTIONS'} /${string}`, options: RouteOptions<C, D>): Route<C, D> => {
     const [method = 'GET', path = '/'] = pattern.split(' ')
-    return { method, path, maxBody: options.maxBody ?? 65_536, run: options.run as Route['run'] }
+    const { maxBody = 65_536, maxFiles, run } = options
+    return { method, path, maxBody, ...(maxFiles === undefined ? {} : { maxFiles }), run: run as Route['run'] }
   }
 }

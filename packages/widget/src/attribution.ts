@@ -1,5 +1,5 @@
 /** Where a visitor came from, without anything that names a person. */
-export interface Attribution {
+export interface Touch {
   /** Origin and path of the page that they landed on. */
   page: string
   /** The origin that sent them, or ''. */
@@ -10,28 +10,16 @@ export interface Attribution {
   clickIds: Record<string, string>
 }
 
-/**
- * The first page of the visit where the visitor allowed keeping it (session storage), else the page as it stands.
- *
- * @param keep whether consent was given
- */
-export function attribution(keep: boolean): Attribution {
-  const now = current()
-  try {
-    if (!keep) return now
-    sessionStorage[key] ??= JSON.stringify(now)
-    return JSON.parse(sessionStorage[key])
-  } catch {
-    // A page that may not store (sandboxed, storage blocked) knows this page only.
-    return now
-  }
+/** The first page of the visit where the visitor allowed keeping it, else the page as it stands. */
+export interface Attribution extends Touch {
+  /** Of the page that brought the visitor last, where that is another one. */
+  last?: Touch
 }
 
-const key = 'kith-first-touch'
-
-function current(): Attribution {
-  const utm: Attribution['utm'] = {}
-  const clickIds: Attribution['clickIds'] = {}
+/** The page as it stands. */
+export function current(): Touch {
+  const utm: Touch['utm'] = {}
+  const clickIds: Touch['clickIds'] = {}
   for (const [name, value] of new URLSearchParams(location.search)) {
     const [, part] = /^utm_(source|medium|campaign|term|content)$/.exec(name) ?? []
     if (part) utm[part] = value.slice(0, 200)

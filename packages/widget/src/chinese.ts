@@ -1,4 +1,7 @@
+import { chineseFiles, englishFiles } from './file-messages.ts'
 import { early, type Messages } from './messages.ts'
+
+export { english } from './messages.ts'
 
 /** Every sentence of the element in Chinese. */
 export const chinese: Messages = {
@@ -26,10 +29,17 @@ export const chinese: Messages = {
 }
 
 /**
- * What a definition in these languages carries beside its own texts, to be spread into it: the element itself speaks English.
+ * What a definition in these languages carries beside its own texts, to be spread into it: the element itself speaks English,
+ * but knows nothing of files.
  *
  * @param tags BCP 47, e.g. `['en', 'zh-CN']`
+ * @param hasFiles whether it has fields for files
  */
-export function messagesFor(tags: readonly string[]): { messages?: Record<string, Messages> } {
-  return tags.some(tag => /^zh\b/i.test(tag)) ? { messages: { zh: chinese } } : {}
+export function messagesFor(
+  tags: readonly string[],
+  hasFiles = false,
+): { messages?: Record<string, Record<string, string>> } {
+  const isChinese = tags.some(tag => /^zh\b/i.test(tag))
+  const zh = isChinese && { zh: hasFiles ? { ...chinese, ...chineseFiles } : chinese }
+  return zh || hasFiles ? { messages: { ...(hasFiles && { en: englishFiles }), ...zh } } : {}
 }

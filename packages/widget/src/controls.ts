@@ -44,7 +44,7 @@ export function fieldView(field: FormField, words: Words, code?: string): Templa
           </select></div>`
         : type === 'textarea'
           ? html`<textarea class="input" part="input" id=${name} name=${name}></textarea>`
-          : html`<input class="input" part="input" id=${name} name=${name} type=${examples[type] && type !== 'url' ? type : 'text'} />`
+          : html`<input class="input" part="input" id=${name} name=${name} type=${/date|email|file|number|tel/.test(type) ? type : 'text'} />`
     }${wrong}
   </div>`
 }

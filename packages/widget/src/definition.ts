@@ -19,6 +19,8 @@ export interface FormDefinition {
   redirect?: string
   /** The name of the field that only programs fill in. */
   honeypot: string
+  /** Where a visitor turns while the form cannot be sent. */
+  contact?: { email?: string; phone?: string }
   /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
   offline?: boolean
   /** false leaves uncounted how visitors get on with it. */
@@ -67,6 +69,7 @@ export type FormFieldType =
   | 'hidden'
   | 'rating'
   | 'static'
+  | 'file'
 
 export interface FormField {
   name: string
@@ -88,6 +91,11 @@ export interface FormField {
   maxLength?: number
   /** Whether the address of the page may fill it in; never a consent. */
   prefill?: boolean
+  /** Which files, as HTML has it: `image/*,.docx`. Any but programs when absent. */
+  accept?: string
+  /** Most files, 1 when absent, and most bytes of each, 5 MiB when absent. */
+  maxFiles?: number
+  maxSize?: number
   /** What stands in the field at the start. */
   value?: FormValue
   /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */
@@ -101,7 +109,7 @@ export interface FormOption {
   label: string
 }
 
-/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number. */
+/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number, files a list of receipts. */
 export type FormValue = string | number | boolean | string[]
 
 /** By field name. */

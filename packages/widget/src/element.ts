@@ -1,13 +1,14 @@
 import { html, render } from 'lit/html.js'
-import { type Attribution, attribution } from './attribution.ts'
+import { type Attribution, current } from './attribution.ts'
 import { dressControls } from './controls.ts'
-import type { FormDefinition, FormField, FormValues } from './definition.ts'
+import type { FormDefinition, FormField, FormValue, FormValues } from './definition.ts'
 import type { KithFormEvents } from './events.ts'
 import { checkField, fieldsOf, initialValues, readField, valuesFrom, writeField } from './fields.ts'
 import { createKey } from './key.ts'
 import { follow, tellDataLayer } from './leave.ts'
 import { createLoader, definitionAddress } from './load.ts'
 import type { Over } from './over.ts'
+import type { Ground, Part } from './part.ts'
 import { type Proof, prove } from './proof.ts'
 import { deliver, flush } from './queue.ts'
 import type { SubmitResult } from './send.ts'
@@ -49,6 +50,8 @@ export interface Meta extends Attribution {
  * @attr {'none' | 'url'} prefill - whether the page's address fills fields
  * @attr {string} redirect - where to go after an answer arrived
  * @attr {'granted' | 'denied' | 'auto'} consent-mode - whether anything may be kept of the visit
+ * @attr {boolean} draft - with `consent-mode="granted"`, keeps what is filled in while the tab is open
+ * @attr {'shadow' | 'light'} render - in a shadow root, or in the page itself
  * @attr {string} datalayer - pushes `kith-success` to the global that it names
  * @attr {boolean} debug - writes the events to the console
  * @attr {string} status - set by the element
@@ -67,6 +70,7 @@ export interface Meta extends Attribution {
  * @csspart input - a control
  * @csspart option - an option with its words
  * @csspart help - a field's help
+ * @csspart files - the files that were chosen
  * @csspart error - what is wrong with a field
  * @csspart alert - what is wrong with the form
  * @csspart actions - the row of buttons
@@ -112,18 +116,21 @@ export interface Meta extends Attribution {
  * @fires {KithFormEvent<'close'>} kith-close - it closed
  */
 export class KithForm extends HTMLElement {
-  static readonly observedAttributes = ['form', 'src', 'locale', 'theme', 'mode', 'open']
+  static readonly observedAttributes = ['form', 'src', 'locale', 'theme', 'mode', 'open', 'consent-mode']
   static readonly #load = createLoader()
   static readonly #sheets = createSheets()
 
   readonly #internals = this.attachInternals()
-  readonly #root = this.#internals.shadowRoot ?? this.attachShadow({ mode: 'open', delegatesFocus: true })
   /** Where it stands; written by the element only. */
   status: KithFormStatus = 'idle'
   /** What is wrong; written by the element only. */
   errors: FieldErrors = {}
   #messages: Record<string, string> = {}
-  #attribution: Attribution | undefined
+  #attribution: Attribution = current()
+  #rootMade: ShadowRoot | undefined
+  /** Fetched when they are needed. */
+  readonly #parts: Part[] = []
+  readonly #coming: Promise<void>[] = []
   #definition: FormDefinition | undefined
   #typed: FormValues = {}
   #step = 0
@@ -135,9 +142,16 @@ export class KithForm extends HTMLElement {
   #isDrawn = false
   #tally: Tally = {}
   #look: CSSStyleSheet[] = []
-  /** What a mode over the page needs: null when it could not be fetched, and the form then stands in the page. */
-  #over: Over | null | undefined
-  #laid: Promise<void> | undefined
+
+  /** Without a shadow root (`render="light"`) an element in its place, of which only what both have is used. */
+  get #root(): ShadowRoot {
+    this.#rootMade ??=
+      this.#internals.shadowRoot ??
+      (this.getAttribute('render') === 'light'
+        ? (this.appendChild(document.createElement('div')) as unknown as ShadowRoot)
+        : this.attachShadow({ mode: 'open', delegatesFocus: true }))
+    return this.#rootMade
+  }
 
   /** The step that shows, from 1; 0 before the form is drawn. Setting it asks nothing of what is filled in. */
   get step(): number {
@@ -174,8 +188,8 @@ export class KithForm extends HTMLElement {
     for (const field of fieldsOf(this.#definition)) {
       if (field.type === 'consent' && values[field.name]) consent[field.name] = field.version ?? `${version}`
     }
-    const honeypot = this.#root.querySelector<HTMLInputElement>('#trap')?.value ?? ''
-    return { ...(this.#attribution as Attribution), locale: this.#locale(), consent, honeypot, version }
+    const honeypot = this.#root.querySelector<HTMLInputElement>('.trap')?.value ?? ''
+    return { ...this.#attribution, locale: this.#locale(), consent, honeypot, version }
   }
 
   /** What is drawn. Setting it wins over `form` and `src`; throws `KITH_FORM_VERSION` for one of another shape. */
@@ -201,6 +215,7 @@ export class KithForm extends HTMLElement {
     const isFirst = !this.#definition
     this.#definition = definition
     this.#look = lookOf(definition.look)
+    this.#need()
     const { theme } = definition.look ?? {}
     if (theme && !this.hasAttribute('theme')) this.setAttribute('theme', theme)
     this.#show('ready')
@@ -225,23 +240,23 @@ export class KithForm extends HTMLElement {
     }
     for (const type of pageEvents) addEventListener(type, this)
     for (const type of ['submit', 'input', 'click', 'focusin']) this.#root.addEventListener(type, this)
-    this.#attribution ??= attribution(this.getAttribute('consent-mode') === 'granted')
-    this.#laid = this.#lay()
+    this.#say('watch')
+    this.#need()
     if (this.status === 'idle') this.#start()
     this.flushQueue()
   }
 
   disconnectedCallback(): void {
     for (const type of pageEvents) removeEventListener(type, this)
-    this.#over?.end()
+    this.#say('end')
     this.#tell()
   }
 
   attributeChangedCallback(name: string): void {
     if (!this.#isDrawn) return
     if (name === 'form' || name === 'src') this.#start()
-    else if (name === 'open') this.#over?.place()
-    else if (name === 'mode') this.#laid = this.#lay()
+    else if (name === 'open') this.#say('draw')
+    else if (/mode/.test(name)) this.#need()
     else this.#draw()
   }
 
@@ -272,7 +287,7 @@ export class KithForm extends HTMLElement {
   /** Opens a popup, slide-in or drawer. */
   show(): void {
     this.setAttribute('open', '')
-    this.#over?.open(true)
+    this.#over()?.open?.(true)
   }
 
   /** Closes it; what was typed stays. */
@@ -310,6 +325,7 @@ export class KithForm extends HTMLElement {
     this.#key = this.#proof = undefined
     this.#step = 0
     this.#isStarted = false
+    this.#say('reset')
     this.#show('ready')
   }
 
@@ -335,6 +351,7 @@ export class KithForm extends HTMLElement {
   async #submit(): Promise<SubmitResult> {
     const definition = this.#definition
     if (!definition || !/ready|invalid|error/.test(this.status)) return { status: this.status }
+    if (this.#parts.length) await this.#say('submit')
     if (!this.validate()) return { status: 'invalid', errors: this.errors }
     const { values, meta } = this
     if (!this.#emit('submit', { values, meta })) return { status: this.status }
@@ -371,30 +388,64 @@ export class KithForm extends HTMLElement {
   }
 
   #mode(): string {
-    return (this.#over !== null && this.getAttribute('mode')) || 'inline'
+    const over = this.#over()
+    return ((!over || 'view' in over) && this.getAttribute('mode')) || 'inline'
   }
 
-  /** Fetches what a mode over the page needs, once, and listens for what opens it. */
-  async #lay(): Promise<void> {
-    this.#over ??= undefined
-    if (this.#mode() !== 'inline') {
-      try {
-        const { createOver } = await import('./over.ts')
-        this.#over ??= createOver(this, {
-          html,
-          root: this.#root,
-          mayOffer: () => this.status !== 'done',
-          tell: isOpen => {
-            this.#emit(isOpen ? 'open' : 'close')
-            if (isOpen && !this.#tally.view) this.#emit('view')
-          },
-        })
-        if (this.isConnected) this.#over.watch()
-      } catch {
-        this.#over ??= null
-      }
-    }
+  /** What lies over the page: without a `view` it could not be fetched, and the form stands in the page. */
+  #over(): Over | undefined {
+    return this.#parts[0] as Over | undefined
+  }
+
+  /** What else is needed, each part fetched once: what does not come is done without. */
+  async #need(definition = this.#definition): Promise<void> {
+    const wants = (name: string, value: string) => this.getAttribute(name) === value
+    const wanted: (false | Load)[] = [
+      this.#mode() !== 'inline' && (() => import('./over.ts')),
+      wants('consent-mode', 'granted') && (() => import('./kept.ts')),
+      fieldsOf(definition).some(({ type }) => type === 'file') && (() => import('./files.ts')),
+      // Last: it dresses what the others draw.
+      wants('render', 'light') && (() => import('./light.ts')),
+    ]
+    await Promise.all(
+      wanted.map((load, at) => {
+        if (load) this.#coming[at] ??= this.#fetch(load, at)
+        return load && this.#coming[at]
+      }),
+    )
     if (this.#isDrawn) this.#draw()
+  }
+
+  async #fetch(load: Load, at: number): Promise<void> {
+    try {
+      const { start } = await load()
+      this.#parts[at] = start(this, {
+        html,
+        render,
+        root: this.#root,
+        words: (...asked) => this.#model().words(...asked),
+        address: () => this.#address(this.#definition as FormDefinition),
+        key: (key = this.#key) => {
+          this.#key = key
+          return key
+        },
+        came: from => {
+          this.#attribution = from
+        },
+        emit: name => this.#emit(name),
+        change: (...changed) => this.#change(...changed),
+        prove: isFresh => {
+          if (isFresh) this.#proof = undefined
+          return this.#prove()
+        },
+      })
+    } catch {
+      this.#parts[at] = () => {}
+    }
+  }
+
+  #say(what: Parameters<Part>[0]): Promise<unknown> {
+    return Promise.all(this.#parts.map(part => part(what)))
   }
 
   #check(fields: FormField[]): boolean {
@@ -425,19 +476,17 @@ export class KithForm extends HTMLElement {
     return false
   }
 
-  #change(name: string): void {
+  #change(name: string, value?: FormValue, code?: string): void {
     const field = fieldsOf(this.#definition).find(field => field.name === name)
     if (!field) return
     this.#key ??= createKey()
-    this.#typed[name] = readField(this.#controls(name), field.type)
+    this.#typed[name] = value ?? readField(this.#controls(name), field.type)
     if (!this.#isStarted) this.#emit('start')
     this.#isStarted = true
     this.#emit('change', { field: name })
-    if (this.errors[name]) {
-      const { [name]: _, ...errors } = this.errors
-      const code = this.#codeOf(field)
-      this.errors = code ? { ...errors, [name]: code } : errors
-    }
+    const { [name]: old, ...errors } = this.errors
+    const wrong = code ?? (old && this.#codeOf(field))
+    this.errors = wrong ? { ...errors, [name]: wrong } : errors
     this.#draw()
   }
 
@@ -477,10 +526,8 @@ export class KithForm extends HTMLElement {
     this.#show('loading')
     const address = definitionAddress(this)
     try {
-      const [definition] = await Promise.all([
-        inline ? JSON.parse(inline.textContent) : KithForm.#load(address),
-        this.#laid,
-      ])
+      const definition = inline ? JSON.parse(inline.textContent) : await KithForm.#load(address)
+      await this.#need(definition)
       if (address === definitionAddress(this)) this.definition = definition
     } catch (error) {
       const code = error === 'closed' ? error : 'unavailable'
@@ -513,7 +560,7 @@ export class KithForm extends HTMLElement {
     this.#tally = {}
   }
 
-  #address({ id }: FormDefinition): string {
+  #address({ id }: Pick<FormDefinition, 'id'>): string {
     return new URL(encodeURIComponent(id), definitionAddress(this)).href
   }
 
@@ -537,7 +584,7 @@ export class KithForm extends HTMLElement {
       locale,
       dir: isRightToLeft(locale) ? 'rtl' : 'ltr',
       mode: this.#mode(),
-      over: this.#over,
+      over: this.#over(),
       words: createWords(this.#definition, locale, this.#messages),
       status: this.status,
       steps,
@@ -558,7 +605,7 @@ export class KithForm extends HTMLElement {
       this.#isDrawn = true
     }
     const [layout, colour] = KithForm.#sheets as [CSSStyleSheet, CSSStyleSheet]
-    const over = this.#over?.sheets ?? []
+    const over = this.#over()?.sheets ?? []
     root.adoptedStyleSheets =
       this.getAttribute('theme') === 'none' ? [layout, ...over.slice(0, 1)] : [layout, colour, ...over, ...this.#look]
     const model = this.#model()
@@ -568,8 +615,10 @@ export class KithForm extends HTMLElement {
       dressControls(controls, field, model.words, this.errors[field.name])
       writeField(controls, field.type, this.#typed[field.name])
     }
-    this.#over?.place()
+    this.#say('draw')
   }
 }
+
+type Load = () => Promise<{ start(host: KithForm, ground: Ground): Part }>
 
 const pageEvents = ['online', 'focus', 'visibilitychange']

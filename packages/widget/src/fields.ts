@@ -32,7 +32,7 @@ export function writeField(controls: HTMLInputElement[], type: FormFieldType, va
   for (const control of controls) {
     if (/radio|checkbox/.test(control.type)) {
       control.checked = isTick(type) ? value === true : [value].flat().map(String).includes(control.value)
-    } else if (control.value !== `${value}`) control.value = `${value}`
+    } else if (type !== 'file' && control.value !== `${value}`) control.value = `${value}`
   }
 }
 
@@ -47,7 +47,7 @@ export function checkField(field: FormField, control?: HTMLInputElement, value?:
   if (value === undefined || value === false) return field.required ? 'required' : undefined
   if (rangeUnderflow) return 'min'
   if (rangeOverflow) return 'max'
-  return `${value}`.length > maxLengthOf(field) ? 'tooLong' : undefined
+  return (value as string).length > maxLengthOf(field) ? 'tooLong' : undefined
 }
 
 /** The longest text that the server takes. */

@@ -53,6 +53,7 @@ function fieldHeight(field: FormField, words: Words, room: number): number | fal
   if (isTick(type)) return help + box(lines(text('text') || text('label'), room - 32, 16)) - 20
   const label = small(field.required ? text('label') : `${text('label')} (${words('optional')})`, true) + help
   if (type === 'textarea') return label + 118
+  if (type === 'file') return label + 44 + 32
   if (type === 'rating') {
     const count = Number(field.max ?? 5) - Number(field.min ?? 1) + 1
     return label + grid(Array(count).fill('0'), room, 56)

@@ -1,92 +1,89 @@
-import type { html as Html, TemplateResult } from 'lit/html.js'
+import type { TemplateResult } from 'lit/html.js'
+import type { KithForm } from './element.ts'
+import type { Ground, Part } from './part.ts'
 import { sheetOf } from './sheet.ts'
 import { watchTriggers } from './triggers.ts'
 import type { FormModel } from './view.ts'
 
 /** What a popup, slide-in or drawer adds to the element. */
-export interface Over {
+export interface Over extends Part {
   readonly sheets: CSSStyleSheet[]
   /** The button that closes it. */
   close(model: FormModel): TemplateResult
   view(model: FormModel, whole: TemplateResult): TemplateResult
   /** @param isAsked whether the visitor wants it: what opens by itself beside the page leaves the focus where it is */
   open(isAsked: boolean): void
-  /** Opens or closes it as the attribute `open` says. */
-  place(): void
-  /** Begins to listen, until `end`. */
-  watch(): void
-  end(): void
-}
-
-/** What the element gives to it. */
-export interface Ground {
-  /** The element's own: two copies of Lit would be two policies of one name. */
-  html: typeof Html
-  root: ShadowRoot
-  /** Whether it may open by itself. */
-  mayOffer(): boolean
-  /** Hears that it opened or closed. */
-  tell(isOpen: boolean): void
 }
 
 /** The part of the element that is fetched only for a `mode` over the page. */
-export function createOver(host: HTMLElement, { html, root, mayOffer, tell }: Ground): Over {
+export function start(host: KithForm, { html, root, emit }: Ground): Over {
+  const shadow = root as ShadowRoot
   let watching = new AbortController()
+  let isSeen = false
   /** What had the focus before it opened; undefined while it is closed. */
   let before: Element | null | undefined
   const hide = () => host.removeAttribute('open')
   const open = (isAsked: boolean) => {
-    if (!isAsked && !mayOffer()) return
+    if (!isAsked && host.status === 'done') return
     host.setAttribute('open', '')
     if (isAsked && before !== undefined) host.focus()
   }
-  return {
+  /** Opens or closes it as the attribute `open` says. */
+  function place() {
+    const over = root.querySelector<HTMLDialogElement>('.dialog')
+    const isOpen = host.hasAttribute('open')
+    if (!over || isOpen === (before !== undefined)) return
+    if (isOpen) {
+      before = document.activeElement
+      over.popover ? over.showPopover() : over.showModal()
+    } else {
+      const { activeElement } = shadow
+      const back = before as HTMLElement | null
+      before = undefined
+      over.popover ? over.hidePopover() : over.close()
+      if (activeElement) back?.focus?.()
+    }
+    emit(isOpen ? 'open' : 'close')
+    if (isOpen && !isSeen) emit('view')
+    isSeen ||= isOpen
+  }
+  function watch() {
+    watching.abort()
+    watching = new AbortController()
+    const { signal } = watching
+    watchTriggers(host, open, signal)
+    // Neither bubbles from a dialog, or is meant for all of it.
+    root.addEventListener('close', hide, { signal, capture: true })
+    root.addEventListener('keydown', event => (event as KeyboardEvent).key === 'Escape' && hide(), {
+      signal,
+      capture: true,
+    })
+    root.addEventListener('click', ({ target }) => (target as Element).matches('dialog,[name=close]') && hide(), {
+      signal,
+    })
+  }
+  if (host.isConnected) watch()
+  const hear: Part = what => {
+    if (what === 'draw') place()
+    else if (what === 'watch') watch()
+    else if (what === 'end') {
+      watching.abort()
+      hide()
+    }
+  }
+  return Object.assign(hear, {
     sheets: [sheetOf(layout), sheetOf(colour)],
     open,
-    close: ({ words }) => html`<button class="close" part="close" name="close" aria-label=${words('close')}>✕</button>`,
-    view({ mode, definition, dir, words }, whole) {
+    close: ({ words }: FormModel) =>
+      html`<button class="close" part="close" name="close" aria-label=${words('close')}>✕</button>`,
+    view({ mode, definition, dir, words }: FormModel, whole: TemplateResult) {
       const label = words('title', definition?.title) || words('submit', definition?.submit)
       // A popover takes the focus from nobody.
       return mode === 'slide-in'
         ? html`<div class="dialog slide-in" part="dialog" popover="manual" role="dialog" aria-label=${label} dir=${dir}>${whole}</div>`
         : html`<dialog class="dialog ${mode}" part="dialog" aria-label=${label} dir=${dir}>${whole}</dialog>`
     },
-    place() {
-      const over = root.querySelector<HTMLDialogElement>('.dialog')
-      const isOpen = host.hasAttribute('open')
-      if (!over || isOpen === (before !== undefined)) return
-      if (isOpen) {
-        before = document.activeElement
-        over.popover ? over.showPopover() : over.showModal()
-      } else {
-        const { activeElement } = root
-        const back = before as HTMLElement | null
-        before = undefined
-        over.popover ? over.hidePopover() : over.close()
-        if (activeElement) back?.focus?.()
-      }
-      tell(isOpen)
-    },
-    watch() {
-      watching.abort()
-      watching = new AbortController()
-      const { signal } = watching
-      watchTriggers(host, open, signal)
-      // Neither bubbles from a dialog, or is meant for all of it.
-      root.addEventListener('close', hide, { signal, capture: true })
-      root.addEventListener('keydown', event => (event as KeyboardEvent).key === 'Escape' && hide(), {
-        signal,
-        capture: true,
-      })
-      root.addEventListener('click', ({ target }) => (target as Element).matches('dialog,[name=close]') && hide(), {
-        signal,
-      })
-    },
-    end() {
-      watching.abort()
-      hide()
-    },
-  }
+  })
 }
 
 const layout = `

@@ -22,6 +22,8 @@ export interface KithFormProps
   prefill?: 'none' | 'url'
   redirect?: string
   'consent-mode'?: 'granted' | 'denied' | 'auto'
+  draft?: boolean
+  render?: 'shadow' | 'light'
   datalayer?: string
   debug?: boolean
 }

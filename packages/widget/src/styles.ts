@@ -1,7 +1,8 @@
 import type { FormLook } from './definition.ts'
 import { sheetOf } from './sheet.ts'
 
-const layout = `
+/** How the element lies. */
+export const layout = `
 :host{display:block;contain:layout style;min-height:var(--kith-min-height,0)}
 [hidden],:host([hidden]){display:none!important}
 :host([theme=light]){color-scheme:light}
@@ -37,7 +38,8 @@ progress{display:block;width:100%;height:8px}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 `
 
-const colour = `
+/** How it looks, unless its theme is `none`. */
+export const colour = `
 .kith{--a:var(--kith-accent,light-dark(#136354,#60b09c));--e:var(--kith-error,light-dark(#af3d36,#f47c70));color:var(--kith-color,light-dark(#201f1b,#e8e8e5));accent-color:var(--a)}
 .kith .mute{color:var(--kith-muted,light-dark(#686660,#9c9b96));font-weight:400}
 .error,.alert .label{color:var(--e)}
@@ -63,7 +65,12 @@ export function createSheets(): CSSStyleSheet[] {
 }
 
 /** What the form's owner chose: below what the page's own style sheet says of the element. */
-export function lookOf({ accent, onAccent, radius }: FormLook = {}): CSSStyleSheet[] {
+export function lookOf(look?: FormLook): CSSStyleSheet[] {
+  return [sheetOf(lookText(look))]
+}
+
+/** The same as text. */
+export function lookText({ accent, onAccent, radius }: FormLook = {}): string {
   const accents = accent ? `--kith-accent:${accent};--kith-on-accent:${onAccent};` : ''
-  return [sheetOf(`:host{${accents}${radius == null ? '' : `--kith-radius:${radius}px`}}`)]
+  return `:host{${accents}${radius == null ? '' : `--kith-radius:${radius}px`}}`
 }

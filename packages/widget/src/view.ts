@@ -87,20 +87,27 @@ function bodyView(model: FormModel) {
     </div>
     <p class="unseen" role="status">${isBusy ? `${send}…` : ''}</p>
     <div class="unseen" aria-hidden="true">
-      <input id="trap" name=${definition?.honeypot} tabindex="-1" autocomplete="off" />
+      <input class="trap" name=${definition?.honeypot} tabindex="-1" autocomplete="off" />
     </div>
   </form>`
 }
 
 /** Beside the fields' own errors: a summary that leads to each, or why the form was not sent. */
-function alertView({ words, steps, errors, code, status }: FormModel) {
+function alertView({ definition, words, steps, errors, code, status }: FormModel) {
   const wrong = steps.flat().filter(({ name }) => errors[name])
   const n = wrong.length
   if (!code && (status !== 'invalid' || !n)) return ''
   return html`<div class="alert" part="alert" role="alert" tabindex="-1">
     <p class="label">${words(code ?? 'summary', '', { n })}</p>
     ${wrong.map(({ name, label }) => html`<a href="#${name}">${words(`${name}.label`, label)}</a>`)}
+    ${code && contactView(definition)}
   </div>`
+}
+
+/** Who is there while the server is not. */
+function contactView(definition: FormDefinition | undefined) {
+  const { email, phone } = definition?.contact ?? {}
+  return html`${email && html`<a href="mailto:${email}">${email}</a> `}${phone && html`<a href="tel:${phone}">${phone}</a>`}`
 }
 
 function endView({ definition, words, status, message }: FormModel) {
@@ -109,7 +116,7 @@ function endView({ definition, words, status, message }: FormModel) {
   return html`<div class="panel" part="thanks" role="status" tabindex="-1">
     ${
       status === 'queued'
-        ? panel(words('queued'), words('queuedText'))
+        ? html`${panel(words('queued'), words('queuedText'))}<p>${contactView(definition)}</p>`
         : html`<slot name="thanks">${panel(words('thanks.title', title) || words('thanks'), message ?? words('thanks.text', text))}</slot>`
     }
   </div>`

@@ -39,6 +39,7 @@ const compared: { [Type in FormFieldType]?: FieldType } = {
   rating: 'number',
   date: 'date',
   checkboxes: 'list',
+  file: 'list',
   checkbox: 'boolean',
   consent: 'boolean',
   select: 'exact',

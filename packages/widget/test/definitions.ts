@@ -182,11 +182,33 @@ export const everything: FormDefinition = {
         { name: 'site', type: 'url', label: 'Web address', required: false },
         { name: 'updates', type: 'checkbox', label: 'Send me the maintenance calendar', required: false },
         { name: 'campaign', type: 'hidden', label: 'Campaign', required: false, value: 'survey' },
+        { name: 'papers', type: 'file', label: 'Papers', required: false, accept: 'application/pdf' },
         { name: 'odd', type: 'signature' as 'text', label: 'A type from the future', required: false },
       ],
     },
   ],
   honeypot: 'website_2',
+}
+
+/** A form that takes files, and says who is there while its server is not. */
+export const files: FormDefinition = {
+  v: 1,
+  id: 'files',
+  version: 1,
+  lang: 'en',
+  steps: [
+    {
+      fields: [
+        { name: 'email', type: 'email', label: 'Email', required: true },
+        { name: 'cv', type: 'file', label: 'CV', required: true, accept: '.pdf,.md', maxFiles: 2, maxSize: 1000 },
+        { name: 'photo', type: 'file', label: 'Photo', required: false },
+      ],
+    },
+  ],
+  contact: { email: 'desk@example.com', phone: '+1 555 0100' },
+  honeypot: 'website_2',
+  ...messagesFor(['en', 'zh-CN'], true),
+  texts: { 'zh-CN': { 'cv.label': '履历' } },
 }
 
 /** A form in Chinese only, of two steps, as its server gives it. */

@@ -24,7 +24,7 @@ test('what the element reads, draws and tells is what the manifest lists', async
   const names = (list: { name: string }[]) => list.map(({ name }) => name).sort()
   const found = (text: string, pattern: RegExp) =>
     [...new Set([...text.matchAll(pattern)].flatMap(([, words = '']) => words.split(' ')))].sort()
-  const files = ['attribution', 'controls', 'element', 'load', 'over', 'styles', 'triggers', 'view']
+  const files = ['attribution', 'controls', 'element', 'files', 'load', 'over', 'styles', 'triggers', 'view']
   const source = (await Promise.all(files.map(file => read(`../src/${file}.ts`)))).join('\n')
   expect(found(source, /part="([^"]+)"/g)).toEqual(names(element.cssParts))
   expect(found(source, /var\((--kith-[a-z-]+)/g)).toEqual(names(element.cssProperties))

@@ -14,8 +14,8 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
-  const { text, parts } = await bundle()
-  const files: Record<string, string> = { 'kith-form.js': text, ...parts }
+  const { text, parts, complete } = await bundle()
+  const files: Record<string, string> = { 'kith-form.js': text, 'kith-form-complete.js': complete, ...parts }
   const [crm, site, browser] = await Promise.all([
     startCrm(files, structuredClone(Object.values(definitions))),
     startSite(),

@@ -20,6 +20,12 @@ export interface Crm {
   isWhole: boolean
   /** What came with them: of a token, whether its work was done. */
   proofs: ('none' | 'unsolved' | 'solved')[]
+  /** Files, each with the field that it was for. */
+  files: { field: string; name: string; size: number; isProven: boolean }[]
+  /** Taken one by one by files. */
+  fileFaults: Exclude<Fault, 'silent' | 'unheard'>[]
+  /** Until this is done no file is answered. */
+  fileGate: Promise<void>
   /** What elements told of visits. */
   tallies: Record<string, number>[]
   /** Bodies of plain form posts. */
@@ -42,6 +48,9 @@ export async function startCrm(files: Record<string, string>, definitions: FormD
     stored: new Map(),
     isWhole: true,
     proofs: [],
+    files: [],
+    fileFaults: [],
+    fileGate: Promise.resolve(),
     tallies: [],
     posted: [],
     faults: [],
@@ -108,6 +117,7 @@ async function serve(
     crm.tallies.push(JSON.parse(await read(request)))
     return send(204, '')
   }
+  if (path.endsWith('/file')) return takeFile(crm, request, send)
   if (path.endsWith('/challenge')) {
     const options = { algorithm: 'SHA-256', cost: 1, counter: 2000, deriveKey, hmacSignatureSecret: 'secret' }
     return send(200, await createChallenge(options), { 'Cache-Control': 'no-store' })
@@ -134,6 +144,25 @@ async function serve(
   send(200, { id: `s-${crm.stored.size}`, ...crm.answer })
 }
 
+async function takeFile(
+  crm: Crm,
+  request: IncomingMessage,
+  send: (status: number, body: unknown, headers?: Record<string, string>) => void,
+): Promise<void> {
+  const headers = { 'Content-Type': request.headers['content-type'] ?? '' }
+  const form = await new Response(await readAll(request), { headers }).formData()
+  await crm.fileGate
+  const fault = crm.fileFaults.shift()
+  if (fault === 'lost') return void request.socket.destroy()
+  if (fault) return send(fault.status, fault.body ?? {}, fault.headers)
+  const [field = '', file] = [...form].find(([, value]) => typeof value !== 'string') ?? []
+  if (!(file instanceof File)) return send(422, { errors: { body: 'file' } })
+  const isProven = (await judge(JSON.parse(String(form.get('token'))))) === 'solved'
+  crm.files.push({ field, name: file.name, size: file.size, isProven })
+  const receipt = Buffer.from(JSON.stringify(['form', field, file.name])).toString('base64url')
+  send(200, { file: `${receipt}.signed` })
+}
+
 async function judge(token: {
   challenge: Awaited<ReturnType<typeof createChallenge>>
   solution?: { counter: number; derivedKey: string }
@@ -147,9 +176,13 @@ async function judge(token: {
 }
 
 async function read(request: IncomingMessage): Promise<string> {
+  return (await readAll(request)).toString('utf8')
+}
+
+async function readAll(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 async function listen(server: Server): Promise<string> {

@@ -294,6 +294,51 @@ describe('the builder', () => {
 })
 
 describe('the whole form', () => {
+  test('asks for files with what they may be, and shows what visitors see while this app is away', async () => {
+    const id = await create({ ...contactUs, title: 'Talk to us' })
+    const { page, complaints } = await come(builder(id))
+    await isReady(page)
+    await structure(page).getByRole('button', { name: 'Add field' }).click()
+    await structure(page).getByRole('button', { name: 'Files', exact: true }).click()
+    const fields = page.locator('kith-forms-field')
+    await fields.getByLabel('Kinds of files').fill('image/*, .pdf')
+    await fields.getByLabel('Most files').fill('3')
+    await fields.getByLabel('Most MB of each').fill('2')
+    await fields.getByLabel('Most MB of each').press('Tab')
+    await page.locator('kith-form').getByText('Up to 3 files of 2 MB').waitFor()
+    await accessible(page, 'file field')
+    await soon(async () => (await drafted(id))?.definition.steps[0]?.fields.at(-1)).toMatchObject({
+      type: 'file',
+      accept: 'image/*, .pdf',
+      maxFiles: 3,
+      maxSize: 2_097_152,
+    })
+    await fields.getByLabel('Kinds of files').fill('a file')
+    await fields.getByLabel('Kinds of files').press('Tab')
+    await fields.getByText('Write endings and media types').waitFor()
+
+    await page.getByRole('button', { name: 'When this app is away' }).click()
+    const down = page.locator('kith-forms-down')
+    await down.getByText('Talk to us').waitFor()
+    await down.getByText('Saved on this device').waitFor()
+    await down.getByText('Nobody to turn to is named').waitFor()
+    await accessible(page, 'away')
+    await structure(page).getByRole('button', { name: 'The whole form', exact: true }).click()
+    const properties = page.locator('kith-forms-form')
+    await properties.getByLabel('E-mail for when this app is away').fill('nobody')
+    await properties.getByLabel('E-mail for when this app is away').press('Tab')
+    await properties.getByText('This is no e-mail address.').waitFor()
+    await properties.getByLabel('E-mail for when this app is away').fill('desk@example.com')
+    await properties.getByLabel('E-mail for when this app is away').press('Tab')
+    await soon(() => down.getByRole('link', { name: 'desk@example.com' }).count()).toBe(2)
+    await page.getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('Nothing unpublished').waitFor()
+    await soon(() => page.locator('kith-forms-snippet code').textContent()).toContain('mailto:desk@example.com')
+    await page.getByRole('button', { name: 'In one file' }).click()
+    await soon(() => page.locator('kith-forms-snippet code').textContent()).toContain('kith-form-complete.js')
+    expect(complaints.filter(text => !text.includes('404'))).toEqual([])
+  })
+
   test('has a look, languages, websites and addresses; what is wrong is told at its line', async () => {
     const id = await create()
     const { page, complaints } = await come('#/forms')

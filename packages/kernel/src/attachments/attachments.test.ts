@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { type Actor, defineContract, definePlugin, entity, policy, text } from '@kith/sdk'
+import {
+  type Actor,
+  defineContract,
+  definePlugin,
+  entity,
+  mutation,
+  policy,
+  type RouteRequest,
+  route,
+  text,
+} from '@kith/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { Clock } from '../clock.ts'
 import { actor, type Fixture, openFixture } from '../fixture/app.ts'
 import { library } from '../fixture/library.ts'
@@ -11,10 +22,35 @@ const patron = entity('patrons.patron', {
   fields: { name: text({ required: true, personal: true }) },
   person: { by: [] },
 })
-const contract = defineContract({ name: 'patrons', version: '0.1.0', main: patron })
+const kept = z.object({ name: z.string(), type: z.string(), size: z.number(), hash: z.string() })
+const contract = defineContract({
+  name: 'patrons',
+  version: '0.1.0',
+  main: patron,
+  permissions: { 'patrons.join': 'Join' },
+  operations: {
+    join: mutation({ needs: 'patrons.join', internal: true, input: kept, output: z.object({ id: z.string() }) }),
+  },
+})
 const patrons = definePlugin<typeof contract>({
   contract,
-  handlers: {},
+  handlers: {
+    join: (ctx, file) => {
+      const id = ctx.change.create(patron, { name: 'Ann' })
+      ctx.change.attach(file, { entity: patron.name, id })
+      return { id }
+    },
+  },
+  routes: [
+    route<typeof contract>()('POST /join', {
+      public: true,
+      maxFiles: 1000,
+      run: async (ctx, { query, bytes = new Uint8Array() }) => {
+        const file = await ctx.keepFile({ name: query.name ?? '', bytes })
+        return { status: 200, body: JSON.stringify(await ctx.run('join', file)) }
+      },
+    }),
+  ],
   policies: [
     policy(patron, [
       { id: 'patrons.read', roles: ['reader'], verbs: ['read'] },
@@ -71,6 +107,27 @@ async function download(id: string, as: Actor = fixture.admin): Promise<string> 
 const listed = async (id: string, as: Actor = fixture.admin) =>
   (await fixture.call<{ rows: Attachment[] }>('kernel.attachmentsOf', { entity: patron.name, id }, { as })).rows
 const code = (wanted: string) => ({ code: wanted })
+
+describe('a file that a visitor brings', () => {
+  const join = async (name: string, text: string) => {
+    const found = fixture.app.routes.find(({ path }) => path === '/join')
+    const request = { query: { name }, bytes: Buffer.from(text) } as unknown as RouteRequest
+    return JSON.parse(String((await found?.run(request))?.body)) as { id: string }
+  }
+
+  test('is kept by a route and attached in the change that makes its record', async () => {
+    const { id } = await join('../cv.txt', 'I turn')
+    const [file] = await listed(id)
+    expect(file).toMatchObject({ name: 'cv.txt', type: 'text/plain; charset=utf-8', size: 6 })
+    expect(await download(file?.id ?? '')).toBe('I turn')
+  })
+
+  test('is refused as any other', async () => {
+    await expect(join('x.sh', 'x')).rejects.toMatchObject(code('KITH_ATTACHMENT_TYPE'))
+    await expect(join('x.txt', '')).rejects.toMatchObject(code('KITH_INVALID'))
+    await expect(join('x.txt', 'x'.repeat(100_001))).rejects.toMatchObject(code('KITH_BODY_TOO_LARGE'))
+  })
+})
 
 describe('an attachment', () => {
   test('is kept by what it holds, stands on the timeline of its record, and comes out as it went in', async () => {

@@ -1,4 +1,4 @@
-import { type AnyEntity, type Change, type Condition, KithError } from '@kith/sdk'
+import { type AnyEntity, attachment, type Change, type Condition, KithError } from '@kith/sdk'
 import { modelOf } from '../data/data-for.ts'
 import { checkWhere } from '../data/where.ts'
 import { kernelJobs } from '../deliveries/kernel-jobs.ts'
@@ -66,6 +66,11 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
       assertOpen(draft)
       const model = modelOf(kernel, entity)
       addNone(draft, model, checkWhere(model, where))
+    },
+    attach({ name, type, size, hash }, record) {
+      if (!draft.records.has(record.id)) writable({ name: record.entity }, 'update')
+      assertOpen(draft)
+      return addCreate(draft, modelOf(kernel, attachment), { name, type, size, hash, record }, 'kernel')
     },
     emit(event, payload, options) {
       assertOpen(draft)

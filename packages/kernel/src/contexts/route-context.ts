@@ -1,4 +1,5 @@
 import type { RouteContext, RunOptions } from '@kith/sdk'
+import { keepFile } from '../attachments/keep-file.ts'
 import type { Kernel } from '../kernel.ts'
 import { runMutation } from '../operations/call.ts'
 import { callQuery } from '../operations/call-query.ts'
@@ -14,6 +15,8 @@ export function routeContext(kernel: Kernel, plugin: string): RouteContext {
       entry.contract.operations[operation]?.type === 'query'
         ? callQuery(kernel, plugin, operation, publicActor, input)
         : runMutation(kernel, entry, operation, { actor: publicActor, input, options, mayHold: false }),
+    keepFile: ({ name, bytes }: { readonly name: string; readonly bytes: Uint8Array }) =>
+      keepFile(kernel, { name, body: [bytes] }),
   }
   return context as unknown as RouteContext
 }

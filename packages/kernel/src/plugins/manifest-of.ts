@@ -33,7 +33,12 @@ export function manifestOf(plugin: AnyPlugin): Manifest {
     taps: parts.taps.map(tapOf),
     policies: parts.policies,
     jobs: parts.jobs.map(job => ({ name: job.name, ...(job.cron === undefined ? {} : { cron: job.cron }) })),
-    routes: parts.routes.map(route => ({ method: route.method, path: route.path, maxBody: route.maxBody })),
+    routes: parts.routes.map(({ method, path, maxBody, maxFiles }) => ({
+      method,
+      path,
+      maxBody,
+      ...(maxFiles === undefined ? {} : { maxFiles }),
+    })),
     presets: parts.presets.map(preset => preset.name),
     commands: parts.commands,
     ui: parts.ui,

@@ -60,7 +60,12 @@ export interface Manifest {
   readonly taps: readonly ManifestTap[]
   readonly policies: readonly { readonly entity: string; readonly branches: readonly PolicyBranch[] }[]
   readonly jobs: readonly { readonly name: string; readonly cron?: string }[]
-  readonly routes: readonly { readonly method: string; readonly path: string; readonly maxBody: number }[]
+  readonly routes: readonly {
+    readonly method: string
+    readonly path: string
+    readonly maxBody: number
+    readonly maxFiles?: number
+  }[]
   readonly presets: readonly string[]
   readonly commands: readonly Command[]
   /** What it shows in the application. */

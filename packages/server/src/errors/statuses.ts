@@ -53,6 +53,7 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_CURSOR', 422],
   ['KITH_RATE', 429],
   ['KITH_ATTEMPTS', 429],
+  ['KITH_BODY_ROOM', 503],
   ['KITH_READ_DEADLINE', 503],
   ['KITH_DATABASE_BUSY', 503],
   ['KITH_DATABASE_CLOSED', 503],

@@ -20,6 +20,12 @@ const page = route<NotesContract>()('GET /page/:id{.+\\.json}', {
   public: true,
   run: (_ctx, { params }) => ({ status: 200, headers: { etag: '"1"' }, body: `page ${params.id}` }),
 })
+const takes = route<NotesContract>()('POST /takes', {
+  public: true,
+  maxBody: 10,
+  maxFiles: 2000,
+  run: (_ctx, { body, bytes }) => ({ status: 200, body: `${body.length} ${bytes?.length}` }),
+})
 const breaks = route<NotesContract>()('GET /breaks', {
   public: true,
   run: () => {
@@ -33,7 +39,7 @@ const writes = route<NotesContract>()('POST /jot', {
 
 let server: TestServer
 beforeAll(async () => {
-  server = await openServer([notesPlugin({ routes: [echo, page, breaks, writes] })], { trustProxy: 1 })
+  server = await openServer([notesPlugin({ routes: [echo, page, takes, breaks, writes] })], { trustProxy: 1 })
 })
 afterAll(() => server?.close())
 
@@ -96,6 +102,18 @@ describe("a plugin's own URL", () => {
 })
 
 describe('bodies', () => {
+  test('with files come as bytes where a route takes files, at most as many as it takes', async () => {
+    const form = { 'content-type': 'multipart/form-data; boundary=x' }
+    const answers = [
+      await post('/takes', new Uint8Array(1500).fill(200), form),
+      await post('/takes', new Uint8Array(2001), form),
+      await post('/takes', 'text longer than ten'),
+      await post('/echo/x', new Uint8Array(20).fill(200), form),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual([200, 413, 413, 400])
+    expect(await answers[0]?.text()).toBe('0 1500')
+  })
+
   test('that say they are too long are refused before they are sent', async () => {
     const code = await new Promise<unknown>((resolve, reject) => {
       const asked = request(`${server.url}/echo/x`, { method: 'POST', headers: { 'content-length': 10_000_000 } })

@@ -5,8 +5,9 @@ import { KithError, type RouteRequest } from '@kith/sdk'
 import type { Context, Hono } from 'hono'
 import type { AddressOf } from './address.ts'
 import { refuse } from './answer.ts'
-import { readBody } from './body.ts'
+import { isMultipart, readBody, readBytes } from './body.ts'
 import { plainHeaders } from './headers.ts'
+import { createRoom, type Place } from './room.ts'
 
 export type Site = Hono<{ Bindings: HttpBindings }>
 export type Asked = Context<{ Bindings: HttpBindings }>
@@ -20,6 +21,7 @@ const own = ['trpc', 'api', 'auth', 'open', 'assets', 'healthz', 'files', 'ui', 
  * socket. Throws `KITH_ROUTE_TAKEN` for a URL that is the server's own.
  */
 export function mountRoutes(site: Site, app: App, addressOf: AddressOf): void {
+  const room = createRoom(mostHeld)
   for (const route of app.routes) {
     const [, first = ''] = route.path.split('/')
     if (first === '' || own.includes(first)) {
@@ -29,15 +31,31 @@ export function mountRoutes(site: Site, app: App, addressOf: AddressOf): void {
         { plugin: route.plugin, path: route.path },
       )
     }
-    site.on(route.method, route.path, c => answer(app, route, c, addressOf))
+    site.on(route.method, route.path, c => answer(app, route, c, addressOf, room))
   }
 }
 
-async function answer(app: App, route: AppRoute, c: Asked, addressOf: AddressOf): Promise<Response> {
+/** Bytes of files that may be in memory at once: they come from anybody. */
+const mostHeld = 134_217_728
+
+async function answer(app: App, route: AppRoute, c: Asked, addressOf: AddressOf, room: () => Place): Promise<Response> {
+  const incoming = c.env.incoming as IncomingMessage
+  const request = (body: string) => requestOf(c, incoming, body, addressOf)
+  const { maxFiles } = route
+  const run = async () => {
+    if (maxFiles !== undefined && isMultipart(incoming)) {
+      const place = room()
+      try {
+        const bytes = await readBytes(incoming, maxFiles, place.add)
+        return await route.run({ ...request(''), bytes })
+      } finally {
+        place.leave()
+      }
+    }
+    return await route.run(request(route.method === 'POST' ? await readBody(incoming, route.maxBody) : ''))
+  }
   try {
-    const incoming = c.env.incoming as IncomingMessage
-    const body = route.method === 'POST' ? await readBody(incoming, route.maxBody) : ''
-    const { status, headers, body: sent } = await route.run(requestOf(c, incoming, body, addressOf))
+    const { status, headers, body: sent } = await run()
     return new Response((sent ?? null) as ConstructorParameters<typeof Response>[0], {
       status,
       headers: { ...plainHeaders, ...headers },

@@ -31,4 +31,5 @@ test('a body that does not come in time is cut; one of an address that allows mo
   const [taken] = await once(upload, 'response')
   expect(await text(taken)).toBe('half, whole')
   expect(bodyTime('/files/imports?name=x')).toBeGreaterThan(bodyTime('/trpc/files/'))
+  expect(bodyTime('/f/x', 'multipart/form-data; boundary=x')).toBeGreaterThan(bodyTime('/f/x', 'text/plain'))
 })

@@ -4,7 +4,7 @@ import type { Server } from 'node:http'
  * Ends a request whose body takes longer to come than its address allows, with 408. Node's own limit is the same for all
  * addresses, and a large upload takes its time.
  */
-export function cutSlowBodies(server: Server, limitOf: (url: string) => number): void {
+export function cutSlowBodies(server: Server, limitOf: (url: string, type?: string) => number): void {
   server.on('request', (incoming, outgoing) => {
     const { headers, socket } = incoming
     const length = headers['content-length']
@@ -15,13 +15,17 @@ export function cutSlowBodies(server: Server, limitOf: (url: string) => number):
         if (!outgoing.headersSent) socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
         socket.destroySoon()
       },
-      limitOf(incoming.url ?? '/'),
+      limitOf(incoming.url ?? '/', headers['content-type']),
     ).unref()
     incoming.once('close', () => clearTimeout(late))
   })
 }
 
-/** Milliseconds for a body: a minute; for a file six hours, a gibibyte at 50 kB a second. */
-export function bodyTime(url: string): number {
-  return url.startsWith('/files/') ? 21_600_000 : 60_000
+/**
+ * Milliseconds for a body: a minute; for a file six hours, a gibibyte at 50 kB a second; for a form with files, which anybody
+ * may send, five minutes.
+ */
+export function bodyTime(url: string, type = ''): number {
+  if (url.startsWith('/files/')) return 21_600_000
+  return /^multipart\/form-data\b/i.test(type) ? 300_000 : 60_000
 }

@@ -27,6 +27,9 @@ const contract = defineContract({
   settings: {
     /** Answers a minute from one address (IPv6: one /64 network); 0 for any number. This machine's own addresses are not counted. */
     ratePerAddress: integer({ min: 0, max: 1_000_000, default: 60 }),
+    /** Files a minute from one address, and of one form from all; 0 for any number. */
+    filesPerAddress: integer({ min: 0, max: 1_000_000, default: 20 }),
+    filesPerForm: integer({ min: 0, max: 1_000_000, default: 120 }),
     /** Points from which a person looks at an answer before anybody else has it; see the signals in docs/plugins/forms.md. */
     reviewFrom: integer({ min: 1, max: 1000, default: 60 }),
     /** Answers a minute without proof of work from which a form is held to be under attack; 0 for never. */

@@ -1,5 +1,6 @@
 import type { Condition } from '@kith/sdk'
 import { z } from 'zod'
+import { acceptPattern } from './accept.ts'
 
 /** A published form as `GET /f/{id}.json` answers it, the same for every visitor. Texts are text, never HTML. */
 export interface FormDefinition extends FormDesign {
@@ -37,6 +38,8 @@ export interface FormDesign {
   thanks?: { title?: string; text?: string }
   /** Where the visitor goes after the answer arrived; http or https. */
   redirect?: string
+  /** Where a visitor turns while the form cannot be sent. */
+  contact?: { email?: string; phone?: string }
   /** false forbids keeping an answer on the visitor's device while the server cannot be reached. */
   offline?: boolean
   /** false leaves uncounted how visitors get on with it. */
@@ -72,6 +75,7 @@ export const fieldTypes = [
   'hidden',
   'rating',
   'static',
+  'file',
 ] as const
 
 export type FormFieldType = (typeof fieldTypes)[number]
@@ -96,6 +100,11 @@ export interface FormField {
   maxLength?: number
   /** Whether the address of a page may fill it in (`prefill="url"` of the element, links to the hosted page). Never a consent. */
   prefill?: boolean
+  /** Which files, as HTML has it: `image/*,application/pdf,.docx`. Any but programs when absent. */
+  accept?: string
+  /** Most files, 1 when absent, and most bytes of each, 5 MiB when absent. */
+  maxFiles?: number
+  maxSize?: number
   /** What stands in the field at the start. */
   value?: FormValue
   /** What a static field says, or what a consent agrees to. `[words](https://…)` is a link. */
@@ -111,11 +120,14 @@ export interface FormOption {
   label: string
 }
 
-/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number. */
+/** A checkbox and a consent are true or false, checkboxes a list of option values, a number and a rating a number, files a list of names. */
 export type FormValue = string | number | boolean | string[]
 
 /** By field name. */
 export type FormValues = Record<string, FormValue>
+
+/** Most bytes that a form takes of one file. */
+export const mostFileBytes = 10_485_760
 
 const words = (max: number) => z.string().max(max)
 const name = z.string().regex(/^(?!kith_)[A-Za-z][\w-]{0,59}$/, { error: 'field_name' })
@@ -144,6 +156,9 @@ const field = z.object({
   max: z.union([z.number(), z.iso.date()]).optional(),
   maxLength: z.int().min(1).max(50_000).optional(),
   prefill: z.boolean().optional(),
+  accept: z.string().max(500).regex(acceptPattern, { error: 'accept' }).optional(),
+  maxFiles: z.int().min(1).max(10).optional(),
+  maxSize: z.int().min(1).max(mostFileBytes).optional(),
   value: formValue.optional(),
   text: words(5000).optional(),
   version: words(60).optional(),
@@ -164,6 +179,16 @@ export const formDesign: z.ZodType<FormDesign> = z.object({
   redirect: z
     .url({ protocol: /^https?$/ })
     .max(2000)
+    .optional(),
+  contact: z
+    .object({
+      email: z.email().max(254).optional(),
+      phone: z
+        .string()
+        .max(32)
+        .regex(/^\+?[\d ()/.-]{5,}$/, { error: 'phone' })
+        .optional(),
+    })
     .optional(),
   offline: z.boolean().optional(),
   counted: z.boolean().optional(),

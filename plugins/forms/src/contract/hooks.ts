@@ -1,7 +1,7 @@
 import { filter } from '@kith/sdk'
 import { z } from 'zod'
 import { fieldTypes, formValue } from './definition.ts'
-import { attribution, consent } from './submission.ts'
+import { attribution, consent, file } from './submission.ts'
 
 const Receiving = z.object({
   /** Ids of the submission and of its form. */
@@ -19,6 +19,8 @@ const Receiving = z.object({
   /** What was agreed to, with what was read. */
   consent: z.array(consent),
   locale: z.string(),
+  /** The files that came with it: they are the submission's, and `ctx.change.attach` adds them to what comes of it. */
+  files: z.array(file),
 })
 export type Receiving = z.infer<typeof Receiving>
 

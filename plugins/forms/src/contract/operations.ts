@@ -2,7 +2,7 @@ import { mutation, query } from '@kith/sdk'
 import { z } from 'zod'
 import { formDesign, formValue } from './definition.ts'
 import { signal } from './signal.ts'
-import { attribution, consent, reason } from './submission.ts'
+import { attribution, consent, file, reason } from './submission.ts'
 
 /** A visitor's answers after the form's own checks. */
 const Answer = z.object({
@@ -13,6 +13,7 @@ const Answer = z.object({
   consent: z.array(consent),
   locale: z.string().max(35),
   signals: z.array(signal).max(30),
+  files: z.array(file).max(50).default([]),
 })
 
 const Stored = z.object({ id: z.string(), message: z.string(), redirect: z.string().nullable() })
@@ -102,6 +103,8 @@ export const funnel = query({
 
 const Snippet = z.object({
   html: z.string(),
+  /** The same with the script in one file, for sites that pin all that they load by `integrity`. */
+  complete: z.string(),
   /** Pixels, by the width in which the form stands. */
   heights: z.record(z.string(), z.number()),
   /** For sites whose policy forbids `style` attributes: a rule for their own style sheet. */

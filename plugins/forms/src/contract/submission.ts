@@ -6,8 +6,8 @@ import { signal } from './signal.ts'
 
 const short = z.string().max(2000)
 
-/** Where a visitor came from, without anything that names a person. */
-export const attribution = z.object({
+/** A page of a visit, without anything that names a person. */
+const touch = z.object({
   /** Origin and path of the page that they landed on. */
   page: short,
   /** The origin that sent them, or ''. */
@@ -16,6 +16,12 @@ export const attribution = z.object({
   utm: z.record(z.string().max(60), short),
   /** By parameter name: `gclid`. */
   clickIds: z.record(z.string().max(60), short),
+})
+
+/** Where a visitor came from: the first page of the visit. */
+export const attribution = touch.extend({
+  /** The page that brought the visitor last, where that is another one. */
+  last: touch.optional(),
   /** The form's version that was filled in; 0 if it did not say. */
   version: z.int(),
 })
@@ -34,6 +40,16 @@ export const consent = z.object({
   purpose: z.string().optional(),
 })
 export type Consent = z.infer<typeof consent>
+
+/** A file that came with an answer, in the field of this name. */
+export const file = z.object({
+  field: z.string(),
+  name: z.string(),
+  type: z.string(),
+  size: z.int(),
+  hash: z.string(),
+})
+export type SentFile = z.infer<typeof file>
 
 export const reason = z.object({
   code: z.string(),

@@ -13,9 +13,14 @@ export interface Published {
 export function definitionOf(row: Published): FormDefinition {
   const { look, ...design } = row.definition
   const dressed = look && { look: lookOf(look) }
-  const messages = messagesFor([design.lang, ...Object.keys(design.texts ?? {})])
+  const messages = messagesFor([design.lang, ...Object.keys(design.texts ?? {})], hasFiles(design))
   const { publicId, id, version } = row
   return { v: 1, id: publicId ?? id, version, ...design, ...dressed, ...messages, honeypot: honeypotOf(row) }
+}
+
+/** Whether a design asks for files. */
+export function hasFiles({ steps }: Pick<FormDesign, 'steps'>): boolean {
+  return steps.some(step => step.fields.some(({ type }) => type === 'file'))
 }
 
 /** Varies by form, so that no list of names knows it; sounds like what programs fill in. */

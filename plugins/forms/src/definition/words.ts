@@ -35,6 +35,12 @@ export const english = {
   max: 'Enter {max} or less',
   tooLong: 'Shorten this to {max} characters',
   characters: 'This holds a character that cannot be stored. Type it again.',
+  file: 'Choose the file again',
+  fileBusy: 'Too many files are arriving right now. Choose it again in a minute.',
+  fileCount: 'Choose {maxFiles} at most',
+  fileEmpty: 'The file is empty. Choose another.',
+  fileSize: 'Choose a file of {mb} MB at most',
+  fileType: 'This kind of file is not taken. Choose another: {accept}',
   invalid: 'Check this field',
 }
 
@@ -72,6 +78,12 @@ const chinese: Words = {
   max: '不能大于 {max}',
   tooLong: '最多 {max} 个字符',
   characters: '含有无法保存的字符，请重新输入。',
+  file: '请重新选择文件',
+  fileBusy: '当前上传的文件较多，请一分钟后重新选择。',
+  fileCount: '最多选择 {maxFiles} 个文件',
+  fileEmpty: '文件为空，请选择其他文件。',
+  fileSize: '文件不能超过 {mb} MB',
+  fileType: '不接受此类文件，请选择：{accept}',
   invalid: '检查此项内容',
 }
 

@@ -14,7 +14,7 @@ export const confirm: Handler<FormsContract, 'confirm'> = async (ctx, { id }) =>
   const consent = (row.consent ?? []).filter(isForPurpose).map(one => ({ ...one, at }))
   const meta = row.meta ?? { page: '', referrer: '', utm: {}, clickIds: {}, version: 0 }
   const locale = row.locale ?? ctx.locale
-  const draft = draftOf(await formOf(ctx, row.form), { id, values: row.values, meta, consent, locale })
+  const draft = draftOf(await formOf(ctx, row.form), { id, values: row.values, meta, consent, locale, files: [] })
   await ctx.filter(formsContract.hooks.confirmed, draft)
   return {}
 }

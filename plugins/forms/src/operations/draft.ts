@@ -1,5 +1,5 @@
 import type { Row } from '@kith/sdk'
-import type { Attribution, Consent, FormValues, form, Receiving } from '../contract/index.ts'
+import type { Attribution, Consent, FormValues, form, Receiving, SentFile } from '../contract/index.ts'
 
 interface Received {
   readonly id: string
@@ -7,6 +7,7 @@ interface Received {
   readonly meta: Attribution
   readonly consent: Consent[]
   readonly locale: string
+  readonly files: SentFile[]
 }
 
 /** What the taps of `forms.receiving` are given. */
@@ -24,5 +25,6 @@ export function draftOf(row: Row<typeof form>, received: Received): Receiving {
     meta: received.meta,
     consent: received.consent,
     locale: received.locale,
+    files: received.files,
   }
 }

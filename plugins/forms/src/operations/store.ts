@@ -7,6 +7,7 @@ import {
   type FormValues,
   form,
   type Reason,
+  type SentFile,
   type Signal,
   submission,
 } from '../contract/index.ts'
@@ -21,6 +22,7 @@ export interface Answer {
   readonly consent: Consent[]
   readonly locale: string
   readonly signals: Signal[]
+  readonly files: SentFile[]
 }
 
 export interface Stored {
@@ -39,7 +41,7 @@ export async function formOf(ctx: Pick<ChangeContext<FormsContract>, 'asPlugin'>
   return found
 }
 
-/** Adds the submission to the change; answers its id. */
+/** Adds the submission with its files to the change; answers its id. */
 export function store(
   ctx: ChangeContext<FormsContract>,
   answer: Answer,
@@ -50,10 +52,12 @@ export function store(
     readonly isWaiting: boolean
   },
 ): string {
-  const { form, key, values, meta, consent, locale, signals } = answer
+  const { form, key, values, meta, consent, locale, signals, files } = answer
   const { isWaiting, ...rest } = outcome
   const optIn = isWaiting ? 'waiting' : null
-  return ctx.change.create(submission, { form, key, values, meta, consent, locale, signals, optIn, ...rest })
+  const id = ctx.change.create(submission, { form, key, values, meta, consent, locale, signals, optIn, ...rest })
+  for (const file of files) ctx.change.attach(file, { entity: submission.name, id })
+  return id
 }
 
 /** What the visitor is told, whatever becomes of the answer inside. */

@@ -1,6 +1,7 @@
 import { type Html, html } from '@kith/sdk'
 import type { FormField, FormValue } from '../contract/index.ts'
 import { fill, type Words } from '../definition/words.ts'
+import { nameIn } from '../receive/files.ts'
 import { rich } from './rich.ts'
 
 export interface FieldContext {
@@ -42,7 +43,8 @@ export function errorText(field: FormField, words: Words, code: string): string 
   const name = code !== 'required' ? code : isTick ? 'requiredTick' : isChoice ? 'requiredChoice' : code
   const sentence = Object.hasOwn(words, name) ? words[name as keyof Words] : words.invalid
   const max = code === 'tooLong' ? (field.maxLength ?? (field.type === 'textarea' ? 5000 : 255)) : field.max
-  return fill(sentence, { min: field.min, max })
+  const { min, maxFiles = 1, maxSize = 5_242_880 } = field
+  return fill(sentence, { min, max, maxFiles, mb: Math.round(maxSize / 104_857.6) / 10, accept: field.accept ?? '' })
 }
 
 function controlView(field: FormField, context: FieldContext): Html {
@@ -55,6 +57,14 @@ function controlView(field: FormField, context: FieldContext): Html {
       option =>
         html`<option value="${option.value}"${value === option.value && html` selected`}>${text(`option.${option.value}`, option.label)}</option>`,
     )}</select>`
+  }
+  if (type === 'file') {
+    const receipts = [value ?? []].flat().map(String)
+    const kept = receipts.map(
+      receipt => html`<p class="help"><input type="hidden" name="${name}" value="${receipt}">✓ ${nameIn(receipt)}</p>`,
+    )
+    const demanded = isDemanded(field, context) && receipts.length === 0 && html` required`
+    return html`${kept}<input type="file" id="${name}" name="${name}"${demanded}${field.accept && html` accept="${field.accept}"`}${(field.maxFiles ?? 1) > 1 && html` multiple`}${context.error && html` aria-invalid="true"`}${describedBy(field, context)}>`
   }
   const hint = placeholder && html` placeholder="${placeholder}"`
   const length = html` maxlength="${field.maxLength ?? (type === 'textarea' ? 5000 : 255)}"`

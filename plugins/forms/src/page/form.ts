@@ -1,5 +1,6 @@
 import { type Html, html } from '@kith/sdk'
 import type { FormDefinition, FormValue } from '../contract/index.ts'
+import { hasFiles } from '../definition/publish.ts'
 import { textOf } from '../definition/texts.ts'
 import { fill, type Words, wordsFor } from '../definition/words.ts'
 import { errorText, fieldView } from './field.ts'
@@ -25,7 +26,7 @@ export function formView(page: FormPage): Html {
   const { definition, locale, values, errors } = page
   const words = wordsFor(locale)
   const text = (path: string, own?: string) => textOf(definition, locale, path, own)
-  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}">
+  return html`<form method="post" action="?lang=${encodeURIComponent(locale)}"${hasFiles(definition) && html` enctype="multipart/form-data"`}>
 ${alertView(page, words)}
 ${definition.steps.map((step, at) => [
   text(`step.${at}.title`, step.title) ? html`<h2>${text(`step.${at}.title`, step.title)}</h2>` : '',
@@ -33,7 +34,11 @@ ${definition.steps.map((step, at) => [
     fieldView(field, {
       text: (part, own) => text(`${field.name}.${part}`, own),
       words,
-      value: shownValue(values[field.name] ?? field.value),
+      // What is no file of this form is not sent again.
+      value:
+        field.type === 'file' && errors[field.name] === 'file'
+          ? undefined
+          : shownValue(values[field.name] ?? field.value),
       error: errors[field.name],
       conditional: Boolean(step.when || field.when),
     }),

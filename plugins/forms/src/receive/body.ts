@@ -16,7 +16,8 @@ export type ReadBody = { readonly body: Body } | { readonly errors: Readonly<Rec
  * Whether a browser without JavaScript posted it, to which a page is the answer. JSON is JSON whatever its label: some
  * clients call every body a form, and a form's encoding has no bare brace.
  */
-export function isPagePost({ headers, body }: RouteRequest): boolean {
+export function isPagePost({ headers, body, bytes }: RouteRequest): boolean {
+  if (bytes) return true
   const isForm = (headers['content-type'] ?? '').toLowerCase().startsWith('application/x-www-form-urlencoded')
   return isForm && !body.trimStart().startsWith('{')
 }

@@ -6,6 +6,11 @@ type Meta = Readonly<Record<string, unknown>>
 
 /** The attribution in what came with the values; what is not as it should be is left out, and costs nobody an answer. */
 export function attributionOf(meta: Meta): Attribution {
+  const version = typeof meta.version === 'number' && Number.isInteger(meta.version) ? meta.version : 0
+  return { ...touchOf(meta), version, ...(isRecord(meta.last) ? { last: touchOf(meta.last) } : {}) }
+}
+
+function touchOf(meta: Meta): Omit<Attribution, 'version' | 'last'> {
   const utm = isRecord(meta.utm) ? meta.utm : {}
   const flat = Object.fromEntries(utmNames.map(name => [name, utm[name] ?? meta[`utm_${name}`]]))
   return {
@@ -13,7 +18,6 @@ export function attributionOf(meta: Meta): Attribution {
     referrer: originOf(meta.referrer),
     utm: texts(flat),
     clickIds: isRecord(meta.clickIds) ? texts(meta.clickIds) : {},
-    version: typeof meta.version === 'number' && Number.isInteger(meta.version) ? meta.version : 0,
   }
 }
 

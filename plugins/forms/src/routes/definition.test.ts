@@ -39,6 +39,24 @@ test('a definition is the same for everybody, and anybody may keep it', async ()
   expect((await app.get('/f/Contact-Us.json')).body).toBe(body)
 })
 
+test('it comes as markup too, for a server to put into its page', async () => {
+  const { status, headers, body } = await app.get('/f/contact-us.html?lang=zh-CN')
+  expect([status, headers?.['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  expect(headers?.['cache-control']).toContain('public')
+  expect(body).toContain('locale="zh-CN"><template shadowrootmode="open" shadowrootdelegatesfocus><style>')
+  expect(body).toMatch(/<form class="form" part="form" method="post" action="[^"]+\/f\/contact-us">/)
+  expect((await app.get('/f/contact-us.html?lang=zh-CN', { 'if-none-match': headers?.etag ?? '' })).status).toBe(304)
+  const fresh = await app.get('/f/contact-us.html?nonce=abc%2F%2B1')
+  expect([fresh.headers?.['cache-control'], String(fresh.body).includes('<style nonce="abc/+1">')]).toEqual([
+    'no-store',
+    true,
+  ])
+  expect((await app.get('/f/contact-us.html?nonce="><script>')).body).not.toContain('<script>')
+  expect((await app.get('/f/nothing.html')).status).toBe(404)
+  await change({ status: 'closed' })
+  expect((await app.get('/f/contact-us.html')).status).toBe(410)
+})
+
 test('who has it already gets 304, until the form changes', async () => {
   const first = await app.get('/f/contact-us.json')
   const etag = first.headers?.etag ?? ''

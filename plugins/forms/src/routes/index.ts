@@ -8,7 +8,8 @@ import { createScript } from '../script/script.ts'
 import { challengeRoute } from './challenge.ts'
 import { askRoute, confirmRoute } from './confirm.ts'
 import { countRoute } from './count.ts'
-import { definitionRoute } from './definition.ts'
+import { definitionRoute, fragmentRoute } from './definition.ts'
+import { fileRoute } from './file.ts'
 import { pageRoute, thanksRoute } from './page.ts'
 import { preflightRoute } from './preflight.ts'
 import { receiveRoute } from './receive.ts'
@@ -18,10 +19,13 @@ import { scriptRoute } from './script.ts'
 export function createRoutes(captcha?: Captcha): readonly Route<FormsContract>[] {
   const book = createBook()
   const guard = createGuard(captcha)
+  const files = createLimiter()
   return [
     definitionRoute(book),
-    receiveRoute(book, createLimiter(), guard),
+    fragmentRoute(book),
+    receiveRoute(book, { answers: createLimiter(), files }, guard),
     challengeRoute(book, createLimiter(), guard),
+    fileRoute(book, files),
     countRoute(book, createLimiter()),
     preflightRoute(book),
     thanksRoute(book),

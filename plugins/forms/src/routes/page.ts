@@ -7,7 +7,7 @@ import { issueToken } from '../guard/token.ts'
 import { documentOf } from '../page/document.ts'
 import { type FormPage, formView, headView, inlineDefinition } from '../page/form.ts'
 import type { Book, Entry } from '../receive/book.ts'
-import { readPagePost } from '../receive/page-body.ts'
+import { type Posted, readPagePost } from '../receive/page-body.ts'
 import type { Taken } from '../receive/taken.ts'
 import { channel } from '../script/script.ts'
 
@@ -69,7 +69,13 @@ export function thanksRoute(book: Book): Route<FormsContract> {
 }
 
 /** What a browser without JavaScript gets for its post: the thanks, or its form again with what was typed and what is wrong. */
-export function answerPage(ctx: Context, entry: Entry | undefined, request: RouteRequest, taken: Taken): RouteResponse {
+export function answerPage(
+  ctx: Context,
+  entry: Entry | undefined,
+  request: RouteRequest,
+  given: Posted,
+  taken: Taken,
+): RouteResponse {
   if (!entry) return messagePage(request, ctx, 404, 'unknownForm')
   const locale = localeFor(request, ctx, entry)
   if (taken.kind === 'stored') {
@@ -78,8 +84,8 @@ export function answerPage(ctx: Context, entry: Entry | undefined, request: Rout
   }
   if (taken.status === 410) return messagePage(request, ctx, 410, 'closed', entry)
   if (taken.status === 403) return messagePage(request, ctx, 403, 'origin', entry)
-  const notice = notices[taken.code]
-  const posted = readPagePost(request.body, entry.compiled().fields, entry.definition.honeypot)
+  const notice = taken.errors?.body ? 'failed' : notices[taken.code]
+  const posted = readPagePost(given, entry.compiled().fields, entry.definition.honeypot)
   const page = {
     status: taken.status,
     // Its key is bound to the answer that was kept; what is sent now is another one.

@@ -35,6 +35,7 @@ test('an answer is stored with its key, where the visitor came from, and what wa
     consent: { consent: '2026-01' },
     honeypot: '',
     version: 1,
+    last: { page: 'https://example.com/', referrer: '', utm: { source: 'mail' }, clickIds: {}, other: 1 },
   }
   const { status, json } = await app.send({ ...answerOf({}, key), meta })
   expect(status).toBe(200)
@@ -46,7 +47,14 @@ test('an answer is stored with its key, where the visitor came from, and what wa
     status: 'processed',
     locale: 'zh-CN',
     values: { name: 'Ann Li', size: '11-50', consent: true },
-    meta: { page: meta.page, referrer: meta.referrer, utm, clickIds: { gclid: 'x1' }, version: 1 },
+    meta: {
+      page: meta.page,
+      referrer: meta.referrer,
+      utm,
+      clickIds: { gclid: 'x1' },
+      version: 1,
+      last: { page: 'https://example.com/', referrer: '', utm: { source: 'mail' }, clickIds: {} },
+    },
     reason: null,
   })
   expect(stored?.consent).toEqual([

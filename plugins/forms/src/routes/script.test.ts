@@ -10,9 +10,12 @@ afterEach(() => app.close())
 
 const snippet = async () => {
   const { rows } = await app.admin.call<{ rows: { id: string }[] }>('forms.list')
-  return app.admin.call<{ html: string; css: string; page: string; heights: Record<string, number> }>('forms.snippet', {
-    id: rows[0]?.id,
-  })
+  return app.admin.call<{ html: string; complete: string; css: string; page: string; heights: Record<string, number> }>(
+    'forms.snippet',
+    {
+      id: rows[0]?.id,
+    },
+  )
 }
 
 test('a snippet names a script by content, reserves the form’s height and leads to the form without a script', async () => {
@@ -63,7 +66,10 @@ test('what the script fetches later is beside it under each of its addresses, an
     expect(String(body)).toContain('showModal')
   }
   const { rows } = await app.admin.call<{ rows: { parts: object }[] }>('forms.scripts.list')
-  expect(rows.map(({ parts }) => Object.keys(parts))).toEqual([[name]])
+  expect(rows.map(({ parts }) => Object.keys(parts).sort())).toEqual([
+    ['complete', 'files-', 'kept-', 'light-', 'over-'].map(part => expect.stringContaining(`kith-form-${part}`)),
+  ])
+  expect(Object.keys(rows[0]?.parts ?? {})).toContain(name)
   await app.admin.call('forms.scripts.create', {
     release: '0.9.0-0badcafe',
     body: 'x()',
@@ -76,6 +82,20 @@ test('what the script fetches later is beside it under each of its addresses, an
     '/w/0.8.0-00000000/kith-form-a-1.js',
   ])
     expect((await app.get(path)).status).toBe(404)
+})
+
+test('the script is there in one file too: pinned by a snippet of its own, newest on the channel', async () => {
+  const { complete } = await snippet()
+  const [, src = ''] = /src="http:\/\/localhost([^"]+-complete\.js)"/.exec(complete) ?? []
+  const [, integrity] = /integrity="([^"]+)"/.exec(complete) ?? []
+  const { headers, body } = await app.get(src)
+  expect(integrity).toBe(`sha384-${createHash('sha384').update(String(body)).digest('base64')}`)
+  expect(headers?.['cache-control']).toBe('public, max-age=31536000, immutable')
+  const newest = await app.get('/w/1/kith-form-complete.js')
+  expect([newest.body, newest.headers?.['cache-control']]).toEqual([body, 'public, max-age=300'])
+  expect((await app.get('/w/1/kith-form-complete.js', { 'if-none-match': newest.headers?.etag ?? '' })).status).toBe(
+    304,
+  )
 })
 
 test('a script that a snippet names is there after an upgrade; one that none names is not', async () => {

@@ -1,6 +1,6 @@
 import { type ReadContext, type Route, type RouteResponse, route } from '@kith/sdk'
 import { type FormsContract, script as scriptEntity } from '../contract/index.ts'
-import { channel, type Script } from '../script/script.ts'
+import { channel, complete, type Script } from '../script/script.ts'
 
 /**
  * `GET /w/1/kith-form.js`: the newest script, kept for five minutes. `GET /w/{version}/kith-form.js`: the one that a
@@ -14,11 +14,12 @@ export function scriptRoute(script: () => Promise<Script>): Route<FormsContract>
       const current = await script()
       const isCurrent = version === channel || version === current.version
       const found = isCurrent ? current : await kept(ctx, version)
-      const isPart = file !== 'kith-form.js'
-      const body = isPart ? partOf(found, file) : found?.body
+      const isScript = file === 'kith-form.js'
+      const isPart = !isScript && file !== complete
+      const body = !isScript ? partOf(found, file) : found?.body
       if (body === undefined)
         return { status: 404, headers: { ...open, 'content-type': 'text/plain; charset=utf-8' }, body: '' }
-      const etag = isPart ? `"${file}"` : `"${isCurrent ? current.version : version}"`
+      const etag = isPart ? `"${file}"` : `"${isCurrent ? current.version : version}${isScript ? '' : '-complete'}"`
       const isFollowing = version === channel && !isPart
       const lasting = isFollowing ? 'public, max-age=300' : 'public, max-age=31536000, immutable'
       return answer(body, etag, lasting, headers['if-none-match'])

@@ -10,9 +10,13 @@ export interface Script {
   readonly body: string
   /** By file name, what the script fetches from beside itself; the names change with the content. */
   readonly parts: Readonly<Record<string, string>>
-  /** For the `integrity` attribute. */
+  /** For the `integrity` attribute, of the script and of all of it in one file. */
   readonly integrity: string
+  readonly completeIntegrity: string
 }
+
+/** The script with all of its parts in one file: kept among the parts, and loaded as the script is. */
+export const complete = 'kith-form-complete.js'
 
 /** The major version under which the newest script is served. */
 export const channel = '1'
@@ -35,16 +39,22 @@ async function readScript(): Promise<Script> {
     const body = await readFile(fileURLToPath(file), 'utf8')
     const manifest = await readFile(fileURLToPath(new URL('../package.json', file)), 'utf8')
     const { version } = JSON.parse(manifest) as { version: string }
-    const digest = (name: string) => createHash(name).update(body)
+    const parts = await readParts(new URL('.', file))
+    const hash = createHash('sha256').update(body).digest('hex').slice(0, 8)
     return {
-      version: `${version}-${digest('sha256').digest('hex').slice(0, 8)}`,
+      version: `${version}-${hash}`,
       body,
-      parts: await readParts(new URL('.', file)),
-      integrity: `sha384-${digest('sha384').digest('base64')}`,
+      parts,
+      integrity: integrityOf(body),
+      completeIntegrity: integrityOf(parts[complete] ?? ''),
     }
   } catch (error) {
     throw new KithError('forms.no_script', `${file.pathname} cannot be read: build @kith/form.`, {}, error)
   }
+}
+
+function integrityOf(body: string): string {
+  return `sha384-${createHash('sha384').update(body).digest('base64')}`
 }
 
 async function readParts(folder: URL): Promise<Record<string, string>> {

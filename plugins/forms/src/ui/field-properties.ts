@@ -1,5 +1,11 @@
 import { icon, notify, Part } from '@kith/admin/ui'
-import type { Condition, FormField, FormFieldType, FormOption } from '@kith/plugin-forms/contract'
+import {
+  acceptPattern,
+  type Condition,
+  type FormField,
+  type FormFieldType,
+  type FormOption,
+} from '@kith/plugin-forms/contract'
 import { css, html, nothing, type TemplateResult } from 'lit'
 import './condition.ts'
 import { freeName, hasOptions, nameFrom, namePattern, renamed, retyped } from './design/fields.ts'
@@ -39,16 +45,24 @@ export class KithFormsField extends Part {
       .foot { margin-top: var(--k-space-6); }
     `,
   ]
-  static override properties = { editing: { attribute: false }, isNew: { attribute: false }, badName: { state: true } }
+  static override properties = {
+    editing: { attribute: false },
+    isNew: { attribute: false },
+    badName: { state: true },
+    badAccept: { state: true },
+  }
 
   declare editing: Editing
   /** Whether visitors have not seen it yet: its name follows its label. */
   declare isNew: boolean
   /** What was typed as a name and cannot be one. */
   declare badName: string | undefined
+  /** What was typed as kinds of files and names none. */
+  declare badAccept: string | undefined
 
   override willUpdate(): void {
     if (!this.#field) this.badName = undefined
+    if (this.#field?.type !== 'file') this.badAccept = undefined
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -148,10 +162,33 @@ export class KithFormsField extends Part {
     return html`
       ${field.type === 'consent' ? html`${text('version', texts.word('forms.build.version.hint'))}${text('purpose', texts.word('forms.build.purpose.hint'))}` : nothing}
       ${isRange ? html`<div class="two">${end('min')}${end('max')}</div>` : nothing}
-      ${['consent', 'static', 'checkboxes'].includes(field.type) ? nothing : tick({ id: 'prefill', label: texts.word('forms.build.prefill'), isOn: field.prefill === true, isOff, set: isOn => this.#put({ prefill: isOn || undefined }) })}
+      ${['consent', 'static', 'checkboxes', 'file'].includes(field.type) ? nothing : tick({ id: 'prefill', label: texts.word('forms.build.prefill'), isOn: field.prefill === true, isOff, set: isOn => this.#put({ prefill: isOn || undefined }) })}
+      ${field.type === 'file' ? this.#files(field, isOff) : nothing}
       ${field.type === 'hidden' || isWords ? line({ id: 'value', label: texts.word('forms.build.value'), value: String(field.value ?? ''), isOff, set: value => this.#put({ value: value || undefined }) }) : nothing}
       ${isWords ? pick({ id: 'autocomplete', label: texts.word('forms.build.autofill'), value: field.autocomplete ?? '', isOff, options: [['', texts.word('forms.build.autofill.none')], ...this.#autofills(field).map(one => [one, texts.has(`forms.autofill.${one}`) ? texts.word(`forms.autofill.${one}`) : one] as const)], set: value => this.#put({ autocomplete: value || undefined }) }) : nothing}
     `
+  }
+
+  #setAccept(accept: string): void {
+    this.badAccept = accept === '' || acceptPattern.test(accept) ? undefined : accept
+    if (this.badAccept === undefined) this.#put({ accept: accept || undefined })
+  }
+
+  /** Which files a field takes, and how many. */
+  #files(field: FormField, isOff: boolean): TemplateResult {
+    const { texts } = this
+    const count = (id: 'maxFiles' | 'maxSize', shown: number, stored: (count: number) => number) =>
+      line({
+        id,
+        label: texts.word(`forms.build.${id}`),
+        value: String(shown),
+        isOff,
+        on: 'change',
+        type: 'number',
+        set: value => this.#put({ [id]: Number(value) > 0 ? stored(Math.min(10, Number(value))) : undefined }),
+      })
+    return html`${line({ id: 'accept', label: texts.word('forms.build.accept'), value: this.badAccept ?? field.accept ?? '', isOff, isCode: true, on: 'change', max: 500, hint: texts.word('forms.build.accept.hint'), wrong: this.badAccept === undefined ? undefined : texts.word('forms.build.accept.wrong'), set: value => this.#setAccept(value.trim()) })}
+      <div class="two">${count('maxFiles', field.maxFiles ?? 1, Math.round)}${count('maxSize', (field.maxSize ?? 5_242_880) / 1_048_576, mb => Math.round(mb * 1_048_576))}</div>`
   }
 
   #autofills({ autocomplete }: FormField): readonly string[] {

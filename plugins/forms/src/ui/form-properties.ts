@@ -59,6 +59,7 @@ export class KithFormsForm extends Part {
       <h3>${texts.word('forms.build.look')}</h3>${this.#look(design, isOff)}
       <h3>${texts.word('forms.build.behaviour')}</h3>
       ${this.#redirect(design, isOff)}
+      ${this.#contact(design, isOff)}
       ${tick({ id: 'offline', label: texts.word('forms.build.offline'), isOn: design.offline !== false, isOff, set: isOn => this.#put({ offline: isOn ? undefined : false }) })}
       ${tick({ id: 'counted', label: texts.word('forms.build.counted'), isOn: design.counted !== false, isOff, set: isOn => this.#put({ counted: isOn ? undefined : false }) })}
       <h3>${texts.word('forms.build.record')}</h3>
@@ -122,6 +123,30 @@ export class KithFormsForm extends Part {
       <div class="colour">${line({ id: 'accent', label: texts.word('forms.build.accent'), value, isCode: true, isOff, on: 'change', max: 7, placeholder: '#136354', hint: texts.word('forms.build.accent.hint'), wrong: this.wrong.accent?.why, set: accent })}
       <div class="f"><label for="colour">${texts.word('forms.build.accent.pick')}</label><input id="colour" type="color" ?disabled=${isOff} .value=${look.accent ?? '#136354'} @change=${(event: Event) => accent((event.target as HTMLInputElement).value)}></div></div>
       ${pick({ id: 'radius', label: texts.word('forms.build.radius'), value: String(look.radius ?? ''), isOff, options: [['', texts.word('forms.build.radius.none')], ...[...new Set([0, 4, 8, 12, 16, 24, ...(look.radius === undefined ? [] : [look.radius])])].sort((a, b) => a - b).map(n => [String(n), texts.word('forms.build.pixels', { n })] as const)], set: radius => set({ radius: radius === '' ? undefined : Number(radius) }) })}`
+  }
+
+  /** Where a visitor turns while the form cannot be sent. */
+  #contact(design: FormDesign, isOff: boolean): TemplateResult {
+    const { texts } = this
+    const field = (name: 'email' | 'phone', pattern: RegExp, hint?: string) =>
+      line({
+        id: `contact-${name}`,
+        label: texts.word(`forms.build.contact.${name}`),
+        value: this.wrong[`contact-${name}`]?.value ?? design.contact?.[name] ?? '',
+        isOff,
+        on: 'change',
+        hint,
+        wrong: this.wrong[`contact-${name}`]?.why,
+        set: typed => {
+          const value = typed.trim()
+          if (value !== '' && !pattern.test(value))
+            return this.#refuse(`contact-${name}`, typed, texts.word(`forms.build.contact.${name}.wrong`))
+          this.#refuse(`contact-${name}`)
+          const contact = put<FormDesign['contact'] & object>(design.contact ?? {}, { [name]: value || undefined })
+          this.#put({ contact: Object.keys(contact).length > 0 ? contact : undefined })
+        },
+      })
+    return html`${field('email', /^[^\s@]+@[^\s@]+\.[^\s@]+$/, texts.word('forms.build.contact.hint'))}${field('phone', /^\+?[\d ()/.-]{5,32}$/)}`
   }
 
   #redirect(design: FormDesign, isOff: boolean): TemplateResult {

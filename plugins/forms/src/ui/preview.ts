@@ -4,6 +4,7 @@ import { type FormDefinition, type FormDesign, lookOf } from '@kith/plugin-forms
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { ref } from 'lit/directives/ref.js'
+import './down.ts'
 import { spotOf } from './design/spots.ts'
 import { languagesOf } from './design/texts.ts'
 import { type FormElement, loadForm } from './form-element.ts'
@@ -44,6 +45,7 @@ export class KithFormsPreview extends Part {
     failed: { state: true },
     size: { state: true },
     isHiddenNow: { state: true },
+    isDown: { state: true },
   }
 
   declare editing: Editing
@@ -56,6 +58,8 @@ export class KithFormsPreview extends Part {
   declare size: number
   /** Whether what is edited does not show with what stands in the form. */
   declare isHiddenNow: boolean
+  /** Whether it shows what visitors see while this app does not answer. */
+  declare isDown: boolean
   #form: FormElement | undefined
   #shown: FormDesign | undefined
   readonly #watch = new ResizeObserver(() => this.#fit())
@@ -65,6 +69,7 @@ export class KithFormsPreview extends Part {
     this.isReady = false
     this.failed = false
     this.isHiddenNow = false
+    this.isDown = false
     this.size = 0
   }
 
@@ -98,9 +103,11 @@ export class KithFormsPreview extends Part {
         <span class="size num">${width} × ${this.size}</span>
         ${languages.length > 1 ? html`<span class="seg" role="group" aria-label=${texts.word('forms.preview.language')}>${languages.map(tag => press(tag === locale, languageName(tag), () => (this.locale = tag), languageName(tag), tag))}</span>` : nothing}
         <span class="seg" role="group" aria-label=${texts.word('forms.preview.look')}>${(['light', 'dark'] as const).map(one => press(one === look, texts.word(`forms.look.${one}`), () => (this.look = one)))}</span>
+        <button class="btn quiet" type="button" aria-pressed=${this.isDown} @click=${() => (this.isDown = !this.isDown)}>${texts.word('forms.preview.down')}</button>
       </div>
+      ${this.isDown ? html`<kith-forms-down .texts=${texts} .design=${design} .locale=${locale} .publicId=${this.publicId}></kith-forms-down>` : nothing}
       ${this.isHiddenNow ? html`<p class="note" role="status">${texts.word('forms.preview.hidden')}</p>` : nothing}
-      <div class="room">${failed ? html`<p class="wrong" role="alert">${texts.word('forms.preview.failed')}</p>` : nothing}
+      <div class="room" ?hidden=${this.isDown}>${failed ? html`<p class="wrong" role="alert">${texts.word('forms.preview.failed')}</p>` : nothing}
         <div class="site" data-look=${look} @click=${this.#picked} @kith-submit=${(event: Event) => event.preventDefault()} @kith-change=${() => this.#mark()} @kith-step=${() => this.#mark()}>
           <div class="page">${isReady ? keyed(shapeOf(design), html`<kith-form theme=${look} locale=${locale} ${ref(this.#taken)}></kith-form>`) : nothing}</div>
           <div class="mark" hidden><span>${texts.word('forms.preview.editing')}</span></div>
@@ -235,7 +242,10 @@ export function previewOf(design: FormDesign, id: string): FormDefinition {
     honeypot: 'kith_preview',
     ...design,
     ...(design.look && { look: lookOf(design.look) }),
-    ...messagesFor(languagesOf(design)),
+    ...messagesFor(
+      languagesOf(design),
+      design.steps.some(step => step.fields.some(({ type }) => type === 'file')),
+    ),
     counted: false,
     offline: false,
   }

@@ -7,6 +7,7 @@ import { previewOf, type Width } from './preview.ts'
 
 interface Snippet {
   readonly html: string
+  readonly complete: string
   readonly css: string
   readonly page: string
 }
@@ -17,7 +18,7 @@ interface Site {
   readonly last: string
 }
 
-const ways = ['snippet', 'strict', 'link'] as const
+const ways = ['snippet', 'complete', 'strict', 'link'] as const
 
 /** What to paste into a website, with the height that the form really takes; and whether it was seen on one. */
 export class KithFormsSnippet extends Part {
@@ -114,7 +115,7 @@ export class KithFormsSnippet extends Part {
     if (way === 'link') return snippet.page
     if (way === 'strict')
       return `${snippet.html.replace(/ style="[^"]*"/, '')}\n\n/* ${this.texts.word('forms.snippet.sheet')} */\n${high(snippet.css)}`
-    return high(snippet.html)
+    return high(way === 'complete' ? snippet.complete : snippet.html)
   }
 
   #seen(): TemplateResult | typeof nothing {

@@ -11,7 +11,7 @@ export function clean(field: FormField, given: unknown): Cleaned {
     case 'boolean':
       return typeof given === 'boolean' ? { value: given } : wrongType
     case 'list':
-      return list(given)
+      return list(given, field.type === 'file')
     case 'number':
       return number(given)
     default:
@@ -23,11 +23,11 @@ const nothing = { value: undefined }
 const wrongType = { code: 'type' }
 const characters = { code: 'characters' }
 
-function list(given: unknown): Cleaned {
+function list(given: unknown, mayRepeat: boolean): Cleaned {
   if (!Array.isArray(given)) return wrongType
   if (!given.every(item => typeof item === 'string')) return wrongType
   if (!given.every(isPlain)) return characters
-  return given.length > 0 ? { value: [...new Set(given)] } : nothing
+  return given.length > 0 ? { value: mayRepeat ? given : [...new Set(given)] } : nothing
 }
 
 function number(given: unknown): Cleaned {

@@ -10,6 +10,7 @@ export function fieldType({ type }: Pick<FormField, 'type'>): FieldType {
     case 'date':
       return 'date'
     case 'checkboxes':
+    case 'file':
       return 'list'
     case 'checkbox':
     case 'consent':

@@ -26,6 +26,8 @@ export function ruleOf(field: FormField): Rule {
     case 'radio':
     case 'checkboxes':
       return isOption
+    case 'file':
+      return value => ([value].flat().length > (field.maxFiles ?? 1) ? 'fileCount' : undefined)
     case 'checkbox':
     case 'consent':
       return () => undefined

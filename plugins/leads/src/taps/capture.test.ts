@@ -39,6 +39,31 @@ test('R6: a filled-in form becomes a lead, with its submission, its form and whe
   })
 })
 
+test('what came with the answer as files is attached to the lead', async () => {
+  const [form] = (
+    await crm.admin.call<{ rows: { id: string; definition: { steps: { fields: object[] }[] } }[] }>('forms.list')
+  ).rows
+  const definition = structuredClone(form?.definition)
+  definition?.steps[0]?.fields.push({ name: 'cv', type: 'file', label: 'CV', required: false })
+  await crm.admin.call('forms.update', { id: form?.id, set: { definition } })
+  const posted = new FormData()
+  const values = { kind: 'person', name: 'Ann Li', email: 'ann@example.com', region: 'east-china', consent: 'yes' }
+  for (const [name, value] of Object.entries(values)) posted.append(name, value)
+  posted.append('cv', new File(['# Ann'], 'ann.md'))
+  const encoded = new Response(posted)
+  const bytes = new Uint8Array(await encoded.arrayBuffer())
+  const headers = { 'content-type': encoded.headers.get('content-type') ?? '' }
+  const route = crm.app.routes.find(({ method, path }) => method === 'POST' && path === '/f/:id')
+  const request = { method: 'POST', path: '/f/contact-us', params: { id: 'contact-us' }, query: {}, body: '' }
+  expect((await route?.run({ ...request, headers, bytes, ip: '127.0.0.1' }))?.status).toBe(303)
+  const [row] = (await crm.admin.call<{ rows: { id: string }[] }>('leads.list')).rows
+  const { rows } = await crm.admin.call<{ rows: object[] }>('kernel.attachmentsOf', {
+    entity: 'leads.lead',
+    id: row?.id,
+  })
+  expect(rows).toMatchObject([{ name: 'ann.md', size: 5 }])
+})
+
 test('R3: every lead has its source: the form’s, or what a rule on UTM sets', async () => {
   const plain = await crm.leadOf(await crm.visit())
   const campaign = await crm.leadOf(await crm.visit({}, { utm: { campaign: 'spring' } }))

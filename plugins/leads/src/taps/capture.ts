@@ -20,6 +20,7 @@ export const capture: AnyTap<LeadsContract, ConsentsContract | FormsContract> = 
     )
     const id = ctx.change.create(lead, values)
     ctx.change.link({ entity: 'leads.lead', id }, 'origin', { entity: 'forms.submission', id: draft.submission })
+    for (const file of draft.files) ctx.change.attach(file, { entity: lead.name, id })
     await keepConsents(ctx, draft, { entity: lead.name, id }, values.email)
     return undefined
   },

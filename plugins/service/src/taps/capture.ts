@@ -33,4 +33,5 @@ async function makeCase(ctx: ChangeContext<ServiceContract>, draft: Receiving): 
   const id = ctx.change.create(serviceCase, { ...values, ...known })
   const origin = { entity: 'forms.submission', id: draft.submission }
   ctx.change.link({ entity: serviceCase.name, id }, 'origin', origin)
+  for (const file of draft.files) ctx.change.attach(file, { entity: serviceCase.name, id })
 }

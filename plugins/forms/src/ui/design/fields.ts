@@ -66,6 +66,7 @@ export function retyped(
     ? (field.options ?? [1, 2].map(n => ({ value: `option-${n}`, label: words.option(n) })))
     : undefined
   const says = type === 'consent' || type === 'static'
+  const isFile = type === 'file'
   return put(field, {
     type,
     options,
@@ -73,6 +74,9 @@ export function retyped(
     prefill: says ? undefined : field.prefill,
     min: isRange ? field.min : undefined,
     max: isRange ? field.max : undefined,
+    accept: isFile ? field.accept : undefined,
+    maxFiles: isFile ? field.maxFiles : undefined,
+    maxSize: isFile ? field.maxSize : undefined,
     text: says ? (field.text ?? words.text) : undefined,
     version: type === 'consent' ? (field.version ?? '1') : undefined,
     purpose: type === 'consent' ? field.purpose : undefined,
