@@ -25,7 +25,7 @@ export const contact: FormDefinition = {
           ],
         },
         { name: 'name', type: 'text', label: 'Name', required: true, autocomplete: 'name', maxLength: 200 },
-        { name: 'email', type: 'email', label: 'Email', required: true },
+        { name: 'email', type: 'email', label: 'Email', required: true, prefill: true },
         { name: 'phone', type: 'tel', label: 'Phone', required: false, help: 'With country code, for a call back' },
         {
           name: 'company',
