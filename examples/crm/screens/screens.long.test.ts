@@ -7,14 +7,21 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-test('every screen is there at every width, light and dark, in both languages, and complains of nothing', async () => {
-  const out = await mkdtemp(join(tmpdir(), 'kith-shots-'))
-  const run = spawn(process.execPath, [fileURLToPath(new URL('run.mjs', import.meta.url)), '--out', out])
-  const [said, complaints] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'close')])
-  expect(complaints).toBe('')
-  expect(run.exitCode, said).toBe(0)
-  const pictures = await readdir(out)
-  const names = new Set(pictures.map(name => name.replace(/-\d+-(light|dark)-.*$/, '')))
-  expect(pictures).toHaveLength(names.size * 3 * 2 * 2)
-  await rm(out, { recursive: true, force: true })
-}, 1_800_000)
+const looks = ['en', 'zh-CN'].flatMap(language => ['light', 'dark'].map(theme => [language, theme] as const))
+
+test.each(looks)(
+  'every screen is there at every width, in %s, %s, and complains of nothing',
+  async (language, theme) => {
+    const out = await mkdtemp(join(tmpdir(), 'kith-shots-'))
+    const options = ['--out', out, '--languages', language, '--themes', theme]
+    const run = spawn(process.execPath, [fileURLToPath(new URL('run.mjs', import.meta.url)), ...options])
+    const [said, complaints] = await Promise.all([text(run.stdout), text(run.stderr), once(run, 'close')])
+    expect(complaints).toBe('')
+    expect(run.exitCode, said).toBe(0)
+    const pictures = await readdir(out)
+    const names = new Set(pictures.map(name => name.replace(/-\d+-(light|dark)-.*$/, '')))
+    expect(pictures).toHaveLength(names.size * 3)
+    await rm(out, { recursive: true, force: true })
+  },
+  1_800_000,
+)

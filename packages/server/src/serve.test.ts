@@ -113,6 +113,34 @@ describe('closing', () => {
     await rm(folder, { recursive: true })
   })
 
+  test('finishes what somebody asked for who has left since', async () => {
+    const gate = Promise.withResolvers<void>()
+    const inside = Promise.withResolvers<void>()
+    const did = Promise.withResolvers<unknown>()
+    const slow = route<NotesContract>()('GET /slow', {
+      public: true,
+      run: async ctx => {
+        inside.resolve()
+        await gate.promise
+        await ctx.run('jot', { title: 'Late' }).then(() => did.resolve('done'), did.resolve)
+        return { status: 200, body: '' }
+      },
+    })
+    const server = await openServer([notesPlugin({ routes: [slow] })])
+    const leaving = new AbortController()
+    const refused = expect(fetch(`${server.url}/slow`, { signal: leaving.signal })).rejects.toThrow()
+    await inside.promise
+    leaving.abort()
+    await refused
+    const closing = server.serving.close()
+    // Its connection is closed by then.
+    await expect.poll(() => fetch(`${server.url}/healthz`).catch(() => 'closed')).toBe('closed')
+    setImmediate(gate.resolve)
+    await closing
+    expect(await did.promise).toBe('done')
+    await server.close()
+  })
+
   test('does not wait for those who never finish', async () => {
     const never = route<NotesContract>()('GET /never', { public: true, run: () => new Promise(() => {}) })
     const server = await openServer([notesPlugin({ routes: [never] })], { grace: 1 })

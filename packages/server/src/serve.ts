@@ -72,12 +72,13 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const server = createServer({ requestTimeout: 0, headersTimeout: 20_000, keepAliveTimeout: 65_000 })
   cutSlowBodies(server, bodyTime)
   const live = new Set<ServerResponse>()
+  const atHand = new Set<Promise<unknown>>()
   server.on('request', (incoming, outgoing) => {
+    const answer = Promise.resolve(listener(incoming, outgoing)).finally(() => atHand.delete(answer))
     if (incoming.url?.startsWith('/trpc/kernel.live')) {
       live.add(outgoing)
       outgoing.once('close', () => live.delete(outgoing))
-    }
-    void listener(incoming, outgoing)
+    } else atHand.add(answer)
   })
   const port = await listen(server, options)
   let closed: Promise<void> | undefined
@@ -85,7 +86,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     port,
     url: `http://${options.hostname ?? 'localhost'}:${port}`,
     close: () =>
-      (closed ??= stop(server, live, grace).then(() => {
+      (closed ??= stop(server, { live, atHand, grace }).then(() => {
         auth.close()
         return app.close()
       })),
@@ -105,13 +106,26 @@ function listen(server: Server, { port, hostname }: ServeOptions): Promise<numbe
   })
 }
 
-async function stop(server: Server, live: ReadonlySet<ServerResponse>, grace: number): Promise<void> {
+interface Stopping {
+  /** Answers that never end by themselves. */
+  readonly live: ReadonlySet<ServerResponse>
+  readonly atHand: ReadonlySet<Promise<unknown>>
+  readonly grace: number
+}
+
+async function stop(server: Server, { live, atHand, grace }: Stopping): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
   for (const outgoing of live) outgoing.destroy()
   // Connections at hand are kept alive after their answer; they are closed as soon as they are idle.
   const idle = setInterval(() => server.closeIdleConnections(), 20)
-  const late = setTimeout(() => server.closeAllConnections(), grace)
+  const over = Promise.withResolvers<void>()
+  const late = setTimeout(() => {
+    server.closeAllConnections()
+    over.resolve()
+  }, grace)
   await closed
   clearInterval(idle)
+  // What somebody asked for who has left since is not done with his connection.
+  await Promise.race([Promise.allSettled(atHand), over.promise])
   clearTimeout(late)
 }

@@ -1,14 +1,11 @@
-import { isHeld, type KithError } from '@kith/client'
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { listAddress } from '../app/route.ts'
 import type { RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
-import { fieldValue, nested, withValues } from '../data/field-value.ts'
+import { fieldValue, withValues } from '../data/field-value.ts'
 import { isOther } from '../data/is-other.ts'
 import type { Session } from '../data/session.ts'
 import type { KithFields } from '../edit/fields.ts'
 import { noLayout } from '../edit/groups.ts'
-import { problemsOf } from '../edit/problems.ts'
 import { actStyles } from '../edit/styles.ts'
 import { isFor, rowActions } from '../list/actions.ts'
 import { base } from '../styles/base.ts'
@@ -16,7 +13,6 @@ import { values } from '../styles/values.ts'
 import type { Texts } from '../texts/texts.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
-import { icon } from '../ui/icons.ts'
 import { type MenuItem, menuStyles } from '../ui/menu.ts'
 import { notify } from '../ui/notice.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
@@ -24,25 +20,22 @@ import { minutes } from '../ui/watch.ts'
 import { drawValue } from '../values/draw.ts'
 import { actionStyles, runAction } from './actions.ts'
 import { barActs } from './bar-acts.ts'
+import { crumb, type ListPlace } from './crumb.ts'
 import { type DialogName, dialogBody, dialogTitle, loadDialog } from './dialogs.ts'
 import { createRecordFeed, type RecordFeed, type RecordState } from './feed.ts'
 import { groupsOf } from './groups.ts'
 import { hero } from './hero.ts'
+import { moveRecord } from './move.ts'
 import { recordName } from './name.ts'
 import { panels } from './panels.ts'
 import { originPath, pathStyles } from './path.ts'
+import { type RemoveOptions, removeRecord, restoreRecord } from './remove.ts'
 import { side } from './side.ts'
 import { stepStyles, stepsOf } from './steps.ts'
 import { recordStyles } from './styles.ts'
 import { type Tab, tabBody, tabList, tabStyles } from './tabs.ts'
 
 type Loaded = NonNullable<RecordState['record']['value']>
-
-/** Where a record stands in the list that one came from. */
-export interface ListPlace {
-  readonly at: number
-  readonly of: string
-}
 
 /**
  * One record: what it says and how that is changed, what it came from, what points at it, what happened to it. It tells its
@@ -155,13 +148,9 @@ export class KithRecord extends LitElement {
   override render(): TemplateResult {
     const state = this.#feed?.state.value
     const { texts, entity, place } = this
-    const plural = texts.plural(entity.name)
     return html`
       <div class="bar">
-        <nav class="crumb" aria-label=${texts.say('record.where')}>
-          <a class="back" href=${this.back ?? listAddress(entity.path)} aria-label=${texts.say('record.back', { name: plural })}>${icon('back')}<span>${plural}</span></a>
-          ${place ? html`<span class="hint num">${texts.number(place.at)} / ${place.of}</span><button class="btn quiet icon" type="button" aria-label=${texts.say('record.previous')} title=${texts.say('record.previous')} @click=${() => this.#step(-1)}>${icon('up')}</button><button class="btn quiet icon" type="button" aria-label=${texts.say('record.next')} title=${texts.say('record.next')} @click=${() => this.#step(1)}>${icon('down')}</button>` : nothing}
-        </nav>
+        ${crumb({ texts, entity, place, back: this.back, step: by => this.#step(by) })}
         ${state?.record.value ? this.#acts(state.record.value, state) : nothing}
       </div>
       <div class="page">${state ? this.#page(state) : nothing}</div>
@@ -269,7 +258,7 @@ export class KithRecord extends LitElement {
       item('sharing'),
       ...(entity.isPerson ? [item('person')] : []),
       item('layout'),
-      ...(isGone ? [] : [{ text: texts.say('record.delete'), act: () => void this.#delete() }]),
+      ...(isGone ? [] : [{ text: texts.say('record.delete'), act: () => void removeRecord(this.#one) }]),
     ]
   }
 
@@ -348,59 +337,22 @@ export class KithRecord extends LitElement {
   }
 
   /** Shows where it goes at once; refused, it goes back, and why stands under the path. */
-  async #move(field: FieldInfo, value: unknown, { row }: Loaded): Promise<void> {
-    const { texts, entity } = this
-    const before = fieldValue(row, field.name)
-    const write = (to: unknown, from: RecordRow) =>
-      this.session.api.mutate<RecordRow>(`${entity.path}.update`, {
-        id: from.id,
-        version: from.version,
-        set: nested({ [field.name]: to }),
-      })
+  async #move(field: FieldInfo, value: string, { row }: Loaded): Promise<void> {
     this.#patch = { [field.name]: value }
     this.#refused = undefined
     this.requestUpdate()
-    try {
-      const answer = await write(value, row)
-      if (isHeld(answer)) notify(this, { text: texts.say('edit.held', { why: answer.held.reason }) })
-      else {
-        this.#feed?.accept(answer)
-        const undo = async () => {
-          const again = await write(before, answer)
-          if (!isHeld(again)) this.#feed?.accept(again)
-        }
-        const name = texts.choice(entity.name, field.name, String(value))
-        notify(this, { text: texts.say('record.moved', { name }), undo })
-      }
-    } catch (error) {
-      const { fields, whole } = problemsOf(error, texts, [field])
-      this.#refused = fields[field.name] ?? whole
-    }
+    const accept = (row: RecordRow) => this.#feed?.accept(row)
+    this.#refused = await moveRecord({ ...this.#one, row, field, value, accept })
     this.#patch = {}
     this.requestUpdate()
   }
 
-  async #delete(): Promise<void> {
-    const { texts, entity, recordId: id } = this
-    try {
-      const answer = await this.session.api.mutate(`${entity.path}.delete`, { id })
-      if (isHeld(answer)) notify(this, { text: texts.say('edit.held', { why: answer.held.reason }) })
-      else
-        notify(this, {
-          text: texts.say('record.deleted', { name: texts.entity(entity.name) }),
-          undo: () => this.#bring(),
-        })
-    } catch (error) {
-      notify(this, { text: texts.error(error as KithError) })
-    }
+  get #one(): RemoveOptions {
+    const { session, texts, entity, recordId: id } = this
+    return { host: this, session, texts, entity, id }
   }
 
-  async #bring(): Promise<void> {
-    await this.session.api.mutate(`${this.entity.path}.restore`, { id: this.recordId })
-  }
-
-  readonly #restore = () =>
-    void this.#bring().catch(error => notify(this, { text: this.texts.error(error as KithError) }))
+  readonly #restore = () => void restoreRecord(this.#one)
 
   async #show(name: DialogName): Promise<void> {
     await loadDialog(name)
