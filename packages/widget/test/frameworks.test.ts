@@ -79,20 +79,23 @@ test.each(['react.tsx', 'router.ts'])('twenty changes of route keep no element a
   const go = page.getByRole('button', { name: 'Go' })
   for (let n = 0; n < 41; n++) await go.click()
   await expect
-    .poll(async () => {
-      await session.send('HeapProfiler.collectGarbage')
-      const { result } = await session.send('Runtime.evaluate', {
-        expression: 'customElements.get("kith-form").prototype',
-      })
-      const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: `${result.objectId}` })
-      const { result: count } = await session.send('Runtime.callFunctionOn', {
-        objectId: `${objects.objectId}`,
-        functionDeclaration: 'function () { return this.length }',
-        returnByValue: true,
-      })
-      await session.send('Runtime.releaseObject', { objectId: `${objects.objectId}` })
-      return count.value
-    })
+    .poll(
+      async () => {
+        await session.send('HeapProfiler.collectGarbage')
+        const { result } = await session.send('Runtime.evaluate', {
+          expression: 'customElements.get("kith-form").prototype',
+        })
+        const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId: `${result.objectId}` })
+        const { result: count } = await session.send('Runtime.callFunctionOn', {
+          objectId: `${objects.objectId}`,
+          functionDeclaration: 'function () { return this.length }',
+          returnByValue: true,
+        })
+        await session.send('Runtime.releaseObject', { objectId: `${objects.objectId}` })
+        return count.value
+      },
+      { timeout: 60_000 },
+    )
     .toBeLessThanOrEqual(2)
   await page.close()
 })

@@ -51,7 +51,7 @@ test('what is hidden at first is drawn, counts as seen once it shows, and is sen
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
   expect(await log()).not.toContain('view')
   await page.getByRole('button', { name: 'Show' }).click()
-  await expect.poll(log).toContain('view')
+  await expect.poll(log, { timeout: 30_000 }).toContain('view')
   await fillAndSend(page)
   expect(sent()).toEqual(answer)
   expect(problems).toEqual([])

@@ -30,6 +30,8 @@ export interface Crm {
   tallies: Record<string, number>[]
   /** Bodies of plain form posts. */
   posted: URLSearchParams[]
+  /** How many submissions have not been answered yet. */
+  busy: number
   /** Taken one by one by submissions. */
   faults: Fault[]
   /** What a stored submission answers beside its id. */
@@ -53,6 +55,7 @@ export async function startCrm(files: Record<string, string>, definitions: FormD
     fileGate: Promise.resolve(),
     tallies: [],
     posted: [],
+    busy: 0,
     faults: [],
     answer: {},
     close: () => stop(server),
@@ -125,6 +128,8 @@ async function serve(
   const definition = crm.definitions[path.replace(/^\/f\/|\.json$/g, '')]
   if (!definition) return send(404, { code: 'form.unknown' })
   if (method === 'GET') return send(200, definition, { 'Cache-Control': 'public, max-age=60' })
+  crm.busy++
+  response.once('close', () => crm.busy--)
   const text = await read(request)
   if (headers['content-type']?.includes('urlencoded')) {
     crm.posted.push(new URLSearchParams(text))
