@@ -231,6 +231,11 @@ export class KithForm extends HTMLElement {
   }
 
   connectedCallback(): void {
+    if (document.readyState === 'loading' && this.#internals.shadowRoot) {
+      // More of what the server rendered may still come.
+      document.addEventListener('DOMContentLoaded', () => this.isConnected && this.connectedCallback(), { once: true })
+      return
+    }
     for (const name of ['messages', 'definition', 'values'] as const) {
       if (!Object.hasOwn(this, name)) continue
       // Set before the script was there, it is an own property that hides ours.

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from '@kith/testing/browser'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { KithForm } from '../src/index.ts'
@@ -208,6 +210,32 @@ test('a root that the server rendered becomes one form, with what was typed', as
   expect(await page.getByLabel('Email').inputValue()).toBe('ada@example.com')
   expect(await page.locator('kith-form [name=email]:focus').count()).toBe(1)
   await close()
+})
+
+test('a root that is still arriving when the script is there becomes one form', async () => {
+  const rest = Promise.withResolvers<void>()
+  const server = createServer(async (request, response) => {
+    response.setHeader('content-type', 'text/html')
+    if (request.url !== '/') return response.writeHead(404).end()
+    response.write(`<!doctype html><script type="module" async src="${stage.crm.script}"></script>
+      <kith-form form="short"><template shadowrootmode="open" shadowrootdelegatesfocus>`)
+    await rest.promise
+    response.end(
+      '<form><label>Email <input name="email" type="email"></label><label>Note <input name="note"></label></form></template></kith-form>',
+    )
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const context = await stage.browser.newContext()
+  const page = await context.newPage()
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { waitUntil: 'commit' })
+  await page.waitForFunction(() => customElements.get('kith-form') && document.querySelector('kith-form'))
+  rest.resolve()
+  await ready(page)
+  await page.waitForLoadState()
+  expect(await page.locator('kith-form form').count()).toBe(1)
+  expect(await page.getByLabel('Email').count()).toBe(1)
+  await context.close()
+  server.close()
 })
 
 test.each([
