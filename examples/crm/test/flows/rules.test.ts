@@ -38,6 +38,16 @@ describe('the assignment rules', () => {
     ).toBe(true)
     await page.getByRole('button', { name: 'Move By region down' }).click()
     await soon(stored).toEqual(before)
+
+    // Faster than it is stored.
+    for (const way of ['up', 'down', 'down']) {
+      await page.getByRole('button', { name: `Move By region ${way}` }).click()
+    }
+    const lower = before.toSpliced(at, 1).toSpliced(at + 1, 0, 'By region')
+    await soon(stored).toEqual(lower)
+    await soon(() => ruleNames(page)).toEqual(lower)
+    await page.getByRole('button', { name: 'Move By region up' }).click()
+    await soon(stored).toEqual(before)
   })
 
   test('a new one is made from there, and is asked from then on', async () => {

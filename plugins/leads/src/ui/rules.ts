@@ -64,6 +64,9 @@ export class KithLeadsRules extends Part {
   declare tried: readonly Tried[] | undefined
   declare error: KithError | undefined
   #names: Readonly<Record<string, string>> = {}
+  #loads = 0
+  #moves = 0
+  #saved: Promise<unknown> = Promise.resolve()
   #stop: (() => void) | undefined
 
   override connectedCallback(): void {
@@ -162,12 +165,15 @@ export class KithLeadsRules extends Part {
   }
 
   async #load(): Promise<void> {
+    const load = ++this.#loads
     try {
       const { api } = this.session
       const [rules, people] = await Promise.all([
         api.list('leads.rules', { sort: ['position', 'createdAt'], limit: 200 }),
         api.list('kernel.users', { limit: 200 }),
       ])
+      // Another is under way, or what was moved is not saved yet.
+      if (load !== this.#loads || this.#moves > 0) return
       this.#names = Object.fromEntries(people.rows.map(({ id, name }) => [id, String(name)]))
       this.rules = rules.rows
       this.error = undefined
@@ -186,23 +192,23 @@ export class KithLeadsRules extends Part {
     }
   }
 
-  /** The rule changes places with the one beside it. */
+  /** The rule changes places with the one beside it: at once on the screen, and stored one move after another. */
   async #move(n: number, by: 1 | -1): Promise<void> {
-    const rules = [...(this.rules ?? [])]
-    const [rule] = rules.splice(n, 1)
+    const before = this.rules ?? []
+    const rule = before[n]
     if (!rule) return
-    rules.splice(n + by, 0, rule)
-    this.rules = rules
-    try {
-      await Promise.all(
-        rules.flatMap(({ id, position }, at) => {
-          const to = (at + 1) * 10
-          return position === to ? [] : [this.session.api.mutate('leads.rules.update', { id, set: { position: to } })]
-        }),
+    const moved = before.toSpliced(n, 1).toSpliced(n + by, 0, rule)
+    this.rules = moved.map((one, at) => ({ ...one, position: (at + 1) * 10 }))
+    const changed = this.rules.filter((one, at) => one.position !== moved[at]?.position)
+    const { api } = this.session
+    const save = () =>
+      Promise.all(changed.map(({ id, position }) => api.mutate('leads.rules.update', { id, set: { position } }))).catch(
+        error => notify(this, { text: this.texts.error(error as KithError) }),
       )
-    } catch (error) {
-      notify(this, { text: this.texts.error(error as KithError) })
-    }
+    this.#moves += 1
+    this.#saved = this.#saved.then(save)
+    await this.#saved
+    this.#moves -= 1
     await this.#load()
   }
 }
