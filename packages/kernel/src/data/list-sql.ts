@@ -38,7 +38,7 @@ export function listStatement(kernel: Kernel, listing: Listing): Statement {
     limit,
     masks?.tests.length,
     ...order,
-    ...walks.map(w => (w.driver ? 'driven' : w.gate ? 'gated' : '')),
+    ...walks.map(({ driver, gate }) => `${driver ? 'driven' : ''} ${gate ? 'gated' : ''}`),
     ...parts.map(textOf),
   ]
   return {

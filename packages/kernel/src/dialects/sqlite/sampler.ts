@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { type ConnectionOptions, openForReading } from './connection.ts'
 import { messageOf } from './map-error.ts'
 import { type IndexSample, type IndexValue, scaled } from './scaled.ts'
-import { groupSizes, type Index, indexesOf, quoted } from './table-indexes.ts'
+import { groupSizes, type Index, indexesOf, quoted, type Table } from './table-indexes.ts'
 
 /** What is taken of a table. */
 const most = 20_000
@@ -21,12 +21,6 @@ function sample(options: ConnectionOptions): IndexSample[] {
   }
 }
 
-interface Table {
-  readonly name: string
-  /** It has no row numbers to pick from. */
-  readonly compact: boolean
-}
-
 function tablesOf(connection: Database): Table[] {
   const rows = connection.pragma('main.table_list') as {
     readonly name: string
@@ -40,7 +34,7 @@ function tablesOf(connection: Database): Table[] {
 }
 
 function sampleOf(connection: Database, { name, compact }: Table): IndexSample[] {
-  const indexes = indexesOf(connection, name)
+  const indexes = indexesOf(connection, { name, compact })
   const table = quoted(name)
   const size = sizeOf(connection, table, compact)
   if (size <= most || indexes.length === 0) return []

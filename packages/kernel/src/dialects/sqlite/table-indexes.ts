@@ -7,24 +7,27 @@ export interface Index {
   readonly columns: readonly string[]
 }
 
-/** A table's indexes of all its rows. */
-export function indexesOf(connection: Database, table: string): Index[] {
-  const all = connection.pragma(`main.index_list(${quoted(table)})`) as {
+export interface Table {
+  readonly name: string
+  /** It has no row numbers: its rows live in its primary key. */
+  readonly compact: boolean
+}
+
+/** A table's indexes of all its rows, by whole columns. */
+export function indexesOf(connection: Database, table: Table): Index[] {
+  const all = connection.pragma(`main.index_list(${quoted(table.name)})`) as {
     readonly name: string
     readonly origin: string
     readonly partial: number
   }[]
-  const compact = connection.pragma(`main.table_list(${quoted(table)})`) as {
-    readonly schema: string
-    readonly wr: number
-  }[]
-  const isCompact = compact.some(({ schema, wr }) => schema === 'main' && wr === 1)
   return all
     .filter(({ partial }) => partial === 0)
-    .map(({ name, origin }) => {
+    .flatMap(({ name, origin }) => {
       const columns = connection.pragma(`main.index_info(${quoted(name)})`) as { readonly name: string | null }[]
-      const statName = isCompact && origin === 'pk' ? table : name
-      return { name: `part of ${name}`, statName, columns: columns.flatMap(column => column.name ?? []) }
+      const known = columns.flatMap(column => column.name ?? [])
+      if (known.length < columns.length) return []
+      const statName = table.compact && origin === 'pk' ? table.name : name
+      return [{ name: `part of ${name}`, statName, columns: known }]
     })
 }
 
