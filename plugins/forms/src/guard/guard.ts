@@ -3,6 +3,7 @@ import type { RouteContext } from '@kith/sdk'
 import type { Captcha } from '../captcha/captcha.ts'
 import { createCaptchaJudge } from '../captcha/judge.ts'
 import type { FormDesign, FormsContract, FormValues, Signal } from '../contract/index.ts'
+import { createRecent } from '../receive/recent.ts'
 import { contentSignals, domainOf, freeTextOf } from './content.ts'
 import { createDisposable } from './disposable.ts'
 import { learned } from './lessons.ts'
@@ -40,7 +41,7 @@ export function createGuard(captcha?: Captcha): Guard {
   const unproven = createRates()
   const domains = createRates()
   const texts = createRates()
-  const used = new Map<string, string>()
+  const used = createRecent<string>(50_000)
   const isDisposable = createDisposable()
   const judgeCaptcha = createCaptchaJudge(captcha)
 
@@ -48,8 +49,6 @@ export function createGuard(captcha?: Captcha): Guard {
   const isReused = (nonce: string, key: string) => {
     const first = used.get(nonce) ?? key
     used.set(nonce, first)
-    const [oldest] = used.size > 50_000 ? used.keys() : []
-    if (oldest !== undefined) used.delete(oldest)
     return first !== key
   }
 

@@ -1,3 +1,5 @@
+import { createRecent } from './recent.ts'
+
 /** Counts answers by whatever they have in common. */
 export interface Limiter {
   /**
@@ -12,7 +14,7 @@ export interface Limiter {
 /** Forgets the buckets that were used longest ago beyond `most`. */
 export function createLimiter(most = 10_000): Limiter {
   // By name, the moment at which the bucket is full again: whole milliseconds do not drift as fractions of tokens do.
-  const buckets = new Map<string, number>()
+  const buckets = createRecent<number>(most)
   return {
     take(name, perMinute, now) {
       if (perMinute === 0) return 0
@@ -20,10 +22,7 @@ export function createLimiter(most = 10_000): Limiter {
       const each = 60_000 / perMinute
       const full = Math.max(at, buckets.get(name) ?? at)
       const early = full + each - at - 60_000
-      buckets.delete(name)
       buckets.set(name, early < 1 ? full + each : full)
-      const [oldest] = buckets.size > most ? buckets.keys() : []
-      if (oldest !== undefined) buckets.delete(oldest)
       return early < 1 ? 0 : Math.ceil(early / 1000)
     },
   }

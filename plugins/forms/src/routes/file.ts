@@ -6,6 +6,7 @@ import { keepFile, waitForFile } from '../receive/keep-files.ts'
 import type { Limiter } from '../receive/limit.ts'
 import { boundOrigin, isAllowed, ownOrigins } from '../receive/origin.ts'
 import { postedIn } from '../receive/page-body.ts'
+import { createRecent } from '../receive/recent.ts'
 import { json } from './json.ts'
 
 /**
@@ -13,7 +14,8 @@ import { json } from './json.ts'
  * `token`, which is the slot: signed, of this form and website, two hours long. Answers the receipt that stands in the answer.
  */
 export function fileRoute(book: Book, limiter: Limiter): Route<FormsContract> {
-  const slots = createSlots()
+  /** How many files a slot has taken. */
+  const slots = createRecent<number>(50_000)
   return route<FormsContract>()('POST /f/:id/file', {
     public: true,
     maxBody: 0,
@@ -31,7 +33,9 @@ export function fileRoute(book: Book, limiter: Limiter): Route<FormsContract> {
       const read = await readFile(ctx, entry, request, boundOrigin(origin, own))
       if ('errors' in read) return json(422, { code: 'forms.invalid', errors: read.errors }, origin)
       const { field, file, slot } = read
-      if (slot === undefined || !slots.take(slot, mostFiles(entry))) return json(403, { code: 'forms.slot' }, origin)
+      const before = slots.get(slot ?? '') ?? 0
+      if (slot === undefined || before >= mostFiles(entry)) return json(403, { code: 'forms.slot' }, origin)
+      slots.set(slot, before + 1)
       const kept = await keepFile(ctx, entry.row.id, field, file)
       return 'code' in kept
         ? json(422, { code: 'forms.invalid', errors: { [field.name]: kept.code } }, origin)
@@ -67,21 +71,6 @@ async function readFile(
 function mostFiles(entry: Entry): number {
   const fields = [...entry.compiled().fields.values()].filter(({ type }) => type === 'file')
   return 3 * fields.reduce((sum, { maxFiles = 1 }) => sum + maxFiles, 0)
-}
-
-/** Counts the files of each slot, of the last 50,000. */
-function createSlots() {
-  const taken = new Map<string, number>()
-  return {
-    take(slot: string, most: number): boolean {
-      const count = (taken.get(slot) ?? 0) + 1
-      taken.delete(slot)
-      taken.set(slot, count)
-      const [oldest] = taken.size > 50_000 ? taken.keys() : []
-      if (oldest !== undefined) taken.delete(oldest)
-      return count <= most
-    },
-  }
 }
 
 function parsed(text: unknown): unknown {
