@@ -1,4 +1,4 @@
-import { customField, describeError } from '@kith/sdk'
+import { customField, describeError, KithError } from '@kith/sdk'
 import type { BatchKind } from '../batches/kinds.ts'
 import { addUpdate } from '../change/draft.ts'
 import { modelOf } from '../data/data-for.ts'
@@ -15,7 +15,8 @@ export interface IndexState {
 
 /**
  * Gives a custom field the index that it should have, and takes away one that it should not, while people
- * work. One that cannot be (values that are there twice) is said on the field, which works without.
+ * work. One that cannot be (values that are there twice) is said on the field, which works without; where the database
+ * cannot do it just now, it is tried again.
  */
 export const buildIndex: BatchKind<IndexState> = {
   async slice({ kernel }, state, draft) {
@@ -30,6 +31,7 @@ export const buildIndex: BatchKind<IndexState> = {
     try {
       if (index) await buildIndexOf(kernel.dialect, target, index)
     } catch (error) {
+      if (!(error instanceof KithError) || error.code !== 'KITH_DATABASE_STATEMENT') throw error
       failure = describeError(error)
     }
     if (!failure) {

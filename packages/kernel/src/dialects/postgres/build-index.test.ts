@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { Client } from 'pg'
+import { expect, test, vi } from 'vitest'
 import { freshDatabase } from '../fresh.ts'
 import { openPostgres } from './open.ts'
 
@@ -36,3 +37,30 @@ test.runIf(database)(
     await remove()
   },
 )
+
+test.runIf(database)('an index that a transaction stood in the way of is built when that is through', async () => {
+  const { url, remove } = await freshDatabase()
+  const dialect = await openPostgres(url)
+  await dialect.define([{ sql: 'create table thing (id text primary key, code text)', parameters: [] }])
+  const other = new Client({ connectionString: url })
+  await other.connect()
+  await other.query('begin isolation level repeatable read')
+  await other.query('select 1 from thing')
+  const built = dialect.buildIndex?.('thing', { name: 'thing_code', columns: ['code'], unique: false })
+  await vi.waitFor(async () => {
+    const waiting = await dialect.all({
+      sql: "select 1 as n from pg_stat_activity where query like ? and wait_event_type = 'Lock'",
+      parameters: ['create index concurrently%thing_code%'],
+    })
+    expect(waiting).toHaveLength(1)
+  })
+  // It waits for the build, which waits for it: PostgreSQL ends the one that began first.
+  await other.query('lock table thing in share row exclusive mode')
+  await other.query('commit')
+  await built
+  const [table] = await dialect.schema()
+  expect(table?.indexes).toMatchObject([{ name: 'thing_code' }])
+  await other.end()
+  await dialect.close()
+  await remove()
+})

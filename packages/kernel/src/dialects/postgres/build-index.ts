@@ -2,8 +2,11 @@ import { KithError } from '@kith/sdk'
 import type { IndexSpec } from '../ddl.ts'
 import { type CommitterOptions, reach } from './commit.ts'
 import { ddl } from './ddl.ts'
-import { faultOf, messageOf } from './map-error.ts'
+import { faultOf, isCollision, messageOf } from './map-error.ts'
 import { schemaTurn } from './schema-turn.ts'
+
+// It waits for every transaction there is, in other schemas too, and one that waits for it ends it.
+const tries = 10
 
 /**
  * Builds an index while others go on writing. One that was broken off, by a server that stopped or by values that are
@@ -24,8 +27,15 @@ export async function buildIndex(
     // It waits for every transaction that has begun, however long that takes.
     await run('set lock_timeout = 0')
     await schemaTurn(lease.client, Number.POSITIVE_INFINITY)
-    await removeUnfinished()
-    await run(ddl.createIndex(table, index).replace(/^create (unique )?index/, '$& concurrently if not exists'))
+    for (let tried = 1; ; tried++) {
+      await removeUnfinished()
+      try {
+        await run(ddl.createIndex(table, index).replace(/^create (unique )?index/, '$& concurrently if not exists'))
+        break
+      } catch (error) {
+        if (tried === tries || !isCollision(error)) throw error
+      }
+    }
     await run(`analyze "${table}"`)
   } catch (error) {
     await removeUnfinished().catch(() => undefined)
