@@ -47,16 +47,17 @@ test.runIf(database)('an index that a transaction stood in the way of is built w
   await other.query('begin isolation level repeatable read')
   await other.query('select 1 from thing')
   const built = dialect.buildIndex?.('thing', { name: 'thing_code', columns: ['code'], unique: false })
-  await vi.waitFor(async () => {
+  const isWaiting = async () => {
     const waiting = await dialect.all({
       sql: "select 1 as n from pg_stat_activity where query like ? and wait_event_type = 'Lock'",
       parameters: ['create index concurrently%thing_code%'],
     })
     expect(waiting).toHaveLength(1)
-  })
-  // It waits for the build, which waits for it: PostgreSQL ends the one that began first.
-  await other.query('lock table thing in share row exclusive mode')
-  await other.query('commit')
+  }
+  await vi.waitFor(isWaiting, { timeout: 20_000 })
+  // It waits for the build, which waits for it: PostgreSQL ends the one that finds out first, mostly the build.
+  await other.query('lock table thing in share row exclusive mode').catch(() => undefined)
+  await other.query('rollback')
   await built
   const [table] = await dialect.schema()
   expect(table?.indexes).toMatchObject([{ name: 'thing_code' }])
