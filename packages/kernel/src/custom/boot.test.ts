@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { defineContract, definePlugin, entity, text } from '@kith/sdk'
+import { defineContract, definePlugin, entity, KithError, text } from '@kith/sdk'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { App } from '../app.ts'
+import { kernelBatches } from '../batches/kernel-batches.ts'
+import type { BatchKind } from '../batches/kinds.ts'
 import { createApp } from '../boot/create-app.ts'
 import { openDialect } from '../dialects/open.ts'
+import { openFixture } from '../fixture/app.ts'
 import { library } from '../fixture/library.ts'
 import { columnOf } from './added-field.ts'
+import { buildIndex } from './build-index.ts'
 
 let folder: string
 let file: string
@@ -141,4 +145,22 @@ test('an entity takes 250 fields, and says so of the next', async () => {
     const custom = { f0: 'first', f249: 'last' }
     expect(await app.call(admin, 'library.create', { title: 'Wide', custom })).toMatchObject({ custom })
   })
+})
+
+test('an index for which the database never had the time is said on the field when it is given up', async () => {
+  let now = Date.parse('2026-01-05T08:00:00Z')
+  const clock = { now: () => new Date(now), wakeAt: () => () => {} }
+  const busy = { ...buildIndex, slice: () => Promise.reject(new KithError('KITH_DATABASE_BUSY', 'Try again.')) }
+  const batches = { ...kernelBatches(), 'kernel.index': busy as BatchKind }
+  const fixture = await openFixture([library], { clock, batches })
+  const { id } = (await add(fixture.app, { index: true })) as { id: string }
+  const state = () => fixture.call('kernel.customFields.get', { id })
+  await fixture.app.idle()
+  expect(await state()).toMatchObject({ status: 'building' })
+  for (let tried = 1; tried < 8; tried++) {
+    now += 3_600_000
+    await fixture.app.idle()
+  }
+  expect(await state()).toMatchObject({ status: 'failed', problem: 'Try again.' })
+  await fixture.close()
 })

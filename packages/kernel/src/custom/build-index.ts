@@ -16,7 +16,7 @@ export interface IndexState {
 /**
  * Gives a custom field the index that it should have, and takes away one that it should not, while people
  * work. One that cannot be (values that are there twice) is said on the field, which works without; where the database
- * cannot do it just now, it is tried again.
+ * cannot do it just now, it is tried again, and said there in the end.
  */
 export const buildIndex: BatchKind<IndexState> = {
   async slice({ kernel }, state, draft) {
@@ -39,10 +39,18 @@ export const buildIndex: BatchKind<IndexState> = {
       if (unwanted.length > 0) await kernel.dialect.define(unwanted.map(name => drop(name)))
     }
     const status = failure ? 'failed' : 'ready'
-    const problem = failure ? failure.message.slice(0, 500) : null
-    addUpdate(draft, model, state.field, { status, problem }, 'kernel')
+    addUpdate(draft, model, state.field, { status, problem: failure ? said(failure) : null }, 'kernel')
     return { ...done, result: { status } }
   },
+  async refused({ kernel }, { state }, error, draft) {
+    const values = { status: 'failed', problem: said(describeError(error)) }
+    addUpdate(draft, modelOf(kernel, customField), state.field, values, 'kernel')
+    return undefined
+  },
+}
+
+function said({ message }: { readonly message: string }): string {
+  return message.slice(0, 500)
 }
 
 function drop(name: string) {
