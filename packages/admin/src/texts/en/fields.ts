@@ -76,7 +76,7 @@ export const fields = {
   'fields.index.building': 'Being built',
   'fields.index.ready': 'Ready',
   'fields.index.failed': 'Failed',
-  'fields.index.why': 'Records share a value. The field works without.',
+  'fields.index.why': 'It could not be built: records may share a value. The field works without.',
   'fields.is.required': 'required',
   'fields.is.unique': 'unique',
   'fields.is.index': 'indexed',

@@ -78,7 +78,7 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   'fields.index.building': '正在建立',
   'fields.index.ready': '就绪',
   'fields.index.failed': '建立失败',
-  'fields.index.why': '有记录的值重复。字段仍可使用。',
+  'fields.index.why': '未能建立：可能有记录的值重复。字段仍可使用。',
   'fields.is.required': '必填',
   'fields.is.unique': '不可重复',
   'fields.is.index': '有索引',
