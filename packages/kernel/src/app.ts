@@ -14,6 +14,7 @@ import type {
   Row,
   RunOptions,
 } from '@kith/sdk'
+import type { Manifest } from '@kith/sdk/remote'
 import type { Kysely } from 'kysely'
 import type { FileStore } from './attachments/file-store.ts'
 import type { BackupSource } from './backup/write-backup.ts'
@@ -24,7 +25,7 @@ import type { Pools } from './dialects/postgres/pools.ts'
 import type { Threads } from './dialects/sqlite/threads.ts'
 import type { TimelineProblems } from './history/rebuild-timeline.ts'
 import type { MailTransport } from './mail/transport.ts'
-import type { Manifest } from './plugins/manifest.ts'
+import type { Remotes } from './remote/remotes.ts'
 import type { Download } from './transfer/download.ts'
 import type { Upload } from './transfer/receive.ts'
 
@@ -52,6 +53,8 @@ export interface AppOptions {
   readonly pools?: Pools
   /** Milliseconds that one tap of a filter or collect may take. Default 2,000. */
   readonly tapDeadline?: number
+  /** Milliseconds without a word after which a plugin of another process is away. Default 10,000. */
+  readonly lease?: number
 }
 
 /** `key`: a second call with it replays the stored answer; another input is `KITH_KEY_REUSED`. Kept apart for each actor. */
@@ -108,6 +111,8 @@ export interface App {
   actorOfKey(hash: string): Promise<Actor | undefined>
   /** Queues a mail of one of the kernel's own templates. */
   mail(request: MailRequest): Promise<void>
+  /** What the processes of plugins call. */
+  readonly remotes: Remotes
   /** For a library that keeps tables of its own beside the entities'. */
   readonly tables: Tables
   /** Works one batch off where the app was not started: for the command line. `onSlice` learns how far it is. */

@@ -15,6 +15,7 @@ import type { Taps } from './hooks/taps.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Model } from './model/model.ts'
 import type { PluginHost } from './plugins/host.ts'
+import type { Remotes } from './remote/remotes.ts'
 import type { Rights } from './rights/rights.ts'
 import type { Marks } from './secret/marks.ts'
 import type { LiveSettings } from './settings/live-settings.ts'
@@ -49,6 +50,8 @@ export interface Kernel {
   readonly models: ReadonlyMap<string, Model>
   readonly taps: Taps
   readonly collected: Collected
+  /** The plugins of other processes. */
+  readonly remotes: Remotes
   readonly rights: Rights
   readonly snapshots: Snapshots
   readonly turns: Turns

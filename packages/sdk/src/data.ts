@@ -132,7 +132,7 @@ export interface Change {
   /** No such record may exist when the change is committed, else it is prepared again. */
   expectNone<E extends AnyEntity>(entity: E, where: Where<E['fields']>): void
   /** Adds a kept file to a record that the plugin may update or creates in this change. Answers the attachment's id. */
-  attach(file: KeptFile, record: RecordRef): string
+  attach(file: KeptFile, record: RecordRef, options?: { readonly id?: string }): string
   emit<P>(event: Event<P>, payload: P, options?: { readonly record?: RecordRef }): void
   /** Runs a job of this plugin, once, not before `at`. */
   schedule(job: string, input: unknown, options?: { readonly at?: Date; readonly record?: RecordRef }): void

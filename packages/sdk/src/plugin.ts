@@ -4,6 +4,7 @@ import type { AnyContract } from './contract.ts'
 import type { Job } from './jobs.ts'
 import type { Join } from './joins.ts'
 import type { Locales, MailTemplates } from './locales.ts'
+import type { RemoteManifest } from './remote/remote-manifest.ts'
 import type { Migration } from './migrations.ts'
 import type { Operation } from './operations.ts'
 import type { Policy } from './policies.ts'
@@ -61,6 +62,15 @@ export interface Plugin<C extends AnyContract = AnyContract, Needs extends AnyCo
   readonly needs: readonly { readonly name: Needs['name']; readonly version: string }[]
   readonly joins: readonly Join[]
   readonly parts: PluginParts
+  /** Of a plugin in another process: what it was pinned to (`remotePlugin`). Its parts are without code. */
+  readonly remote?: RemotePin
+}
+
+/** What a configuration trusts of a plugin in another process. */
+export interface RemotePin {
+  readonly manifest: RemoteManifest
+  /** `sha256-…` of the manifest. */
+  readonly hash: string
 }
 
 /** The implementation with its types worn off: what the kernel's local host runs. */

@@ -15,6 +15,12 @@ export interface Delivery {
 export type GuardAnswer = Rejection | Hold | undefined
 type MaybePromise<T> = T | Promise<T>
 
+/**
+ * What is done while the plugin of a filter's tap is in another process and does not answer: refuse what was asked, so that
+ * a check is not got round by unplugging it, or go on without the tap.
+ */
+export type IfUnavailable = 'reject' | 'skip'
+
 interface TapOrder {
   /** `plugin.word`, unique in the app. */
   readonly id: string
@@ -23,14 +29,19 @@ interface TapOrder {
   readonly after?: readonly string[]
 }
 
-export interface FilterTap<T, C extends AnyContract, D extends AnyContract> extends TapOrder {
+interface Unavailable {
+  /** Default `reject`. */
+  readonly ifUnavailable?: IfUnavailable
+}
+
+export interface FilterTap<T, C extends AnyContract, D extends AnyContract> extends TapOrder, Unavailable {
   /** Answers what it changes of the draft. It may add writes by `ctx.change`. */
   readonly shape?: (ctx: ChangeContext<C, D>, draft: T) => MaybePromise<Partial<T> | undefined>
   /** Sees the final draft; may only answer `reject(…)` or `hold(…)`. */
   readonly guard?: (ctx: ReadContext<C, D>, draft: T) => MaybePromise<GuardAnswer>
 }
 
-export interface SavingTap<F extends Fields, C extends AnyContract, D extends AnyContract> extends TapOrder {
+export interface SavingTap<F extends Fields, C extends AnyContract, D extends AnyContract> extends TapOrder, Unavailable {
   readonly shape?: (
     ctx: ChangeContext<C, D>,
     rows: readonly SavingRow<F>[],
@@ -48,7 +59,9 @@ export interface EventTap<P, C extends AnyContract, D extends AnyContract> exten
 }
 
 /** A tap with its types worn off. */
-export interface AnyTap<C extends AnyContract = AnyContract, D extends AnyContract = never> extends TapOrder {
+export interface AnyTap<C extends AnyContract = AnyContract, D extends AnyContract = never>
+  extends TapOrder,
+    Unavailable {
   readonly hook: { readonly hook: 'filter' | 'saving' | 'collect' | 'event'; readonly name: string }
   readonly shape?: (ctx: never, draft: never) => unknown
   readonly guard?: (ctx: never, draft: never) => unknown

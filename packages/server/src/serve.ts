@@ -12,6 +12,9 @@ import { createSite } from './http/site.ts'
 import { bodyTime, cutSlowBodies } from './http/slow-bodies.ts'
 import { noScreens, readScreens } from './screens/screens.ts'
 
+/** Streams that end with their asker or with the server. */
+const neverEnds = /^\/trpc\/kernel\.(live|plugins\.work)\b/
+
 export interface ServeOptions {
   readonly app: App
   /** 0: a free one. */
@@ -75,7 +78,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const atHand = new Set<Promise<unknown>>()
   server.on('request', (incoming, outgoing) => {
     const answer = Promise.resolve(listener(incoming, outgoing)).finally(() => atHand.delete(answer))
-    if (incoming.url?.startsWith('/trpc/kernel.live')) {
+    if (neverEnds.test(incoming.url ?? '')) {
       live.add(outgoing)
       outgoing.once('close', () => live.delete(outgoing))
     } else atHand.add(answer)

@@ -6,6 +6,7 @@ import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/
 import { keepDatabases, keepPools, keepThreads } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
+import { answerFar, farPlugin } from './far.ts'
 import { frozen } from './frozen.ts'
 import { createLogBook, type LogEntry } from './log.ts'
 import { createMailBox } from './mails.ts'
@@ -25,6 +26,8 @@ export interface TestAppOptions {
   /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
   readonly now?: Date | string
   readonly url?: string
+  /** All plugins as if they were in other processes. Default: where `KITH_TEST_FAR` is 1. */
+  readonly far?: boolean
 }
 
 /** Somebody who calls operations. */
@@ -66,7 +69,9 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const box = createMailBox()
   const log = createLogBook()
   const clock = createTestClock(new Date(now), () => app.idle())
-  const config = { plugins: plugins.map(strict), locale, zone, presets: presets ?? [], settings: settings ?? {} }
+  const isFar = options.far ?? process.env.KITH_TEST_FAR === '1'
+  const checked = plugins.map(strict)
+  const config = { plugins: isFar ? checked.map(farPlugin) : checked, locale, zone, presets: presets ?? [], settings: settings ?? {} }
   const app: App = await createApp({
     config,
     database: options.database ?? (fresh?.url as string),
@@ -83,6 +88,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     throw error
   })
   await fresh?.made()
+  const stopFar = isFar ? await answerFar(app, checked) : () => {}
   app.start()
   const actor = (part: Partial<Actor> = {}): Actor => ({
     id: randomUUID(),
@@ -108,6 +114,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     logs: () => log.entries,
     async close() {
       await app.close()
+      stopFar()
       await remove()
     },
   }

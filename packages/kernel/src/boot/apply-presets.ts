@@ -2,13 +2,21 @@ import type { Kernel } from '../kernel.ts'
 import { presetLines } from '../presets/ledger.ts'
 import { runPreset } from '../presets/run-preset.ts'
 
-/** Applies `standard` and the named presets, each once: one that was taken out stays out. */
+/**
+ * Applies `standard` and the named presets, each once: one that was taken out stays out. Those of a plugin in another process
+ * are when it is there, and those of who needs it then too.
+ */
 export async function applyPresets(kernel: Kernel, names: readonly string[]): Promise<void> {
   const known = new Set((await presetLines(kernel)).map(({ plugin, name }) => `${plugin}/${name}`))
+  const waiting = new Set<string>()
+  for (const { host } of kernel.plugins.values()) {
+    const { name, needs } = host.manifest
+    if (kernel.remotes.isAway(name) || needs.some(need => waiting.has(need.name))) waiting.add(name)
+  }
   for (const name of new Set(['standard', ...names])) {
     for (const { host } of kernel.plugins.values()) {
       const { name: plugin, presets } = host.manifest
-      if (presets.includes(name) && !known.has(`${plugin}/${name}`)) await runPreset(kernel, host, name)
+      if (!waiting.has(plugin) && presets.includes(name) && !known.has(`${plugin}/${name}`)) await runPreset(kernel, host, name)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { type AnyContract, type AnyPlugin, entitiesOf, KithError, setting } from '@kith/sdk'
+import { type AnyContract, type AnyPlugin, describeError, entitiesOf, KithError, setting } from '@kith/sdk'
 import type { App, AppOptions, AppRoute } from '../app.ts'
 import { attach } from '../attachments/attach.ts'
 import { downloadAttachment } from '../attachments/download-attachment.ts'
@@ -37,7 +37,8 @@ import { actorOfKey } from '../people/actor-of-key.ts'
 import { checkCollisions, orderPlugins } from '../plugins/graph.ts'
 import { joinPlugins } from '../plugins/join-plugins.ts'
 import { localHost } from '../plugins/local-host.ts'
-import { pathOf } from '../plugins/manifest-of.ts'
+import { pathOf } from '@kith/sdk/remote'
+import { createRemotes } from '../remote/remotes.ts'
 import { actorOf } from '../rights/actor-of.ts'
 import { createRights } from '../rights/rights.ts'
 import { checkViaCycles } from '../rights/via-cycles.ts'
@@ -68,7 +69,21 @@ export function createApp(options: AppOptions): Promise<App> {
 export async function createAppWith(options: AppOptions, batches: BatchKinds): Promise<App> {
   let booted: Kernel | undefined
   const kernelPlugin = createKernelPlugin(() => booted as Kernel)
-  const plugins = [kernelPlugin, ...orderPlugins(joinPlugins(options.config.plugins))]
+  const arrivals = createArrivals(() => booted as Kernel, options.config.presets ?? [])
+  const far = createRemotes(options.config.plugins, {
+    log: () => (booted as Kernel).log,
+    contracts: () => plugins.map(plugin => plugin.contract),
+    pathOf: entity => models.get(entity)?.path ?? entity,
+    mayConnect: actor => (booted as Kernel).rights.mayCall(actor, 'kernel.connect'),
+    proposed: async () => {},
+    tapDeadline: options.tapDeadline ?? 2000,
+    ...(options.lease === undefined ? {} : { lease: options.lease }),
+    changed: isThere => {
+      booted?.deliveries.wake()
+      if (isThere) arrivals.here()
+    },
+  })
+  const plugins = [kernelPlugin, ...orderPlugins(joinPlugins(far.plugins))]
   checkCollisions(plugins)
   const models = createModels(plugins)
   const hosts = plugins.map(localHost)
@@ -118,6 +133,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
       models,
       taps,
       collected: createCollected(),
+      remotes: far.remotes,
       rights: createRights(hosts.map(host => host.manifest)),
       snapshots: createSnapshots(),
       turns: createTurns(),
@@ -138,7 +154,7 @@ export async function createAppWith(options: AppOptions, batches: BatchKinds): P
     await ensureSearch(kernel)
     hearPeers(kernel)
     const ledgerWritten = options.erasures === undefined ? undefined : await keepLedger(kernel, options.erasures)
-    return appOf(kernel, fresh, ledgerWritten)
+    return appOf(kernel, { fresh, arrivals, ledgerWritten })
   }
   try {
     return await dialect.alone(boot)
@@ -229,7 +245,13 @@ async function prepareDatabase(
   return fresh
 }
 
-function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<void>): App {
+interface Booted {
+  readonly fresh: boolean
+  readonly arrivals: Arrivals
+  readonly ledgerWritten: (() => Promise<void>) | undefined
+}
+
+function appOf(kernel: Kernel, { fresh, arrivals, ledgerWritten }: Booted): App {
   const pump = createPump(kernel)
   const schedules = createSchedules(kernel)
   return {
@@ -252,6 +274,7 @@ function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<voi
     actorOf: (id, issued) => actorOf(kernel, id, issued),
     actorOfKey: hash => actorOfKey(kernel, hash),
     mail: request => queueMail(kernel, request),
+    remotes: kernel.remotes,
     tables: {
       ensure: async specs => void (await ensureSchema(kernel.dialect, specs)),
       query: (onWrite = () => {}) => executingQuery(kernel.dialect, onWrite),
@@ -273,12 +296,14 @@ function appOf(kernel: Kernel, fresh: boolean, ledgerWritten?: () => Promise<voi
       kernel.settings.start()
     },
     async idle() {
+      await arrivals.settled()
       await schedules.settled()
       await pump.idle()
     },
     backup: file => kernel.dialect.backup(file),
     checkTimeline: ({ repair = false } = {}) => rebuildTimeline(kernel, repair),
     async close() {
+      kernel.remotes.close()
       await kernel.custom.stop()
       await kernel.settings.stop()
       await schedules.stop()
@@ -305,6 +330,27 @@ function routesOf(kernel: Kernel, entry: PluginEntry): AppRoute[] {
 /** Uploads and exports lie beside a database that is a file, else where the process runs. */
 function filesBeside(database: string): string {
   return join(/^[a-z][a-z0-9+.-]+:/i.test(database) ? '.' : dirname(database), 'files')
+}
+
+/** The presets of plugins of other processes: applied when these are there, one after another. */
+interface Arrivals {
+  here(): void
+  settled(): Promise<void>
+}
+
+function createArrivals(kernelOf: () => Kernel, presets: readonly string[]): Arrivals {
+  let last: Promise<void> = Promise.resolve()
+  return {
+    here() {
+      last = last.then(async () => {
+        const kernel = kernelOf()
+        await kernel.dialect
+          .alone(() => applyPresets(kernel, presets))
+          .catch(error => kernel.log.error('presets could not be applied', describeError(error)))
+      })
+    },
+    settled: () => last,
+  }
 }
 
 async function served<T>(kernel: Kernel, work: () => Promise<T>): Promise<T> {

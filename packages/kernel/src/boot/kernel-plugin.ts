@@ -68,6 +68,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
   return definePlugin<KernelContract>({
     contract: kernelContract,
     grants: {
+      plugin: ['kernel.connect'],
       '*': [
         'kernel.related',
         'kernel.batch',
@@ -159,7 +160,16 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       policy(rate, [{ id: 'kernel.rates', roles: ['*'], verbs: ['read'] }]),
       policy(batch, [{ id: 'kernel.own-batches', roles: ['*'], verbs: ['read'], where: own }]),
     ],
-    roles: { administrator: { name: { en: 'Administrator', 'zh-CN': '管理员' } } },
+    roles: {
+      administrator: { name: { en: 'Administrator', 'zh-CN': '管理员' } },
+      plugin: {
+        name: { en: 'Module of another process', 'zh-CN': '其他进程中的模块' },
+        description: {
+          en: 'For API keys: the process of a module connects with it. It gives no rights to records.',
+          'zh-CN': '用于 API 密钥：模块的进程凭它连接。它不给予任何记录权限。',
+        },
+      },
+    },
     locales: { en, 'zh-CN': zhCN },
   })
 }

@@ -1,6 +1,5 @@
 import type { AnyContract } from '@kith/sdk'
-import { type AnyField, invalid, KithError, kindOf, type Problem } from '@kith/sdk'
-import { problemsOf } from '../change/check-values.ts'
+import { type AnyField, invalid, KithError, kindOf, type Problem, problemsOf } from '@kith/sdk'
 
 /** Settings as they are in force, and what is wrong with those that were given, by their names. */
 export function readSettings(

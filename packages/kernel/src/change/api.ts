@@ -67,10 +67,10 @@ export function changeFor(kernel: Kernel, draft: Draft, plugin: string): Change 
       const model = modelOf(kernel, entity)
       addNone(draft, model, checkWhere(model, where))
     },
-    attach({ name, type, size, hash }, record) {
+    attach({ name, type, size, hash }, record, options) {
       if (!draft.records.has(record.id)) writable({ name: record.entity }, 'update')
       assertOpen(draft)
-      return addCreate(draft, modelOf(kernel, attachment), { name, type, size, hash, record }, 'kernel')
+      return addCreate(draft, modelOf(kernel, attachment), { name, type, size, hash, record }, 'kernel', options)
     },
     emit(event, payload, options) {
       assertOpen(draft)

@@ -1,5 +1,4 @@
-import { invalid, KithError, type Problem } from '@kith/sdk'
-import type { z } from 'zod'
+import { invalid, KithError, type Problem, problemsOf } from '@kith/sdk'
 import { flatValues } from '../model/bags.ts'
 import type { Model, ModelField, RecordValues } from '../model/model.ts'
 import type { Author } from './writes.ts'
@@ -56,15 +55,6 @@ export function checkSet(model: Model, input: RecordValues, author: Author): Rec
   return result
 }
 
-/** zod's issues as problems, in Kith's words. */
-export function problemsOf(error: z.ZodError, path = ''): Problem[] {
-  return error.issues.map(issue => ({
-    path: [path, ...issue.path.map(String)].filter(Boolean).join('.'),
-    code: issueCode(issue),
-    message: issue.message,
-  }))
-}
-
 function checkValue(field: ModelField, value: unknown, problems: Problem[]): unknown {
   if (value !== '' && field.kind.isStored?.(value, field.field)) return value
   const result = field.schema().safeParse(value)
@@ -105,17 +95,6 @@ function refuseUnknown(model: Model, values: RecordValues, problems: Problem[]):
 
 export function unknownProblem(model: Model, path: string): Problem {
   return { path, code: 'unknown', message: `${model.name} has no field "${path}".` }
-}
-
-// Kith's own codes are written where a schema is refined; the rest are zod's issue codes in the words of docs/errors.md.
-function issueCode(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'too_big') return 'too_long'
-  if (issue.code === 'too_small') return 'too_short'
-  if (issue.code === 'invalid_type') return 'type'
-  if (issue.code === 'invalid_value') return 'choice'
-  if (issue.code === 'unrecognized_keys') return 'unknown'
-  if (issue.code === 'custom') return /^[a-z_.]+$/.test(issue.message) ? issue.message : 'invalid'
-  return 'format'
 }
 
 export function deniedProblem(model: Model, path: string): Problem {

@@ -1,6 +1,5 @@
 import { check, fieldsOf } from '@kith/rules'
-import { customField, kinds, type Problem } from '@kith/sdk'
-import { problemsOf } from '../change/check-values.ts'
+import { customField, kinds, type Problem, problemsOf } from '@kith/sdk'
 import { fieldType } from '../data/where.ts'
 import { isFieldName, type Model } from '../model/model.ts'
 import { fieldOf, settingsOf } from './added-field.ts'

@@ -2,7 +2,7 @@ import { customField, describeError, KithError, kinds, type Locales, type Log } 
 import type { SelectCache } from '../data/select-cache.ts'
 import type { Dialect } from '../dialects/dialect.ts'
 import { createModel, type Model } from '../model/model.ts'
-import type { Manifest } from '../plugins/manifest.ts'
+import type { Manifest } from '@kith/sdk/remote'
 import { ensureSchema } from '../schema/ensure.ts'
 import { tableSpec } from '../schema/spec.ts'
 import { addedField } from './added-field.ts'

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import type { Manifest, ManifestEntity } from '../plugins/manifest.ts'
+import type { Manifest, ManifestEntity } from '@kith/sdk/remote'
 
 /** The plugins' manifests with the fields that others added to their entities, by the names that conditions use. */
 export function withAdded(manifests: readonly Manifest[], models: ReadonlyMap<string, Model>): readonly Manifest[] {

@@ -15,20 +15,20 @@ export interface Due {
   readonly owner?: string
 }
 
-/** Those due, but for those of one subscriber, whose earlier ones, for the same subscriber and record, are all settled; a dead one holds back the rest. */
+/** Those due, but for those of some subscribers, whose earlier ones, for the same subscriber and record, are all settled; a dead one holds back the rest. */
 export async function readDue(
   kernel: Kernel,
-  options: { readonly except: readonly string[]; readonly limit: number; readonly notOf?: string | undefined },
+  options: { readonly except: readonly string[]; readonly limit: number; readonly notOf: readonly string[] },
 ): Promise<Due[]> {
   const { except, limit, notOf } = options
   const rows = await kernel.dialect.all({
     sql: `select d.seq, d.id, d.subscriber, d.record, d.payload, d.attempts, d.at from kernel_delivery d
       where d.status = 'open' and d.run_at <= ?
       ${except.length > 0 ? `and d.id not in (${except.map(() => '?').join(', ')})` : ''}
-      ${notOf === undefined ? '' : 'and d.subscriber <> ?'}
+      ${notOf.length > 0 ? `and d.subscriber not in (${notOf.map(() => '?').join(', ')})` : ''}
       and not exists (select 1 from kernel_delivery e where e.subscriber = d.subscriber and e.record = d.record and e.seq < d.seq)
       order by d.run_at, d.seq limit ${limit}`,
-    parameters: [kernel.clock.now().toISOString(), ...except, ...(notOf === undefined ? [] : [notOf])],
+    parameters: [kernel.clock.now().toISOString(), ...except, ...notOf],
   })
   return rows.map(dueOf)
 }

@@ -8,7 +8,7 @@ import { type Due, readDue, readNextAt, takeDue } from './due.ts'
 import { type KernelJob, kernelJobs } from './kernel-jobs.ts'
 import { createPace } from './pace.ts'
 import { createPresence } from './presence.ts'
-import { acknowledge, postpone } from './settle.ts'
+import { acknowledge, postpone, wait } from './settle.ts'
 
 export interface Pump {
   start(): void
@@ -38,6 +38,8 @@ export function createPump(kernel: Kernel): Pump {
   const pace = createPace(kernel.dialect)
   const presence = createPresence(kernel, () => look())
 
+  const passed = () => [...(bulk ? [bulkSubscriber] : []), ...kernel.remotes.awaySubscribers()]
+
   const look = (): void => {
     if (!running || (paused && hurried === 0)) return
     if (looking) {
@@ -61,7 +63,7 @@ export function createPump(kernel: Kernel): Pump {
     const due = await takeDue(kernel, {
       except: [...atHand.keys()],
       limit: atOnce - atHand.size,
-      notOf: bulk ? bulkSubscriber : undefined,
+      notOf: passed(),
     })
     if (!running) return
     for (const one of due) {
@@ -112,7 +114,7 @@ export function createPump(kernel: Kernel): Pump {
       while (running) {
         if (looking) await looking
         else if (atHand.size > 0) await Promise.all(atHand.values())
-        else if ((await readDue(kernel, { except: [], limit: 1 })).length === 0) break
+        else if ((await readDue(kernel, { except: [], limit: 1, notOf: kernel.remotes.awaySubscribers() })).length === 0) break
         else look()
       }
       hurried--
@@ -144,6 +146,7 @@ export async function deliver(kernel: Kernel, due: Due): Promise<void> {
 }
 
 async function putOff(kernel: Kernel, due: Due, error: unknown): Promise<void> {
+  if (error instanceof KithError && error.code === 'KITH_PLUGIN_AWAY') return await wait(kernel, due)
   const settled = await kernelJobOf(due)?.failed?.(kernel, due, error)
   if (!settled) await postpone(kernel, due, error)
 }

@@ -47,6 +47,19 @@ export async function postpone(kernel: Kernel, due: Due, error: unknown): Promis
   })
 }
 
+/** Open again as if it had not been tried: its subscriber went away meanwhile, and gets it when it is back. */
+export async function wait(kernel: Kernel, due: Due): Promise<void> {
+  const mine = owned(due)
+  await kernel.dialect.commit({
+    steps: [
+      {
+        sql: `update kernel_delivery set owner = null where seq = ?${mine.sql}`,
+        parameters: [due.seq, ...mine.parameters],
+      },
+    ],
+  })
+}
+
 function backoff(attempts: number): number {
   return Math.min(1000 * 4 ** (attempts - 1), 3_600_000)
 }

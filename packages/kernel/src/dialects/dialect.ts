@@ -86,7 +86,7 @@ export interface ClaimOptions {
   readonly except: readonly string[]
   readonly limit: number
   /** A subscriber whose deliveries are left alone. */
-  readonly notOf?: string | undefined
+  readonly notOf: readonly string[]
 }
 
 /** The other servers of one database. */

@@ -2,6 +2,8 @@ import { describeError, KithError } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import type { Tap } from './taps.ts'
 
+const unavailable: ReadonlySet<string> = new Set(['KITH_PLUGIN_AWAY', 'KITH_PLUGIN_BUSY', 'KITH_PLUGIN_LATE'])
+
 /**
  * Runs a piece of a tap with its name, a time and a deadline. Throws `KITH_TAP_FAILED` or `KITH_TAP_TIMEOUT` naming
  * plugin and tap; the kernel's own taps fail with their own codes. An answer that is no promise costs no timer.
@@ -14,6 +16,10 @@ export async function runTap<T>(kernel: Kernel, tap: Tap, piece: () => T | Promi
     return isPromise(answer) ? await withDeadline(answer, kernel.tapDeadline, tap) : answer
   } catch (error) {
     tap.stats.failed++
+    if (tap.ifUnavailable === 'skip' && isUnavailable(error)) {
+      kernel.log.warn('a tap is left out while its module is away', { ...whoOf(tap), ...describeError(error) })
+      return undefined as T
+    }
     throw failure(tap, error)
   } finally {
     tap.stats.milliseconds += performance.now() - began
@@ -47,6 +53,7 @@ function tooLate(tap: Tap, milliseconds: number): KithError {
 
 function failure(tap: Tap, error: unknown): unknown {
   if (error instanceof KithError && (error.code === 'KITH_TAP_TIMEOUT' || tap.plugin === 'kernel')) return error
+  if (isUnavailable(error)) return new KithError(error.code, error.message, { ...whoOf(tap) }, error)
   const { code, message } = describeError(error)
   return new KithError(
     'KITH_TAP_FAILED',
@@ -54,6 +61,11 @@ function failure(tap: Tap, error: unknown): unknown {
     { ...whoOf(tap), cause: code },
     error,
   )
+}
+
+/** Its module is in another process, which does not answer. */
+function isUnavailable(error: unknown): error is KithError {
+  return error instanceof KithError && unavailable.has(error.code)
 }
 
 export function whoOf(tap: Tap): { plugin: string; tap: string; hook: string } {

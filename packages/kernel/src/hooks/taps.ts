@@ -1,6 +1,6 @@
 import { KithError } from '@kith/sdk'
 import type { PluginHost } from '../plugins/host.ts'
-import type { ManifestTap } from '../plugins/manifest.ts'
+import type { ManifestTap } from '@kith/sdk/remote'
 
 /** A tap, who answers it, and how it has fared since the start. */
 export interface Tap {
@@ -9,6 +9,7 @@ export interface Tap {
   readonly hook: string
   readonly host: PluginHost
   readonly has: ReadonlySet<string>
+  readonly ifUnavailable: 'reject' | 'skip'
   readonly stats: { calls: number; failed: number; milliseconds: number }
 }
 
@@ -41,6 +42,7 @@ export function collectTaps(hosts: readonly PluginHost[]): Taps {
         hook: declared.hook,
         host,
         has: new Set(declared.parts),
+        ifUnavailable: declared.ifUnavailable ?? 'reject',
         stats: { calls: 0, failed: 0, milliseconds: 0 },
       }
       byId.set(tap.id, tap)

@@ -1,6 +1,5 @@
-import { type AnyOperation, invalid, KithError } from '@kith/sdk'
+import { type AnyOperation, invalid, KithError, problemsOf } from '@kith/sdk'
 import type { z } from 'zod'
-import { problemsOf } from '../change/check-values.ts'
 
 /** Throws `KITH_INVALID` naming each place. */
 export function checkInput(operation: { readonly input: z.ZodType }, input: unknown): unknown {

@@ -6,7 +6,7 @@ export function checkScope({ id, scopes }: Actor, operation: string): void {
   throw denied(`scope:${operation}`, `The API key ${id} has no scope for ${operation}.`)
 }
 
-function covers(scope: string, operation: string): boolean {
+export function covers(scope: string, operation: string): boolean {
   if (scope === '*' || scope === operation) return true
   return scope.endsWith('.*') && operation.startsWith(scope.slice(0, -1))
 }

@@ -1,5 +1,5 @@
 import type { ChangeContext, Delivery, ReadContext, RouteContext, RouteRequest, RouteResponse } from '@kith/sdk'
-import type { Manifest } from './manifest.ts'
+import type { Manifest } from '@kith/sdk/remote'
 
 /**
  * How the kernel reaches a plugin's code, wherever that runs. Inputs and answers are JSON. A name that the manifest

@@ -1,5 +1,5 @@
 import { type Actor, administrator, branchAllows, type PolicyBranch, type PolicyVerb } from '@kith/sdk'
-import type { Manifest } from '../plugins/manifest.ts'
+import type { Manifest } from '@kith/sdk/remote'
 import { isOpen } from './scopes.ts'
 
 export interface Rights {

@@ -94,6 +94,7 @@ const contract = entityContract({
     'kernel.attach': 'Attach files to records, have them and remove them',
     'kernel.presets': 'Add what modules bring by a name, and take it out again',
     'kernel.layout': 'See how the fields of a record are arranged',
+    'kernel.connect': 'Connect the process of a module',
     'kernel.takeBack': 'Take back what one has just changed',
   },
   operations: {

@@ -3,6 +3,7 @@ import { type Actor, everydayVerbs, KithError } from '@kith/sdk'
 import { type AnyTRPCProcedure, type AnyTRPCRouter, initTRPC } from '@trpc/server'
 import { bodyOf, toTrpcError } from './errors.ts'
 import { live } from './live.ts'
+import { pluginCalls, pluginWorks } from './plugins.ts'
 
 /** Who asks, and with which idempotency key. */
 export interface Asker {
@@ -48,17 +49,44 @@ export function createRouter(app: App, modules: Readonly<Record<string, string>>
   put(
     tree,
     'kernel.live',
-    t.procedure.subscription(({ ctx, signal }) => {
-      const ended = new AbortController()
-      const stop = ctx.watch(() =>
-        ended.abort(new KithError('KITH_LIVE_BEHIND', 'Who asks is no longer who connected: connect again.')),
-      )
-      ended.signal.addEventListener('abort', stop, { once: true })
-      signal?.addEventListener('abort', () => ended.abort(), { once: true })
-      return live({ app, actor: ctx.actor, signal: ended.signal })
+    t.procedure.subscription(({ ctx, signal }) => live({ app, actor: ctx.actor, signal: whileKnown(ctx, signal) })),
+  )
+  for (const [name, run] of Object.entries(pluginCalls)) {
+    put(
+      tree,
+      `kernel.plugins.${name}`,
+      procedure.mutation(async ({ ctx, input, path }) => {
+        try {
+          return await run(app, ctx.actor, input)
+        } catch (error) {
+          throw toTrpcError(error, app.log, path)
+        }
+      }),
+    )
+  }
+  put(
+    tree,
+    'kernel.plugins.work',
+    procedure.subscription(async function* ({ ctx, input, path, signal }) {
+      try {
+        yield* pluginWorks(app, ctx.actor, input, whileKnown(ctx, signal))
+      } catch (error) {
+        throw toTrpcError(error, app.log, path)
+      }
     }),
   )
   return t.router(tree)
+}
+
+/** Ends with a stream, or with an error when its asker is no longer who connected. */
+function whileKnown({ watch }: Asker, signal: AbortSignal | undefined): AbortSignal {
+  const ended = new AbortController()
+  const stop = watch(() =>
+    ended.abort(new KithError('KITH_LIVE_BEHIND', 'Who asks is no longer who connected: connect again.')),
+  )
+  ended.signal.addEventListener('abort', stop, { once: true })
+  signal?.addEventListener('abort', () => ended.abort(), { once: true })
+  return ended.signal
 }
 
 function operationsTree(manifests: readonly Manifest[], query: AnyTRPCProcedure, mutation: AnyTRPCProcedure): Tree {

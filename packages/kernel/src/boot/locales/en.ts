@@ -89,6 +89,7 @@ export const en: Readonly<Record<string, string>> = {
   'kernel.layout.groups': 'Groups',
   'permission.kernel.presets': 'Add what modules bring by a name, and take it out again',
   'permission.kernel.layout': 'See how the fields of a record are arranged',
+  'permission.kernel.connect': 'Connect the process of a module',
   'permission.kernel.takeBack': 'Take back what one has just changed',
   'kernel.setting': 'Settings of a module',
   'kernel.setting.plural': 'Settings of modules',

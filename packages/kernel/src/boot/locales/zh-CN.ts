@@ -89,6 +89,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'kernel.layout.groups': '分组',
   'permission.kernel.presets': '添加模块按名称提供的内容，并可再次移除',
   'permission.kernel.layout': '查看记录的字段布局',
+  'permission.kernel.connect': '连接模块的进程',
   'permission.kernel.takeBack': '撤销自己刚做的更改',
   'kernel.setting': '模块设置',
   'kernel.setting.plural': '模块设置',

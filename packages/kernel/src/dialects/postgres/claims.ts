@@ -35,12 +35,12 @@ const alongTheIndex: Step = {
 export function claimSteps(server: string, { at, except, limit, notOf }: ClaimOptions): readonly Step[] {
   const others = except.map(() => '?').join(', ')
   const parameters: SqlValue[] = [server, at, ...except, server]
-  if (notOf !== undefined) parameters.push(notOf)
+  parameters.push(...notOf)
   const claim: Step = {
     sql: `update kernel_delivery set owner = ? where seq in (
       select d.seq from kernel_delivery d
       where d.status = 'open' and d.run_at <= ?${except.length > 0 ? ` and d.id not in (${others})` : ''}
-      and (d.owner is null or d.owner = ? or ${gone})${notOf === undefined ? '' : ' and d.subscriber <> ?'}
+      and (d.owner is null or d.owner = ? or ${gone})${notOf.length > 0 ? ` and d.subscriber not in (${notOf.map(() => '?').join(', ')})` : ''}
       and not exists (select 1 from kernel_delivery e where e.subscriber = d.subscriber and e.record = d.record and e.seq < d.seq offset 0)
       order by d.run_at, d.seq limit ${limit} for update of d skip locked)
       returning seq, id, subscriber, record, payload, attempts, at`,

@@ -14,7 +14,7 @@ test.runIf(database)('what waits to be delivered is taken along its index, howev
         select 'd' || n, 'hears.it', 'note/' || n, 1, '{}', 'open', 0, ?, ? from generate_series(1, 5000) n`,
       parameters: [at, at],
     })
-    const steps = dialect.peers?.claim({ at, except: [], limit: 4 }) ?? []
+    const steps = dialect.peers?.claim({ at, except: [], notOf: [], limit: 4 }) ?? []
     const explained = steps.map((step, i) =>
       i === steps.length - 1 ? { ...step, sql: `explain (analyze, timing off, costs off) ${step.sql}` } : step,
     )

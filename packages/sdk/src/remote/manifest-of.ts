@@ -1,7 +1,11 @@
-import { type AnyContract, type AnyEntity, type AnyPlugin, type AnyTap, entitiesOf, type Fields } from '@kith/sdk'
+import type { AnyPlugin } from '../config.ts'
+import { type AnyContract, entitiesOf } from '../contract.ts'
+import type { AnyEntity } from '../entity.ts'
+import type { Fields } from '../fields/field.ts'
+import type { AnyTap } from '../taps.ts'
 import type { Manifest, ManifestEntity, ManifestTap } from './manifest.ts'
 
-/** The manifest of a local plugin. Equal to itself after a round trip through JSON. */
+/** A plugin's manifest. Equal to itself after a round trip through JSON. */
 export function manifestOf(plugin: AnyPlugin): Manifest {
   const { contract, needs, parts } = plugin
   return plain({
@@ -73,7 +77,8 @@ function fieldsOf(fields: Fields): ManifestEntity['fields'] {
 
 const partNames = ['shape', 'guard', 'collect', 'run'] as const
 
-function tapOf(tap: AnyTap): ManifestTap {
+/** A tap without its code. */
+export function tapOf(tap: AnyTap): ManifestTap {
   return {
     id: tap.id,
     hook: tap.hook.name,
@@ -81,6 +86,7 @@ function tapOf(tap: AnyTap): ManifestTap {
     parts: partNames.filter(name => tap[name] !== undefined),
     before: tap.before ?? [],
     after: tap.after ?? [],
+    ...(tap.ifUnavailable === undefined ? {} : { ifUnavailable: tap.ifUnavailable }),
   }
 }
 

@@ -1,4 +1,9 @@
-import type { Command, Fields, PolicyBranch, RoleTexts, Ui, WriteVerb } from '@kith/sdk'
+import type { Command } from '../commands.ts'
+import type { Fields } from '../fields/field.ts'
+import type { RoleTexts, WriteVerb } from '../plugin.ts'
+import type { PolicyBranch } from '../policies.ts'
+import type { IfUnavailable } from '../taps.ts'
+import type { Ui } from '../ui.ts'
 
 export interface ManifestEntity {
   readonly name: string
@@ -34,11 +39,13 @@ export interface ManifestTap {
   readonly parts: readonly ('shape' | 'guard' | 'collect' | 'run')[]
   readonly before: readonly string[]
   readonly after: readonly string[]
+  /** Of a filter's tap: what is done while it cannot answer. Absent: `reject`. */
+  readonly ifUnavailable?: IfUnavailable
 }
 
 /**
- * A plugin as plain JSON: all that the kernel knows of it. A local plugin's is computed from its contract and its
- * parts, a remote one's arrives over the wire; the code behind it is reached through a `PluginHost` only.
+ * A plugin as plain JSON: what browsers and the kernel's own rules need of it, computed from its contract and its parts. The
+ * code behind it is reached through a `PluginHost` only. What makes a plugin of another process is a `RemoteManifest`.
  */
 export interface Manifest {
   readonly name: string

@@ -1,0 +1,40 @@
+import type { AnyPlugin, Log } from '@kith/sdk'
+import { connectOne } from './connect-one.ts'
+import { consoleLog } from './console-log.ts'
+
+/** `refused` says why, and is tried again: an administrator may change it. `taken`: another process has the plugin now. */
+export type ConnectState =
+  | { readonly state: 'connecting' | 'connected' | 'closed' }
+  | { readonly state: 'refused' | 'taken'; readonly code: string; readonly message: string }
+
+export interface ConnectOptions {
+  /** Addresses of Kith's servers without a slash at the end: of each of them where several share a database. */
+  readonly url: string | readonly string[]
+  /** An API key with the role `plugin` and the scope `kernel.plugins.<name>`. Sent in a header. */
+  readonly key: string
+  /** Default: the console. */
+  readonly log?: Log
+  /** Told of every change, with the server's address. */
+  readonly onState?: (state: ConnectState, url: string) => void
+}
+
+export interface Connected {
+  /** Resolves when every server has accepted it. */
+  readonly ready: Promise<void>
+  /** Answers what is at hand, says that it goes, and resolves. */
+  close(): Promise<void>
+}
+
+/**
+ * Lets a plugin take part from this process: the same that `definePlugin` made, which Kith's configuration names by
+ * `remotePlugin`. It stays connected until it is closed: what is refused or broken is tried again.
+ */
+export function connectPlugin(plugin: AnyPlugin, options: ConnectOptions): Connected {
+  const { key, log = consoleLog, onState = () => {} } = options
+  const urls = [options.url].flat()
+  const lines = urls.map(url => connectOne(plugin, { url, key, log, onState: state => onState(state, url) }))
+  return {
+    ready: Promise.all(lines.map(line => line.ready)).then(() => undefined),
+    close: async () => void (await Promise.all(lines.map(line => line.close()))),
+  }
+}

@@ -1,0 +1,161 @@
+import { type Actor, type AnyContract, type AnyPlugin, denied, KithError, type Log } from '@kith/sdk'
+import {
+  type Ask,
+  hashOf,
+  type Listen,
+  pluginOf,
+  type Registered,
+  type RemoteManifest,
+  type Reply,
+  type Session,
+} from '@kith/sdk/remote'
+import { covers } from '../people/scopes.ts'
+import { createLine, type Line, type LineState, type Sent } from './line.ts'
+import { checkScopes, neededScopes } from './reach.ts'
+
+/** What processes of plugins call, in the name of whose key they have. Each throws coded errors. */
+export interface Remotes {
+  /**
+   * A session for the process of a plugin that the configuration names. Throws `KITH_DENIED`, `KITH_PLUGIN_UNKNOWN`,
+   * `KITH_MANIFEST_CHANGED`, `KITH_SCOPES`, `KITH_REGISTERS`.
+   */
+  register(actor: Actor, manifest: RemoteManifest): Promise<Registered>
+  /** What it is to do, as it comes. */
+  works(actor: Actor, listen: Listen, signal: AbortSignal): AsyncGenerator<Sent>
+  reply(actor: Actor, reply: Reply): void
+  ask(actor: Actor, ask: Ask): Promise<unknown>
+  /** Says that it is still there. */
+  renew(actor: Actor, session: Session): void
+  /** Says that it goes. */
+  leave(actor: Actor, session: Session): void
+  /** Of each plugin of another process. */
+  states(): Readonly<Record<string, LineState>>
+  /** Whether it is in another process that is not connected to this server. */
+  isAway(plugin: string): boolean
+  /** What is delivered to nobody meanwhile: `tap:…`, `job:…`. */
+  awaySubscribers(): readonly string[]
+  close(): void
+}
+
+export interface RemotesOptions {
+  readonly log: () => Log
+  readonly contracts: () => readonly AnyContract[]
+  readonly pathOf: (entity: string) => string
+  readonly mayConnect: (actor: Actor) => boolean
+  /** A manifest that is not the trusted one: kept for an administrator to look at. */
+  readonly proposed: (actor: Actor, manifest: RemoteManifest, hash: string) => Promise<void>
+  readonly tapDeadline: number
+  /** Milliseconds. */
+  readonly deadline?: number
+  readonly lease?: number
+  /** Told when a plugin comes and when it goes. */
+  readonly changed: (isThere: boolean) => void
+}
+
+const registersInMinute = 30
+
+/** The lines to the plugins of other processes, and the same plugins with their code at the other end. */
+export function createRemotes(
+  plugins: readonly AnyPlugin[],
+  options: RemotesOptions,
+): { readonly remotes: Remotes; readonly plugins: readonly AnyPlugin[] } {
+  const { lease = 10_000, deadline = 30_000, tapDeadline, log, contracts, pathOf } = options
+  const lines = new Map<string, Line>()
+  const pins = new Map<string, string>()
+  const registers = new Map<string, number[]>()
+  const joined = plugins.map(plugin => {
+    if (!plugin.remote) return plugin
+    const { manifest, hash } = plugin.remote
+    const line: Line = createLine({
+      manifest,
+      own: plugin.contract,
+      contracts,
+      pathOf,
+      log,
+      lease,
+      tapDeadline,
+      deadline,
+      changed: () => options.changed(line.isThere()),
+    })
+    lines.set(manifest.name, line)
+    pins.set(manifest.name, hash)
+    return { ...pluginOf(manifest, line.far), remote: plugin.remote }
+  })
+
+  const lineOf = (actor: Actor, session: string): Line => {
+    for (const line of lines.values()) {
+      if (line.has(session)) {
+        line.hear(session, actor.key ?? actor.id)
+        return line
+      }
+    }
+    throw new KithError('KITH_SESSION', 'This session is over, or never was: register again.')
+  }
+
+  // What was kept from last minute on is all that counts.
+  const tooOften = (plugin: string): boolean => {
+    const from = Date.now() - 60_000
+    const recent = [...(registers.get(plugin) ?? []).filter(at => at > from), Date.now()].slice(-registersInMinute - 1)
+    registers.set(plugin, recent)
+    return recent.length > registersInMinute
+  }
+
+  const remotes: Remotes = {
+    async register(actor, manifest) {
+      const { name } = manifest
+      const scopes = actor.scopes ?? (actor.kind === 'token' ? ['*'] : [])
+      if (!options.mayConnect(actor) || !scopes.some(scope => covers(scope, `kernel.plugins.${name}`))) {
+        throw denied(
+          `scope:kernel.plugins.${name}`,
+          `Whoever connects the module ${name} needs a key with the role "plugin" and the scope kernel.plugins.${name}.`,
+        )
+      }
+      const line = lines.get(name)
+      if (!line) {
+        throw new KithError(
+          'KITH_PLUGIN_UNKNOWN',
+          `The configuration names no module ${name} of another process: add remotePlugin(manifest, { hash }) to \`plugins\` in kith.config.ts.`,
+          { plugin: name },
+        )
+      }
+      if (tooOften(name)) {
+        throw new KithError('KITH_REGISTERS', `The module ${name} registered ${registersInMinute} times within a minute.`, {
+          plugin: name,
+          retryAfter: 60,
+        })
+      }
+      const hash = hashOf(manifest)
+      const pinned = pins.get(name)
+      if (hash !== pinned) {
+        await options.proposed(actor, manifest, hash)
+        throw new KithError(
+          'KITH_MANIFEST_CHANGED',
+          `The module ${name} is not what this installation trusts: its manifest is ${hash}, and ${pinned} is pinned. An administrator looks at the difference and accepts it.`,
+          { plugin: name, hash, pinned },
+        )
+      }
+      checkScopes(neededScopes(manifest, pathOf), { manifest, scopes })
+      const session = line.open(actor.key ?? actor.id, scopes)
+      return { session, lease, scopes, hash }
+    },
+    works(actor, { session, lastEventId }, signal) {
+      return lineOf(actor, session).works(Number(lastEventId ?? 0) || 0, signal)
+    },
+    reply: (actor, reply) => lineOf(actor, reply.session).reply(reply),
+    ask: async (actor, ask) => await lineOf(actor, ask.session).ask(ask),
+    renew: (actor, { session }) => void lineOf(actor, session),
+    leave: (actor, { session }) => lineOf(actor, session).close('it left'),
+    states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
+    isAway: plugin => lines.get(plugin)?.isThere() === false,
+    awaySubscribers: () => [...lines.values()].filter(line => !line.isThere()).flatMap(line => subscribersOf(line.manifest)),
+    close: () => {
+      for (const line of lines.values()) line.close('this server ends')
+    },
+  }
+  return { remotes, plugins: joined }
+}
+
+function subscribersOf({ taps, joins, jobs }: RemoteManifest): string[] {
+  const events = [...taps, ...joins.flatMap(join => join.taps)].filter(tap => tap.kind === 'event')
+  return [...events.map(tap => `tap:${tap.id}`), ...jobs.map(job => `job:${job.name}`)]
+}

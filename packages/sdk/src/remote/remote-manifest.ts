@@ -1,0 +1,98 @@
+import type { Command } from '../commands.ts'
+import type { Person, Timeline } from '../entity.ts'
+import type { Locales, MailTemplates } from '../locales.ts'
+import type { Migration } from '../migrations.ts'
+import type { RoleTexts, WriteVerb } from '../plugin.ts'
+import type { Policy } from '../policies.ts'
+import type { Ui } from '../ui.ts'
+import type { ManifestTap } from './manifest.ts'
+
+/** JSON Schema, draft 2020-12. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/** Fields by name: the kind of each, and what it says of itself. The `shape` of a `json` field is a JSON Schema. */
+export type RemoteFields = Readonly<
+  Record<string, { readonly kind: string; readonly options: Readonly<Record<string, unknown>> }>
+>
+
+export interface RemoteEntity {
+  /** `plugin.key`. */
+  readonly name: string
+  /** Under which it answers: `accounts.contacts.list`. Absent of the main one, which answers under the plugin's name. */
+  readonly key?: string
+  readonly fields: RemoteFields
+  readonly label: string
+  readonly indexes: readonly (readonly string[])[]
+  readonly unique: readonly (readonly string[])[]
+  readonly audit: boolean
+  readonly timeline?: Timeline
+  readonly within?: string
+  readonly person?: Person
+}
+
+export interface RemoteOperation {
+  readonly type: 'query' | 'mutation'
+  readonly needs: string
+  readonly internal: boolean
+  readonly input: JsonSchema
+  readonly output: JsonSchema
+}
+
+export interface RemoteHook {
+  readonly kind: 'filter' | 'collect' | 'event'
+  readonly name: string
+  /** Of an event. */
+  readonly v?: number
+  /** Of a collect: its answers are kept until a setting changes. */
+  readonly once?: boolean
+  /** A filter's draft, a collect's input, an event's payload. Absent: any JSON. */
+  readonly takes?: JsonSchema
+  /** What each contributor of a collect answers a list of. */
+  readonly item?: JsonSchema
+}
+
+export interface RemoteTap extends ManifestTap {}
+
+export interface RemoteJoin {
+  readonly with: { readonly name: string; readonly version: string }
+  readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
+  readonly taps: readonly RemoteTap[]
+  readonly ui: readonly Ui[]
+}
+
+/**
+ * A whole plugin as JSON, its code apart: with it there are its tables, routes, rights and texts before its process was ever
+ * seen (docs/plugins/remote.md). `remoteManifestOf` makes it; in another language it is written by hand.
+ */
+export interface RemoteManifest {
+  readonly protocol: 1
+  readonly name: string
+  readonly version: string
+  readonly needs: readonly { readonly name: string; readonly version: string }[]
+  readonly entities: readonly RemoteEntity[]
+  /** By the key of the contract: fields that it adds to others' entities. */
+  readonly extensions: Readonly<Record<string, { readonly entity: string; readonly fields: RemoteFields }>>
+  readonly operations: Readonly<Record<string, RemoteOperation>>
+  readonly permissions: Readonly<Record<string, string>>
+  readonly hooks: Readonly<Record<string, RemoteHook>>
+  readonly settings: RemoteFields
+  readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
+  readonly grants: Readonly<Record<string, readonly string[]>>
+  readonly roles: Readonly<Record<string, RoleTexts>>
+  readonly taps: readonly RemoteTap[]
+  readonly joins: readonly RemoteJoin[]
+  readonly policies: readonly Policy[]
+  readonly jobs: readonly { readonly name: string; readonly cron?: string }[]
+  readonly routes: readonly {
+    readonly method: string
+    readonly path: string
+    readonly maxBody: number
+    readonly maxFiles?: number
+  }[]
+  readonly presets: readonly string[]
+  readonly migrations: readonly Migration[]
+  readonly mails: MailTemplates
+  readonly commands: readonly Command[]
+  readonly locales: Locales
+  readonly ui: readonly Ui[]
+}
