@@ -17,7 +17,13 @@ export async function answerFar(app: App, plugins: readonly AnyPlugin[]): Promis
   for (const plugin of plugins) {
     const manifest = remoteManifestOf(plugin)
     const { session } = await app.remotes.register(keyHolder, manifest)
-    const beat = setInterval(() => app.remotes.renew(keyHolder, { session }), 2_000).unref()
+    const beat = setInterval(() => {
+      try {
+        app.remotes.renew(keyHolder, { session })
+      } catch {
+        clearInterval(beat)
+      }
+    }, 2_000).unref()
     ended.signal.addEventListener('abort', () => clearInterval(beat))
     const works = app.remotes.works(keyHolder, { session }, ended.signal)
     const answer = async (sent: { readonly work: Parameters<typeof runWork>[1] }) => {

@@ -64,7 +64,7 @@ function entityOf(contract: AnyContract, entity: AnyEntity): RemoteEntity {
 function fieldsOf(fields: Fields): RemoteFields {
   return mapped(fields, ({ kind, options }) => {
     const { shape, ...plain } = options
-    return { kind, options: shape === undefined ? plain : { ...plain, shape: schemaOf(shape as z.ZodType, 'output') } }
+    return { kind, options: shape === undefined ? plain : { ...plain, shape: schemaOf(shape as z.ZodType, 'input') } }
   })
 }
 
@@ -72,7 +72,7 @@ function hookOf(hook: ContractHook): RemoteHook {
   const { name } = hook
   if (hook.hook === 'event') return { kind: 'event', name, v: hook.v, ...takes(hook.payload) }
   if (hook.hook === 'filter') return { kind: 'filter', name, ...takes(hook.draft) }
-  const item = hook.item && { item: schemaOf(hook.item, 'output') }
+  const item = hook.item && { item: schemaOf(hook.item, 'input') }
   return { kind: 'collect', name, ...(hook.once && { once: true }), ...takes(hook.input), ...item }
 }
 
@@ -80,10 +80,21 @@ function takes(schema: z.ZodType | undefined): { takes?: JsonSchema } {
   return schema ? { takes: schemaOf(schema, 'input') } : {}
 }
 
-// What JSON Schema cannot say is checked where the code is.
+// What JSON Schema cannot say is checked where the code is: refinements, and patterns with flags.
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' }) as Record<string, unknown>
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: withoutFlagged }) as Record<string, unknown>
   return rest
+}
+
+interface Described {
+  readonly zodSchema: z.core.$ZodType
+  readonly jsonSchema: { pattern?: string | undefined }
+}
+
+function withoutFlagged({ zodSchema, jsonSchema }: Described): void {
+  const { checks = [] } = zodSchema._zod.def
+  const hasFlags = checks.some(check => (check._zod.def as { readonly pattern?: RegExp }).pattern?.flags)
+  if (hasFlags) delete jsonSchema.pattern
 }
 
 function mapped<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
