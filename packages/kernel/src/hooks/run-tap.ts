@@ -16,7 +16,8 @@ export async function runTap<T>(kernel: Kernel, tap: Tap, piece: () => T | Promi
     return isPromise(answer) ? await withDeadline(answer, kernel.tapDeadline, tap) : answer
   } catch (error) {
     tap.stats.failed++
-    if (tap.ifUnavailable === 'skip' && isUnavailable(error)) {
+    const isLate = error instanceof KithError && error.code === 'KITH_TAP_TIMEOUT'
+    if (tap.ifUnavailable === 'skip' && (isLate || isUnavailable(error))) {
       kernel.log.warn('a tap is left out while its module is away', { ...whoOf(tap), ...describeError(error) })
       return undefined as T
     }

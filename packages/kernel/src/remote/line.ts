@@ -67,6 +67,8 @@ interface Pending extends Sent {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
   readonly timer: NodeJS.Timeout
+  /** What its questions threw: it may come back as the answer, and is itself then (a hold is more than its words). */
+  readonly thrown: KithError[]
 }
 
 interface Session {
@@ -79,6 +81,7 @@ interface Session {
   end?: (error: KithError) => void
 }
 
+const leeway = 250
 const mostOpen = 1_000
 const mostRemembered = 2_000
 const tapKinds: ReadonlySet<FarKind> = new Set(['shape', 'guard', 'collect'])
@@ -121,7 +124,8 @@ export function createLine(options: LineOptions): Line {
     if (pending.size >= mostOpen) {
       throw new KithError('KITH_PLUGIN_BUSY', `The module ${plugin} has ${mostOpen} questions to answer already.`, { plugin })
     }
-    const within = tapKinds.has(kind) ? options.tapDeadline : options.deadline
+    // A tap has a deadline already, wherever its code is: this one is only for what it leaves behind.
+    const within = tapKinds.has(kind) ? options.tapDeadline + leeway : options.deadline
     return new Promise((resolve, reject) => {
       const id = newId()
       const work = { id, kind, name, args: args.map(toWire), within, context: contextOf(ctx) }
@@ -130,7 +134,7 @@ export function createLine(options: LineOptions): Line {
         if (one) fail(one, '', tooLate(plugin, kind, name, within))
       }
       const timer = setTimeout(late, within)
-      pending.set(id, { seq: ++seq, work, ctx, began: performance.now(), resolve, reject, timer })
+      pending.set(id, { seq: ++seq, work, ctx, began: performance.now(), resolve, reject, timer, thrown: [] })
       stats.calls++
       session?.push?.()
     })
@@ -224,7 +228,10 @@ export function createLine(options: LineOptions): Line {
               { plugin, work: id },
             )
       }
-      if (error) return fail(one, digest, errorFrom(error))
+      if (error) {
+        const same = one.thrown.find(({ code, message }) => code === error.code && message === error.message)
+        return fail(one, digest, same ?? errorFrom(error))
+      }
       try {
         if (one.work.kind === 'shape') checkPatches(manifest, one.work.name, value)
         addWrites(own, one.ctx, writes)
@@ -242,9 +249,14 @@ export function createLine(options: LineOptions): Line {
           work: ask.work,
         })
       }
-      checkReach(reach(), ask, options.pathOf)
-      addWrites(own, one.ctx, ask.writes ?? [])
-      return (await answerAsk(known(), one.ctx, ask)) ?? null
+      try {
+        checkReach(reach(), ask, options.pathOf)
+        addWrites(own, one.ctx, ask.writes ?? [])
+        return (await answerAsk(known(), one.ctx, ask)) ?? null
+      } catch (error) {
+        if (error instanceof KithError) one.thrown.push(error)
+        throw error
+      }
     },
     close,
     state() {
