@@ -73,9 +73,9 @@ export {
   type RoleTexts,
   type WriteVerb,
 } from './plugin.ts'
-export { problemsOf } from './problems.ts'
 export { branchAllows, type Policy, type PolicyBranch, type PolicyScope, type PolicyVerb, policy } from './policies.ts'
 export { type Preset, preset } from './presets.ts'
+export { problemsOf } from './problems.ts'
 export type {
   Count,
   Cuts,

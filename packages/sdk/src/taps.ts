@@ -41,7 +41,9 @@ export interface FilterTap<T, C extends AnyContract, D extends AnyContract> exte
   readonly guard?: (ctx: ReadContext<C, D>, draft: T) => MaybePromise<GuardAnswer>
 }
 
-export interface SavingTap<F extends Fields, C extends AnyContract, D extends AnyContract> extends TapOrder, Unavailable {
+export interface SavingTap<F extends Fields, C extends AnyContract, D extends AnyContract>
+  extends TapOrder,
+    Unavailable {
   readonly shape?: (
     ctx: ChangeContext<C, D>,
     rows: readonly SavingRow<F>[],

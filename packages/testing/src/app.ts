@@ -71,7 +71,13 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const clock = createTestClock(new Date(now), () => app.idle())
   const isFar = options.far ?? process.env.KITH_TEST_FAR === '1'
   const checked = plugins.map(strict)
-  const config = { plugins: isFar ? checked.map(farPlugin) : checked, locale, zone, presets: presets ?? [], settings: settings ?? {} }
+  const config = {
+    plugins: isFar ? checked.map(farPlugin) : checked,
+    locale,
+    zone,
+    presets: presets ?? [],
+    settings: settings ?? {},
+  }
   const app: App = await createApp({
     config,
     database: options.database ?? (fresh?.url as string),

@@ -3,7 +3,14 @@ import { type Actor, type AnyPlugin, administrator } from '@kith/sdk'
 import { hashOf, remoteManifestOf, remotePlugin, runWork } from '@kith/sdk/remote'
 
 /** Whose key they all have. */
-const keyHolder: Actor = { id: 'token', kind: 'token', roles: [administrator], scopes: ['*'], locale: 'en', zone: 'UTC' }
+const keyHolder: Actor = {
+  id: 'token',
+  kind: 'token',
+  roles: [administrator],
+  scopes: ['*'],
+  locale: 'en',
+  zone: 'UTC',
+}
 
 /** A plugin as if it were in another process: its manifest alone, and the code behind a wire that carries JSON. */
 export function farPlugin<P extends AnyPlugin>(plugin: P): P {

@@ -88,16 +88,20 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
     const ended = (error: KithError) => {
       if (session === mine) again(error)
     }
-    stream = trpc.subscription('kernel.plugins.work', { session: mine }, {
-      onStarted: () => {
-        wait = firstWait
-        onState({ state: 'connected' })
-        ready.resolve()
+    stream = trpc.subscription(
+      'kernel.plugins.work',
+      { session: mine },
+      {
+        onStarted: () => {
+          wait = firstWait
+          onState({ state: 'connected' })
+          ready.resolve()
+        },
+        onData: event => take(mine, (event as { readonly data: Work }).data),
+        onError: error => ended(kithErrorOf(error, url)),
+        onComplete: () => ended(new KithError('KITH_UNREACHABLE', `${url} ended the stream.`)),
       },
-      onData: event => take(mine, (event as { readonly data: Work }).data),
-      onError: error => ended(kithErrorOf(error, url)),
-      onComplete: () => ended(new KithError('KITH_UNREACHABLE', `${url} ended the stream.`)),
-    })
+    )
     beat = setInterval(() => {
       call('renew', { session: mine }).catch(error => {
         if ((error as KithError).code !== 'KITH_UNREACHABLE') ended(error as KithError)

@@ -1,2 +1,2 @@
-export { type Connected, connectPlugin, type ConnectOptions, type ConnectState } from './connect-plugin.ts'
 export { remoteManifestOf } from '@kith/sdk/remote'
+export { type Connected, type ConnectOptions, type ConnectState, connectPlugin } from './connect-plugin.ts'

@@ -16,7 +16,8 @@ export async function applyPresets(kernel: Kernel, names: readonly string[]): Pr
   for (const name of new Set(['standard', ...names])) {
     for (const { host } of kernel.plugins.values()) {
       const { name: plugin, presets } = host.manifest
-      if (!waiting.has(plugin) && presets.includes(name) && !known.has(`${plugin}/${name}`)) await runPreset(kernel, host, name)
+      if (!waiting.has(plugin) && presets.includes(name) && !known.has(`${plugin}/${name}`))
+        await runPreset(kernel, host, name)
     }
   }
 }

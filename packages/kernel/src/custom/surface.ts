@@ -1,5 +1,5 @@
-import type { Model } from '../model/model.ts'
 import type { Manifest, ManifestEntity } from '@kith/sdk/remote'
+import type { Model } from '../model/model.ts'
 
 /** The plugins' manifests with the fields that others added to their entities, by the names that conditions use. */
 export function withAdded(manifests: readonly Manifest[], models: ReadonlyMap<string, Model>): readonly Manifest[] {

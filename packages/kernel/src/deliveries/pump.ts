@@ -114,7 +114,10 @@ export function createPump(kernel: Kernel): Pump {
       while (running) {
         if (looking) await looking
         else if (atHand.size > 0) await Promise.all(atHand.values())
-        else if ((await readDue(kernel, { except: [], limit: 1, notOf: kernel.remotes.awaySubscribers() })).length === 0) break
+        else if (
+          (await readDue(kernel, { except: [], limit: 1, notOf: kernel.remotes.awaySubscribers() })).length === 0
+        )
+          break
         else look()
       }
       hurried--

@@ -1,6 +1,6 @@
 import { KithError } from '@kith/sdk'
-import type { PluginHost } from '../plugins/host.ts'
 import type { ManifestTap } from '@kith/sdk/remote'
+import type { PluginHost } from '../plugins/host.ts'
 
 /** A tap, who answers it, and how it has fared since the start. */
 export interface Tap {

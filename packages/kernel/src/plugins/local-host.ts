@@ -1,6 +1,6 @@
 import { type AnyPlugin, type AnyTap, KithError, type PluginParts } from '@kith/sdk'
-import type { PluginHost } from './host.ts'
 import { manifestOf } from '@kith/sdk/remote'
+import type { PluginHost } from './host.ts'
 
 // The parts have lost their types on the way: a context fits them because definePlugin checked it.
 type Loose = (...args: readonly unknown[]) => unknown

@@ -26,7 +26,10 @@ export async function answerAsk({ own, contracts }: Known, ctx: object, ask: Ask
   }
   const has = (part: keyof Context) => {
     if (context[part] === undefined) {
-      throw new KithError('KITH_ASK', `"${what}" cannot be asked here: this work ${part === 'run' ? 'is no route' : 'only reads'}.`)
+      throw new KithError(
+        'KITH_ASK',
+        `"${what}" cannot be asked here: this work ${part === 'run' ? 'is no route' : 'only reads'}.`,
+      )
     }
     return context[part] as unknown as Loose
   }

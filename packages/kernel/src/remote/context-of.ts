@@ -3,7 +3,9 @@ import type { Work } from '@kith/sdk/remote'
 
 /** What of a context is data, for code that is elsewhere. */
 export function contextOf(ctx: object): Work['context'] {
-  const { actor, now, url, locale, zone, currency, settings, change } = ctx as ReadContext & { readonly change?: Change }
+  const { actor, now, url, locale, zone, currency, settings, change } = ctx as ReadContext & {
+    readonly change?: Change
+  }
   return {
     actor,
     now: now().toISOString(),

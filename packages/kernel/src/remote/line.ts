@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type AnyContract, KithError, type Log } from '@kith/sdk'
-import { type Ask, canonical, type Far, type FarKind, type RemoteManifest, type Reply, type Work } from '@kith/sdk/remote'
+import {
+  type Ask,
+  canonical,
+  type Far,
+  type FarKind,
+  type RemoteManifest,
+  type Reply,
+  type Work,
+} from '@kith/sdk/remote'
 import { newId } from '../ids.ts'
 import { addWrites } from './add-writes.ts'
 import { answerAsk } from './answer-ask.ts'
@@ -122,7 +130,9 @@ export function createLine(options: LineOptions): Line {
   const far: Far = (kind, name, ctx, ...args) => {
     if (!session) throw away(plugin)
     if (pending.size >= mostOpen) {
-      throw new KithError('KITH_PLUGIN_BUSY', `The module ${plugin} has ${mostOpen} questions to answer already.`, { plugin })
+      throw new KithError('KITH_PLUGIN_BUSY', `The module ${plugin} has ${mostOpen} questions to answer already.`, {
+        plugin,
+      })
     }
     // A tap has a deadline already, wherever its code is: this one is only for what it leaves behind.
     const within = tapKinds.has(kind) ? options.tapDeadline + leeway : options.deadline
@@ -159,9 +169,13 @@ export function createLine(options: LineOptions): Line {
     has: id => session?.id === id,
     open(owner, scopes) {
       session?.end?.(
-        new KithError('KITH_SESSION_TAKEN', `Another process registered as ${plugin}: this one is not asked any more.`, {
-          plugin,
-        }),
+        new KithError(
+          'KITH_SESSION_TAKEN',
+          `Another process registered as ${plugin}: this one is not asked any more.`,
+          {
+            plugin,
+          },
+        ),
       )
       const isNew = session === undefined
       const now = Date.now()
@@ -224,7 +238,9 @@ export function createLine(options: LineOptions): Line {
           ? new KithError('KITH_WORK_UNKNOWN', `${plugin} was not asked ${id}.`, { plugin, work: id })
           : new KithError(
               before === '' ? 'KITH_REPLY_LATE' : 'KITH_REPLY_TWICE',
-              before === '' ? `The answer to ${id} came too late: nobody waits for it.` : `${id} was answered otherwise.`,
+              before === ''
+                ? `The answer to ${id} came too late: nobody waits for it.`
+                : `${id} was answered otherwise.`,
               { plugin, work: id },
             )
       }
@@ -236,7 +252,9 @@ export function createLine(options: LineOptions): Line {
         if (one.work.kind === 'shape') checkPatches(manifest, one.work.name, value)
         addWrites(own, one.ctx, writes)
       } catch (wrong) {
-        options.log().warn('a module of another process answered what it may not', { plugin, work: one.work.name, ...said(wrong) })
+        options
+          .log()
+          .warn('a module of another process answered what it may not', { plugin, work: one.work.name, ...said(wrong) })
         return fail(one, digest, wrong)
       }
       over(id, digest)?.resolve(fromWire(one.work.kind, value))

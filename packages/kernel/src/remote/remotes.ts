@@ -119,10 +119,14 @@ export function createRemotes(
         )
       }
       if (tooOften(name)) {
-        throw new KithError('KITH_REGISTERS', `The module ${name} registered ${registersInMinute} times within a minute.`, {
-          plugin: name,
-          retryAfter: 60,
-        })
+        throw new KithError(
+          'KITH_REGISTERS',
+          `The module ${name} registered ${registersInMinute} times within a minute.`,
+          {
+            plugin: name,
+            retryAfter: 60,
+          },
+        )
       }
       const hash = hashOf(manifest)
       const pinned = pins.get(name)
@@ -147,7 +151,8 @@ export function createRemotes(
     leave: (actor, { session }) => lineOf(actor, session).close('it left'),
     states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
     isAway: plugin => lines.get(plugin)?.isThere() === false,
-    awaySubscribers: () => [...lines.values()].filter(line => !line.isThere()).flatMap(line => subscribersOf(line.manifest)),
+    awaySubscribers: () =>
+      [...lines.values()].filter(line => !line.isThere()).flatMap(line => subscribersOf(line.manifest)),
     close: () => {
       for (const line of lines.values()) line.close('this server ends')
     },

@@ -1,6 +1,6 @@
 import { KithError } from '@kith/sdk'
-import type { Model } from '../model/model.ts'
 import type { Manifest } from '@kith/sdk/remote'
+import type { Model } from '../model/model.ts'
 
 /** Throws `KITH_POLICY` where branches follow refs from an entity back to itself: nobody could say where that ends. */
 export function checkViaCycles(models: ReadonlyMap<string, Model>, manifests: readonly Manifest[]): void {

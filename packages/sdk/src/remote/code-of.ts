@@ -35,8 +35,12 @@ function checked(operation: AnyOperation | undefined, run: Code): Code {
     const output = operation.output.safeParse(await run(ctx, parsed.data))
     if (output.success) return output.data
     const problems = problemsOf(output.error)
-    throw new KithError('KITH_OUTPUT', `It answered what it does not declare: ${problems.map(p => p.path).join(', ')}.`, {
-      problems,
-    })
+    throw new KithError(
+      'KITH_OUTPUT',
+      `It answered what it does not declare: ${problems.map(p => p.path).join(', ')}.`,
+      {
+        problems,
+      },
+    )
   }
 }

@@ -1,6 +1,6 @@
 import type { ChangeContext, Log, RouteContext } from '../context.ts'
 import type { AnyContract } from '../contract.ts'
-import { createRecorder, type Recorder, toWire } from './recorder.ts'
+import { byName, createRecorder, type Recorder, toWire } from './recorder.ts'
 import type { Ask, Work } from './wire.ts'
 
 export type AskFar = (ask: Omit<Ask, 'session' | 'work'>) => Promise<unknown>
@@ -12,6 +12,9 @@ export interface FarContext {
 }
 
 const reads = ['first', 'list', 'count', 'groups', 'linked', 'reached', 'search', 'get'] as const
+
+/** The reads whose first argument is no entity. */
+const byKind: ReadonlySet<string> = new Set(['linked', 'reached', 'search'])
 
 export function farContext(work: Work, log: Log, ask: AskFar): FarContext {
   const { actor, now, change, ...rest } = work.context
@@ -25,14 +28,20 @@ export function farContext(work: Work, log: Log, ask: AskFar): FarContext {
   }
   const dataAs = (as?: 'plugin') =>
     Object.fromEntries(
-      reads.map(verb => [verb, async (...args: unknown[]) => (await asks(`data.${verb}`, args, as)) ?? undefined]),
+      reads.map(verb => [
+        verb,
+        async (...args: unknown[]) =>
+          (await asks(`data.${verb}`, byKind.has(verb) ? args : byName(args), as)) ?? undefined,
+      ]),
     )
   const verbsOf = (what: 'query' | 'use') => (contract: AnyContract) =>
     new Proxy(
       {},
       {
         get: (_, verb) => (input: unknown) =>
-          what === 'use' ? inChange(what, [contract, String(verb), input]) : asks(what, [contract, String(verb), input]),
+          what === 'use'
+            ? inChange(what, [contract, String(verb), input])
+            : asks(what, [contract, String(verb), input]),
       },
     )
   const ctx = {
@@ -44,7 +53,7 @@ export function farContext(work: Work, log: Log, ask: AskFar): FarContext {
     data: dataAs(),
     asPlugin: {
       data: dataAs('plugin'),
-      snapshot: (entity: unknown) => asks('snapshot', [entity]),
+      snapshot: (entity: unknown) => asks('snapshot', byName([entity])),
       mark: (value: string) => asks('mark', [value]),
     },
     collect: (hook: unknown, input: unknown) => asks('collect', [hook, input]),

@@ -9,9 +9,21 @@ export interface Recorder {
   take(): Write[]
 }
 
+/** The writes whose first argument is an entity. */
+const ofEntity: ReadonlySet<string> = new Set([
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'increment',
+  'expect',
+  'expectNone',
+])
+
 export function createRecorder(id: string): Recorder {
   let writes: Write[] = []
-  const add = (verb: Write['do'], args: readonly unknown[]) => void writes.push({ do: verb, args: args.map(toWire) })
+  const add = (verb: Write['do'], args: readonly unknown[]) =>
+    void writes.push({ do: verb, args: (ofEntity.has(verb) ? byName(args) : args).map(toWire) })
   const plain = Object.fromEntries(writeVerbs.map(verb => [verb, (...args: unknown[]) => add(verb, args)]))
   const change = {
     ...plain,
@@ -37,6 +49,11 @@ export function createRecorder(id: string): Recorder {
   }
 }
 
+/** The same arguments, the first one by its name: an entity is often known by no more than that. */
+export function byName([first, ...rest]: readonly unknown[]): readonly unknown[] {
+  return [(first as { readonly name?: unknown } | undefined)?.name ?? first, ...rest]
+}
+
 /** Entities and hooks by their names, moments as ISO 8601, bytes as base64. */
 export function toWire(value: unknown): unknown {
   if (value === undefined) return null
@@ -44,13 +61,14 @@ export function toWire(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString()
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64')
   if (isNamed(value)) return value.name
-  const { entity } = value as { readonly entity?: unknown }
+  const { entity } = value as { readonly entity?: { readonly name?: unknown } }
   const moments = Object.entries(value).filter(([, item]) => item instanceof Date) as [string, Date][]
-  if (moments.length === 0 && !isNamed(entity)) return value
+  const name = typeof entity === 'object' && entity !== null ? entity.name : undefined
+  if (moments.length === 0 && name === undefined) return value
   return {
     ...value,
     ...Object.fromEntries(moments.map(([key, at]) => [key, at.toISOString()])),
-    ...(isNamed(entity) && { entity: entity.name }),
+    ...(name !== undefined && { entity: name }),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AnyPlugin } from '../config.ts'
 import { type AnyContract, type ContractHook, entitiesOf } from '../contract.ts'
 import type { AnyEntity } from '../entity.ts'
+import { KithError } from '../errors.ts'
 import type { Fields } from '../fields/field.ts'
 import { tapOf } from './manifest-of.ts'
 import type { JsonSchema, RemoteEntity, RemoteFields, RemoteHook, RemoteManifest } from './remote-manifest.ts'
@@ -15,7 +16,10 @@ export function remoteManifestOf(plugin: AnyPlugin): RemoteManifest {
     version: contract.version,
     needs,
     entities: entitiesOf(contract).map(entity => entityOf(contract, entity)),
-    extensions: mapped(contract.extensions, ({ entity, fields }) => ({ entity: entity.name, fields: fieldsOf(fields) })),
+    extensions: mapped(contract.extensions, ({ entity, fields }) => ({
+      entity: entity.name,
+      fields: fieldsOf(fields),
+    })),
     operations: mapped(contract.operations, ({ type, needs: permission, internal, input, output }) => ({
       type,
       needs: permission,
@@ -64,7 +68,7 @@ function entityOf(contract: AnyContract, entity: AnyEntity): RemoteEntity {
 function fieldsOf(fields: Fields): RemoteFields {
   return mapped(fields, ({ kind, options }) => {
     const { shape, ...plain } = options
-    return { kind, options: shape === undefined ? plain : { ...plain, shape: schemaOf(shape as z.ZodType, 'input') } }
+    return { kind, options: shape === undefined ? plain : { ...plain, shape: shapeOf(shape as z.ZodType) } }
   })
 }
 
@@ -80,21 +84,45 @@ function takes(schema: z.ZodType | undefined): { takes?: JsonSchema } {
   return schema ? { takes: schemaOf(schema, 'input') } : {}
 }
 
-// What JSON Schema cannot say is checked where the code is: refinements, and patterns with flags.
+// What JSON Schema cannot say of what an operation is given is checked where its code is: refinements, and patterns with flags.
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override: withoutFlagged }) as Record<string, unknown>
-  return rest
+  return jsonSchemaOf(schema, io, ({ zodSchema, jsonSchema }) => {
+    if (hasFlags(zodSchema)) delete jsonSchema.pattern
+  })
+}
+
+// Records are written where their plugin's code is not: nobody would check the rest.
+function shapeOf(schema: z.ZodType): JsonSchema {
+  return jsonSchemaOf(schema, 'input', ({ zodSchema, path }) => {
+    if (!hasFlags(zodSchema) && !isRefined(zodSchema)) return
+    throw new KithError(
+      'KITH_MANIFEST',
+      `A shape has a refinement, or a pattern with flags, which JSON Schema cannot say: ${path.join('.')}. Write the pattern without flags; check the rest in a guard.`,
+      { path: path.join('.') },
+    )
+  })
 }
 
 interface Described {
   readonly zodSchema: z.core.$ZodType
   readonly jsonSchema: { pattern?: string | undefined }
+  readonly path: readonly PropertyKey[]
 }
 
-function withoutFlagged({ zodSchema, jsonSchema }: Described): void {
-  const { checks = [] } = zodSchema._zod.def
-  const hasFlags = checks.some(check => (check._zod.def as { readonly pattern?: RegExp }).pattern?.flags)
-  if (hasFlags) delete jsonSchema.pattern
+function jsonSchemaOf(schema: z.ZodType, io: 'input' | 'output', override: (described: Described) => void): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override }) as Record<
+    string,
+    unknown
+  >
+  return rest
+}
+
+function hasFlags({ _zod: { def } }: z.core.$ZodType): boolean {
+  return (def.checks ?? []).some(check => (check._zod.def as { readonly pattern?: RegExp }).pattern?.flags)
+}
+
+function isRefined({ _zod: { def } }: z.core.$ZodType): boolean {
+  return (def.checks ?? []).some(check => check._zod.def.check === 'custom')
 }
 
 function mapped<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {

@@ -14,7 +14,7 @@ export const pluginCalls: Readonly<Record<string, (app: App, actor: Actor, input
   register: (app, actor, input) =>
     app.remotes.register(actor, read(Register, input).manifest as unknown as RemoteManifest),
   reply: (app, actor, input) => done(app.remotes.reply(actor, read(Reply, input))),
-  ask: async (app, actor, input) => ((await app.remotes.ask(actor, read(Ask, input))) ?? null),
+  ask: async (app, actor, input) => (await app.remotes.ask(actor, read(Ask, input))) ?? null,
   renew: (app, actor, input) => done(app.remotes.renew(actor, read(Session, input))),
   leave: (app, actor, input) => done(app.remotes.leave(actor, read(Session, input))),
 }

@@ -131,7 +131,7 @@ export const mostFileBytes = 10_485_760
 
 const words = (max: number) => z.string().max(max)
 const name = z.string().regex(/^(?!kith_)[A-Za-z][\w-]{0,59}$/, { error: 'field_name' })
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, { error: 'colour' })
+const colour = z.string().regex(/^#[0-9A-Fa-f]{6}$/, { error: 'colour' })
 const condition = z.record(z.string(), z.json())
 
 export const formValue = z.union([words(50_000), z.number(), z.boolean(), z.array(words(1000)).max(1000)])

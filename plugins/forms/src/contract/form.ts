@@ -5,13 +5,13 @@ import { formDesign } from './definition.ts'
 const origin = z
   .string()
   .max(255)
-  .regex(/^(\*|null|https?:\/\/(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?)$/i, { error: 'origin' })
+  .regex(/^(\*|null|https?:\/\/(\*\.)?[A-Za-z0-9.-]+(:(\d{1,5}|\*))?)$/, { error: 'origin' })
 
 /** `shop.example.com`, `*.example.com`, `localhost:8080` */
 export const redirectHost: z.ZodString = z
   .string()
   .max(255)
-  .regex(/^(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d{1,5})?$/i, { error: 'host' })
+  .regex(/^(\*\.)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:\d{1,5})?$/, { error: 'host' })
 
 /** A form on websites. Its version counts its changes, and compiled forms are known by it: no counter may stand here. */
 export const form = entity('forms.form', {
