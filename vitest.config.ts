@@ -12,7 +12,7 @@ useTestFolder()
 process.env.NODE_COMPILE_CACHE ??= `${root}node_modules/.cache/kith/compiled`
 
 /**
- * Four projects: `tests`, those of folders that prepare something first, `PostgreSQL`, and types. `vitest run` leaves out the
+ * The projects: `tests`, those of folders that prepare something first, `PostgreSQL`, `far`, and types. `vitest run` leaves out the
  * `*.long.test.ts` and rows of `few`; `vitest run --mode long` takes them in.
  */
 export default defineConfig(async ({ mode }) => {
@@ -25,6 +25,7 @@ export default defineConfig(async ({ mode }) => {
         tests(kind, prepared),
         ...prepared.map(folder => testsAfterPreparation(kind, folder)),
         testsOnPostgres(kind, await freePort()),
+        ...testsFromAfar(kind, await freePort()),
         ...folders.filter(hasTypeTests).map(typeTests),
       ],
       passWithNoTests: true,
@@ -92,6 +93,27 @@ const testsOnPostgres = (kind: Kind, port: number): TestProjectConfiguration => 
       env: { KITH_TESTS: kind, KITH_TEST_DATABASE: `postgres://kith:kith@127.0.0.1:${port}/postgres` },
     },
   }
+}
+
+/** The tests of plugins with the plugins' code behind a wire, as if in another process: of two, or of all on both databases. */
+const testsFromAfar = (kind: Kind, port: number): TestProjectConfiguration[] => {
+  const far = (name: string, plugins: string, more: object = {}, env: Record<string, string> = {}) => ({
+    extends: true as const,
+    test: {
+      ...common(kind),
+      name,
+      include: [`plugins/${plugins}/src/**/*.test.ts`],
+      exclude: [...common(kind).exclude, 'plugins/*/src/ui/**'],
+      env: { KITH_TESTS: kind, KITH_TEST_FAR: '1', ...env },
+      ...more,
+    },
+  })
+  if (kind === 'quick') return [far('far', '{consents,products}')]
+  const database = `postgres://kith:kith@127.0.0.1:${port}/postgres`
+  return [
+    far('far', '*'),
+    far('far PostgreSQL', '*', { globalSetup: [`${root}scripts/test-postgres.ts`] }, { KITH_TEST_DATABASE: database }),
+  ]
 }
 
 const hasTypeTests = (folder: string) =>

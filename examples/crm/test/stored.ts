@@ -55,6 +55,6 @@ export function openDeliveries(
   }
 }
 
-function open(folder: string): Database.Database {
+export function open(folder: string): Database.Database {
   return new Database(join(folder, 'kith.sqlite'), { readonly: true, timeout: 10_000 })
 }

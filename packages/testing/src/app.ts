@@ -6,7 +6,7 @@ import { type App, type CallOptions, createApp, type OutgoingMail } from '@kith/
 import { keepDatabases, keepPools, keepThreads } from '@kith/kernel/testing'
 import { type Actor, type AnyPlugin, administrator, type Config } from '@kith/sdk'
 import { createTestClock, type TestClock } from './clock.ts'
-import { answerFar, farPlugin } from './far.ts'
+import { createFar, type Far, farPlugin } from './far.ts'
 import { frozen } from './frozen.ts'
 import { createLogBook, type LogEntry } from './log.ts'
 import { createMailBox } from './mails.ts'
@@ -26,7 +26,10 @@ export interface TestAppOptions {
   /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
   readonly now?: Date | string
   readonly url?: string
-  /** All plugins as if they were in other processes. Default: where `KITH_TEST_FAR` is 1. */
+  /**
+   * All plugins as if they were in other processes, behind a wire that carries JSON. Default: where `KITH_TEST_FAR` is 1, so
+   * that a plugin's own tests run both ways.
+   */
   readonly far?: boolean
 }
 
@@ -49,6 +52,8 @@ export interface TestApp {
   /** What was sent, oldest first. */
   mails(): readonly OutgoingMail[]
   logs(): readonly LogEntry[]
+  /** With `far`: lets the processes of the plugins go and come. They are there when the app is. */
+  readonly far?: Far
   close(): Promise<void>
 }
 
@@ -94,7 +99,8 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     throw error
   })
   await fresh?.made()
-  const stopFar = isFar ? await answerFar(app, checked) : () => {}
+  const far = isFar ? createFar(app, checked) : undefined
+  await far?.plug()
   app.start()
   const actor = (part: Partial<Actor> = {}): Actor => ({
     id: randomUUID(),
@@ -118,9 +124,10 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     idle: () => app.idle(),
     mails: () => box.sent,
     logs: () => log.entries,
+    ...(far && { far }),
     async close() {
       await app.close()
-      stopFar()
+      far?.unplug()
       await remove()
     },
   }

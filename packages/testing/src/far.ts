@@ -1,6 +1,6 @@
 import type { App } from '@kith/kernel'
 import { type Actor, type AnyPlugin, administrator } from '@kith/sdk'
-import { hashOf, remoteManifestOf, remotePlugin, runWork } from '@kith/sdk/remote'
+import { hashOf, remoteManifestOf, remotePlugin, runWork, type Work } from '@kith/sdk/remote'
 
 /** Whose key they all have. */
 const keyHolder: Actor = {
@@ -18,38 +18,66 @@ export function farPlugin<P extends AnyPlugin>(plugin: P): P {
   return remotePlugin(manifest, { hash: hashOf(manifest) }) as AnyPlugin as P
 }
 
-/** Lets the code of plugins answer for their manifests; answers how to stop. */
-export async function answerFar(app: App, plugins: readonly AnyPlugin[]): Promise<() => void> {
-  const ended = new AbortController()
-  for (const plugin of plugins) {
-    const manifest = remoteManifestOf(plugin)
-    const { session } = await app.remotes.register(keyHolder, manifest)
-    const beat = setInterval(() => {
-      try {
-        app.remotes.renew(keyHolder, { session })
-      } catch {
-        clearInterval(beat)
+/** The processes of plugins, as far as an app can tell. */
+export interface Far {
+  /** They come, and answer for their manifests. Resolves when what waited for them is done. */
+  plug(): Promise<void>
+  /** They go, as if they were killed. */
+  unplug(): void
+}
+
+export function createFar(app: App, plugins: readonly AnyPlugin[]): Far {
+  let leave = () => {}
+  return {
+    async plug() {
+      leave()
+      const lines = await Promise.all(plugins.map(plugin => answer(app, plugin)))
+      leave = () => {
+        leave = () => {}
+        for (const line of lines) line()
       }
-    }, 2_000).unref()
-    ended.signal.addEventListener('abort', () => clearInterval(beat))
-    const works = app.remotes.works(keyHolder, { session }, ended.signal)
-    const answer = async (sent: { readonly work: Parameters<typeof runWork>[1] }) => {
-      const work = wired(sent.work)
-      const reply = await runWork(plugin, work, app.log, async ask =>
-        wired((await app.remotes.ask(keyHolder, wired({ ...ask, session, work: work.id }))) ?? null),
-      )
-      try {
-        app.remotes.reply(keyHolder, wired({ ...reply, session }))
-      } catch (error) {
-        app.log.warn('an answer was not taken', { work: work.name, error: String(error) })
-      }
-    }
-    void (async () => {
-      for await (const sent of works) void answer(sent)
-    })().catch(() => {})
+      await app.idle()
+    },
+    unplug: () => leave(),
   }
-  await app.idle()
-  return () => ended.abort()
+}
+
+/** Lets a plugin's code answer; answers how to stop. */
+async function answer(app: App, plugin: AnyPlugin): Promise<() => void> {
+  const { session } = await app.remotes.register(keyHolder, remoteManifestOf(plugin))
+  const ended = new AbortController()
+  const beat = setInterval(() => {
+    try {
+      app.remotes.renew(keyHolder, { session })
+    } catch {
+      clearInterval(beat)
+    }
+  }, 2_000).unref()
+  const doOne = async (asked: Work) => {
+    const work = wired(asked)
+    const reply = await runWork(plugin, work, app.log, async ask =>
+      wired((await app.remotes.ask(keyHolder, wired({ ...ask, session, work: work.id }))) ?? null),
+    )
+    if (ended.signal.aborted) return
+    try {
+      app.remotes.reply(keyHolder, wired({ ...reply, session }))
+    } catch (error) {
+      app.log.warn('an answer was not taken', { work: work.name, error: String(error) })
+    }
+  }
+  const works = app.remotes.works(keyHolder, { session }, ended.signal)
+  void (async () => {
+    for await (const { work } of works) void doOne(work)
+  })().catch(() => {})
+  return () => {
+    ended.abort()
+    clearInterval(beat)
+    try {
+      app.remotes.leave(keyHolder, { session })
+    } catch {
+      // The app is closed already.
+    }
+  }
 }
 
 function wired<T>(value: T): T {

@@ -1,5 +1,6 @@
 export { createTestApp, type TestApp, type TestAppOptions, type TestCaller } from './app.ts'
 export { createTestClock, type TestClock } from './clock.ts'
+export { type Far, farPlugin } from './far.ts'
 export { few } from './few.ts'
 export { frozen } from './frozen.ts'
 export type { LogEntry } from './log.ts'

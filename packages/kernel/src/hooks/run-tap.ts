@@ -65,7 +65,7 @@ function failure(tap: Tap, error: unknown): unknown {
 }
 
 /** Its module is in another process, which does not answer. */
-function isUnavailable(error: unknown): error is KithError {
+export function isUnavailable(error: unknown): error is KithError {
   return error instanceof KithError && unavailable.has(error.code)
 }
 

@@ -1,6 +1,7 @@
 import type { AnyPlugin, Config } from '@kith/sdk'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createTestApp, type TestApp } from '../app.ts'
+import { describeFar } from './describe-far.ts'
 import { hookProblems } from './hooks.ts'
 import { operationProblems } from './operations.ts'
 import { screenProblems } from './screens.ts'
@@ -54,6 +55,8 @@ export function describePlugin(plugin: AnyPlugin, options: PluginDescription = {
         expect(answer, path).toSatisfy(empty)
       }
     })
+
+    describeFar(plugin, options)
   })
 }
 
