@@ -8,6 +8,9 @@ import { open, openDeliveries } from '../stored.ts'
 
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
+/** What is answered while nobody judges: that it is known to be away, or that it did not answer in time. */
+const away = ['KITH_PLUGIN_AWAY', 'KITH_TAP_TIMEOUT']
+
 export interface KillPluginOptions {
   readonly kills: number
   /** People who save at the same time, each his own lead. */
@@ -28,8 +31,10 @@ export async function surviveKillsOfPlugin({ kills, people }: KillPluginOptions)
     const { saved, refused, unwanted } = await work.end()
     // Each kind of answer came: the plugin was there, said no, and was away.
     expect(saved.length).toBeGreaterThan(people)
-    expect([...refused.keys()]).toEqual(['KITH_PLUGIN_AWAY'])
-    expect([...unwanted.keys()].toSorted()).toEqual(['KITH_PLUGIN_AWAY', 'KITH_REJECTED'])
+    expect(refused.get('KITH_PLUGIN_AWAY')).toBeGreaterThan(0)
+    expect([...refused.keys()].filter(code => !away.includes(code))).toEqual([])
+    expect(unwanted.get('KITH_REJECTED')).toBeGreaterThan(0)
+    expect([...unwanted.keys()].filter(code => code !== 'KITH_REJECTED' && !away.includes(code))).toEqual([])
     await vi.waitFor(() => expect(openDeliveries(kith.data)).toEqual([]), { timeout: 120_000, interval: 200 })
     expectAllTold(kith.data, saved)
   } finally {

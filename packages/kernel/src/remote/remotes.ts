@@ -10,8 +10,9 @@ import {
   type Session,
 } from '@kith/sdk/remote'
 import { covers } from '../people/scopes.ts'
-import { createLine, type Line, type LineState, type Sent } from './line.ts'
+import { createLine, type Line, type LineState } from './line.ts'
 import { checkScopes, neededScopes } from './reach.ts'
+import type { Sent } from './works.ts'
 
 /** What processes of plugins call, in the name of whose key they have. Each throws coded errors. */
 export interface Remotes {
