@@ -33,6 +33,7 @@ import { layoutTaps } from '../layouts/taps.ts'
 import { merge } from '../merge/merge.ts'
 import { mergePreview } from '../merge/preview.ts'
 import { unmerge } from '../merge/unmerge.ts'
+import { modules } from '../modules/list-modules.ts'
 import { audit } from '../operations/audit.ts'
 import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
@@ -141,6 +142,9 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       presets: presets(kernelOf),
       applyPreset: notInside,
       removePreset: removePreset(kernelOf),
+      modules: modules(kernelOf),
+      modulePlan: notInside,
+      changeModule: notInside,
     },
     taps: [
       ...peopleTaps,
