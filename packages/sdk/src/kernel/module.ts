@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { entity } from '../entity.ts'
 import { boolean } from '../fields/boolean.ts'
 import { instant } from '../fields/instant.ts'
-import { json } from '../fields/json.ts'
+import { type Json, json } from '../fields/json.ts'
 import { text } from '../fields/text.ts'
 import { mutation, query } from '../operations.ts'
 
@@ -61,14 +61,16 @@ export const manifestKinds = [
   'other',
 ] as const
 
+const value = z.json() as z.ZodType<Json>
+
 const part = z.object({
   kind: z.enum(manifestKinds),
   /** A field's is `entity.field`, a grant's `role: permission`, a write's `entity: verb`, a route's `GET /path`. */
   name: z.string(),
   change: z.enum(['appears', 'goes', 'changes']),
   /** What the manifest said of it, and says. */
-  before: z.json().optional(),
-  after: z.json().optional(),
+  before: value.optional(),
+  after: value.optional(),
 })
 /** One part in which two manifests differ. */
 export type ManifestDifference = z.output<typeof part>
@@ -129,12 +131,13 @@ const plan = z.object({
   refused: z.object({ code: z.string(), modules: names, message: z.string() }).nullable(),
   /** What stays in the tables and cannot be reached, or can be again. */
   entities: z.array(z.object({ entity: z.string(), records: z.int() })).readonly(),
-  /** Fields of others' records: `entity.field`. */
+  /** Fields of others' records: `entity.ext.plugin.field`. */
   fields: names,
   operations: names,
   routes: names,
+  /** `plugin/path` */
   pages: names,
-  /** The hooks that it taps. */
+  /** `hook (tap)`: its own, and those of others that are there because of it. */
   taps: names,
   jobs: names,
   /** `role: permission` */
