@@ -27,8 +27,8 @@ export function changeModule(kernelOf: () => Kernel): Handler<KernelContract, 'c
       )
     }
     if (plan.refused) {
-      const { code, message, modules } = plan.refused
-      throw new KithError(code, message, { module: name, modules })
+      const { code, message, ...details } = plan.refused
+      throw new KithError(code, message, { module: name, ...details })
     }
     const row = rows.get(name)
     const values = { ...set, ...(change === 'accept' && noProposal) } as never

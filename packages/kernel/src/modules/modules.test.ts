@@ -260,12 +260,18 @@ describe('another manifest', () => {
     await start([library, far(watch)])
     const needy = { ...remoteManifestOf(next), needs: [{ name: 'nobody', version: '0.1.0' }] }
     await expect(register(needy)).rejects.toMatchObject({ code: 'KITH_MANIFEST_CHANGED' })
-    expect(await plan('watch', 'accept')).toMatchObject({ refused: { code: 'KITH_PLUGIN_MISSING' } })
-    await expect(change('watch', 'accept', hashOf(needy))).rejects.toMatchObject({ code: 'KITH_PLUGIN_MISSING' })
+    expect(await plan('watch', 'accept')).toMatchObject({
+      refused: { code: 'KITH_MODULE_START', cause: 'KITH_PLUGIN_MISSING' },
+    })
+    await expect(change('watch', 'accept', hashOf(needy))).rejects.toEqual(
+      refusal('KITH_MODULE_START', { cause: 'KITH_PLUGIN_MISSING' }),
+    )
     await propose(watchWith({ fields: { book: { kind: 'integer', options: {} } } })).toMatchObject({
       code: 'KITH_MANIFEST_CHANGED',
     })
-    expect(await plan('watch', 'accept')).toMatchObject({ refused: { code: 'KITH_SCHEMA' } })
+    expect(await plan('watch', 'accept')).toMatchObject({
+      refused: { code: 'KITH_MODULE_START', cause: 'KITH_SCHEMA' },
+    })
     const large = { ...remoteManifestOf(next), locales: { en: { long: 'x'.repeat(1_000_001) } } }
     await expect(register(large)).rejects.toMatchObject({ code: 'KITH_MANIFEST_LARGE' })
     await expect(register({ ...remoteManifestOf(next), entities: 'none' })).rejects.toMatchObject({

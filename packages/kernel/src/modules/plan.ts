@@ -1,4 +1,4 @@
-import { type AnyPlugin, KithError, type ModuleChange, type ModulePlan, notFound } from '@kith/sdk'
+import { type AnyPlugin, describeError, KithError, type ModuleChange, type ModulePlan, notFound } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import { diffManifests } from './diff-manifests.ts'
 import type { Governed } from './govern.ts'
@@ -97,8 +97,8 @@ async function refusal(kernel: Kernel, { name, change, before, next }: Step): Pr
     await kernel.modules.check(next)
     return null
   } catch (error) {
-    if (error instanceof KithError) return { code: error.code, modules: [], message: error.message }
-    return { code: 'KITH_MANIFEST', modules: [], message: `The manifest of ${name} cannot be read.` }
+    const { code: cause, message } = describeError(error)
+    return { code: 'KITH_MODULE_START', modules: [], message: `The next start would fail: ${message}`, cause }
   }
 }
 

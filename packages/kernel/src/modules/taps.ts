@@ -1,4 +1,4 @@
-import { type AnyTap, governedModule, type KernelContract, KithError, reject, tap } from '@kith/sdk'
+import { type AnyTap, describeError, governedModule, type KernelContract, reject, tap } from '@kith/sdk'
 import { hashOf } from '@kith/sdk/remote'
 import type { Kernel } from '../kernel.ts'
 import { type ModuleRow, type ModuleRows, readModuleRows } from './rows.ts'
@@ -48,7 +48,6 @@ async function failure({ modules }: Kernel, rows: ModuleRows) {
     await modules.check(next)
     return undefined
   } catch (error) {
-    if (!(error instanceof KithError)) throw error
-    return reject('module.start', `The next start would fail: ${error.message}`, 'manifest')
+    return reject('module.start', `The next start would fail: ${describeError(error).message}`, 'manifest')
   }
 }

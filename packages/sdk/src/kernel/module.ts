@@ -127,8 +127,8 @@ const plan = z.object({
   change: moduleChange,
   version: z.string(),
   isRemote: z.boolean(),
-  /** Why it is refused as things are: an error's code, and the modules that it is about. */
-  refused: z.object({ code: z.string(), modules: names, message: z.string() }).nullable(),
+  /** Why it is refused as things are: an error's code, the modules that it is about, and the code with which the start would fail. */
+  refused: z.object({ code: z.string(), modules: names, message: z.string(), cause: z.string().optional() }).nullable(),
   /** What stays in the tables and cannot be reached, or can be again. */
   entities: z.array(z.object({ entity: z.string(), records: z.int() })).readonly(),
   /** Fields of others' records: `entity.ext.plugin.field`. */
@@ -168,8 +168,8 @@ export const moduleOperations = {
   }),
   /**
    * Accepts the proposed manifest whose hash is given, or has a module there, or not, from the next start on. What the plan
-   * has as `refused` is thrown: `KITH_MODULE_NEEDED`, `KITH_MODULE_NEEDS`, or what the start would fail with;
-   * `KITH_PROPOSAL` where another manifest is proposed meanwhile.
+   * has as `refused` is thrown: `KITH_MODULE_NEEDED`, `KITH_MODULE_NEEDS`, `KITH_MODULE_START`; and `KITH_PROPOSAL` where
+   * another manifest is proposed meanwhile.
    */
   changeModule: mutation({
     needs: 'kernel.modules',
