@@ -55,7 +55,7 @@ export function addPlugins(program: Command, place: Place): void {
   group
     .command('key <name>')
     .description('make the API key with which its process connects, and print it, this once')
-    .option('--scope <operations>', 'what it may read and call besides: leads.list,leads.get', readList)
+    .option('--scope <operations>', 'what it may read and call besides: kernel.users.list,kernel.search', readList)
     .option('--expires <moment>', 'until when it works: 2027-01-01T00:00:00Z')
     .option('--json', 'the id and the scopes too, as JSON')
     .action((name: string, { scope = [], expires, json: isJson }: Json & KeyOptions) =>
