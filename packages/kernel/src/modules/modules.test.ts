@@ -1,4 +1,18 @@
-import { type Actor, type AnyPlugin, administrator, type ModulePlan, type ModuleState } from '@kith/sdk'
+import {
+  type Actor,
+  type AnyPlugin,
+  administrator,
+  defineContract,
+  definePlugin,
+  type Event,
+  entitiesOf,
+  entity,
+  join,
+  type ModulePlan,
+  type ModuleState,
+  tap,
+  text,
+} from '@kith/sdk'
 import { hashOf, remoteManifestOf, remotePlugin } from '@kith/sdk/remote'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { App } from '../app.ts'
@@ -49,6 +63,32 @@ const refusal = (code: string, details: object = {}) =>
   expect.objectContaining({ code, details: expect.objectContaining(details) })
 
 const watch = watchWith()
+const people = definePlugin({
+  contract: defineContract({
+    name: 'people',
+    version: '0.1.0',
+    main: entity('people.person', { fields: { name: text({ required: true, personal: true }) }, person: {} }),
+  }),
+  handlers: {},
+} as never) as unknown as AnyPlugin
+
+/** A plugin that listens to another one where that is there. */
+function alphaWith(other: AnyPlugin) {
+  const seen: string[] = []
+  const saved = entitiesOf(other.contract)[0]?.saved as Event
+  const alpha = definePlugin({
+    contract: defineContract({ name: 'alpha', version: '0.1.0' }),
+    joins: [
+      join()(other.contract, {
+        taps: [
+          tap()(saved, { id: 'alpha.notes', run: (_ctx, payload) => void seen.push((payload as { id: string }).id) }),
+        ],
+      }),
+    ],
+    handlers: {},
+  } as never) as unknown as AnyPlugin
+  return { alpha, seen }
+}
 
 describe('a module that is turned off', () => {
   const seen = async (id: string) =>
@@ -108,6 +148,38 @@ describe('a module that is turned off', () => {
     expect(await seen(other.id)).toEqual([1])
     expect(await call('library.get', { id })).toMatchObject({ ext: { watch: { stars: 5 } } })
     expect(await moduleOf('watch')).toMatchObject({ isEnabled: true, deliveries: { waiting: 0, dead: 0 } })
+  })
+
+  test('takes with it what others do because of it, and their deliveries wait too', async () => {
+    const { alpha, seen: heard } = alphaWith(watch)
+    await start([library, watch, alpha])
+    const { id } = await call<{ id: string }>('watch.create', { book: 'Dune' })
+    expect(await plan('watch', 'disable')).toMatchObject({
+      taps: ['library.book.saved (watch.books)', 'watch.note.saved (alpha.notes)'],
+      deliveries: { waiting: 1 },
+    })
+    await change('watch', 'disable')
+    const without = await start([library, watch, alpha])
+    without.start()
+    await without.idle()
+    expect(await moduleOf('alpha')).toMatchObject({ isEnabled: true, deliveries: { waiting: 1, dead: 0 } })
+    expect(await call('kernel.doctor', { checks: ['deliveries'] })).toEqual({ findings: [] })
+    await change('watch', 'enable')
+    const again = await start([library, watch, alpha])
+    again.start()
+    await again.idle()
+    expect(heard).toEqual([id])
+  })
+
+  test('is out of reach of an erasure, which says so', async () => {
+    await start([library, people])
+    const { id } = await call<{ id: string }>('people.create', { name: 'Ann' })
+    await change('library', 'disable')
+    const erase = () =>
+      call<{ unreachable: string[] }>('kernel.erase', { entity: 'people.person', id, reason: 'asked' })
+    expect((await erase()).unreachable).not.toContain('modules-off')
+    await start([library, people])
+    expect((await erase()).unreachable).toContain('modules-off')
   })
 
   test('may have settings in the configuration', async () => {

@@ -35,12 +35,9 @@ export interface ModulesOptions {
 
 export function createModules({ dialect, config, kernelPlugin, now }: ModulesOptions): Modules {
   const manifests = (plugins: readonly AnyPlugin[]) => [kernelPlugin, ...joinPlugins(plugins)].map(manifestOf)
-  const heard = new Set(manifests(now.running).flatMap(subscribersOf))
   return {
     now,
-    waiting: manifests(now.trusted)
-      .flatMap(subscribersOf)
-      .filter(name => !heard.has(name)),
+    waiting: now.off.size === 0 ? [] : subscribersBeyond(manifests(now.trusted), manifests(now.running)),
     pins: new Map(config.plugins.flatMap(({ contract, remote }) => (remote ? [[contract.name, remote.hash]] : []))),
     manifests,
     next: rows => govern(config.plugins, rows),
@@ -53,4 +50,9 @@ export function createModules({ dialect, config, kernelPlugin, now }: ModulesOpt
       await planMigrations(dialect, plugins)
     },
   }
+}
+
+function subscribersBeyond(all: readonly Manifest[], some: readonly Manifest[]): readonly string[] {
+  const heard = new Set(some.flatMap(subscribersOf))
+  return all.flatMap(subscribersOf).filter(name => !heard.has(name))
 }
