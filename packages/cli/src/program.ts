@@ -12,6 +12,7 @@ import { addKey } from './commands/key.ts'
 import { addLink } from './commands/link.ts'
 import { addList } from './commands/list.ts'
 import { addNewPlugin } from './commands/new-plugin.ts'
+import { addPlugins } from './commands/plugins.ts'
 import { addRestore } from './commands/restore.ts'
 import { addSearch } from './commands/search.ts'
 import { addStart } from './commands/start.ts'
@@ -44,6 +45,7 @@ export function createProgram(place: Place): Command {
     addBackup,
     addRestore,
     addDoctor,
+    addPlugins,
     addDemo,
     addField,
     addTypes,

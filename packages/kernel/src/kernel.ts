@@ -14,6 +14,7 @@ import type { Collected } from './hooks/collected.ts'
 import type { Taps } from './hooks/taps.ts'
 import type { MailTransport } from './mail/transport.ts'
 import type { Model } from './model/model.ts'
+import type { Modules } from './modules/modules.ts'
 import type { PluginHost } from './plugins/host.ts'
 import type { Remotes } from './remote/remotes.ts'
 import type { Rights } from './rights/rights.ts'
@@ -44,6 +45,8 @@ export interface Kernel {
   readonly store: FileStore
   /** In order of dependency. */
   readonly plugins: ReadonlyMap<string, PluginEntry>
+  /** What administrators said of them. */
+  readonly modules: Modules
   readonly custom: CustomFields
   readonly settings: LiveSettings
   /** By the entity's name: another one when an administrator added a field to it. */

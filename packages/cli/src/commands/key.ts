@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { Caller } from '../caller/caller.ts'
 import { withCaller } from '../caller/open-caller.ts'
 import { readList } from '../output/input.ts'
 import { json, print } from '../output/print.ts'
@@ -12,7 +13,29 @@ interface Options {
   readonly as?: string
 }
 
+interface NewKey {
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly roles?: readonly string[] | undefined
+  readonly expires?: string | undefined
+}
+
 const shown = 6
+
+/** A new API key: its secret is known to nobody else. */
+export async function makeKey(caller: Caller, { name, scopes, roles, expires }: NewKey) {
+  const { hashOf, newSecret } = await import('@kith/kernel')
+  const secret = `kith_${newSecret()}`
+  const { id } = (await caller.call('kernel.createKey', {
+    name,
+    scopes,
+    start: secret.slice(0, 'kith_'.length + shown),
+    hash: hashOf(secret),
+    ...(roles ? { roles } : {}),
+    ...(expires === undefined ? {} : { expiresAt: expires }),
+  })) as { readonly id: string }
+  return { id, secret }
+}
 
 export function addKey(program: Command, place: Place): void {
   const group = program.command('key').description('API keys')
@@ -29,19 +52,9 @@ export function addKey(program: Command, place: Place): void {
     .option('--json', 'the id too, as JSON')
     .option('--as <email>', 'as this user, on the database itself: the key is his, and ends with him')
     .action(async (name: string, { scope, role, expires, json: isJson, as }: Options) => {
-      const { hashOf, newSecret } = await import('@kith/kernel')
-      const secret = `kith_${newSecret()}`
-      const input = {
-        name,
-        scopes: scope,
-        start: secret.slice(0, 'kith_'.length + shown),
-        hash: hashOf(secret),
-        ...(role ? { roles: role } : {}),
-        ...(expires === undefined ? {} : { expiresAt: expires }),
-      }
       await withCaller(place, as, async caller => {
-        const { id } = (await caller.call('kernel.createKey', input)) as { readonly id: string }
-        await print(isJson ? `${json({ id, secret })}\n` : `${secret}\n`)
+        const made = await makeKey(caller, { name, scopes: scope, roles: role, expires })
+        await print(isJson ? `${json(made)}\n` : `${made.secret}\n`)
       })
     })
   group

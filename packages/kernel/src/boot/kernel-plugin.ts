@@ -33,6 +33,9 @@ import { layoutTaps } from '../layouts/taps.ts'
 import { merge } from '../merge/merge.ts'
 import { mergePreview } from '../merge/preview.ts'
 import { unmerge } from '../merge/unmerge.ts'
+import { changeModule, modulePlan } from '../modules/change-module.ts'
+import { modules } from '../modules/list-modules.ts'
+import { moduleTaps } from '../modules/taps.ts'
 import { audit } from '../operations/audit.ts'
 import { notInside } from '../operations/not-inside.ts'
 import { related } from '../operations/related.ts'
@@ -141,6 +144,9 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       presets: presets(kernelOf),
       applyPreset: notInside,
       removePreset: removePreset(kernelOf),
+      modules: modules(kernelOf),
+      modulePlan: modulePlan(kernelOf),
+      changeModule: changeModule(kernelOf),
     },
     taps: [
       ...peopleTaps,
@@ -148,6 +154,7 @@ export function createKernelPlugin(kernelOf: () => Kernel): AnyPlugin {
       ...viewTaps(kernelOf),
       ...layoutTaps(kernelOf),
       ...settingTaps(kernelOf),
+      ...moduleTaps(kernelOf),
     ],
     mails: peopleMails,
     policies: [

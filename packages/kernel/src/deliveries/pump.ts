@@ -38,7 +38,9 @@ export function createPump(kernel: Kernel): Pump {
   const pace = createPace(kernel.dialect)
   const presence = createPresence(kernel, () => look())
 
-  const passed = () => [...(bulk ? [bulkSubscriber] : []), ...kernel.remotes.awaySubscribers()]
+  // Whoever is not there now gets his when he is back, in their order.
+  const absent = () => [...kernel.modules.waiting, ...kernel.remotes.awaySubscribers()]
+  const passed = () => [...(bulk ? [bulkSubscriber] : []), ...absent()]
 
   const look = (): void => {
     if (!running || (paused && hurried === 0)) return
@@ -114,10 +116,7 @@ export function createPump(kernel: Kernel): Pump {
       while (running) {
         if (looking) await looking
         else if (atHand.size > 0) await Promise.all(atHand.values())
-        else if (
-          (await readDue(kernel, { except: [], limit: 1, notOf: kernel.remotes.awaySubscribers() })).length === 0
-        )
-          break
+        else if ((await readDue(kernel, { except: [], limit: 1, notOf: absent() })).length === 0) break
         else look()
       }
       hurried--

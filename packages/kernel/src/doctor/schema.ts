@@ -1,27 +1,21 @@
+import { tablesWanted } from '../boot/prepare-database.ts'
 import type { TableInfo } from '../dialects/dialect.ts'
-import type { Kernel } from '../kernel.ts'
 import { ensureSchema } from '../schema/ensure.ts'
-import { kernelTables } from '../schema/kernel-tables.ts'
-import { tableSpec } from '../schema/spec.ts'
 import type { Check, Found } from './check.ts'
 
 /** Tables, columns and indexes as the app's modules want them. What is there beside them is nobody's concern (ADR 0011). */
 export const schema: Check = {
   async find(kernel) {
     const present = new Map((await kernel.dialect.schema()).map(table => [table.name, table]))
-    return specsOf(kernel).flatMap(spec => differences(spec, present.get(spec.name)))
+    return tablesWanted(kernel.dialect, kernel.models).flatMap(spec => differences(spec, present.get(spec.name)))
   },
   async mend(kernel) {
-    await kernel.dialect.alone(() => ensureSchema(kernel.dialect, specsOf(kernel)))
+    await kernel.dialect.alone(() => ensureSchema(kernel.dialect, tablesWanted(kernel.dialect, kernel.models)))
     return { state: null, progress: 1, done: true }
   },
 }
 
-type Spec = ReturnType<typeof specsOf>[number]
-
-function specsOf({ dialect, models }: Kernel) {
-  return [...kernelTables, ...dialect.search.tables, ...[...models.values()].map(tableSpec)]
-}
+type Spec = ReturnType<typeof tablesWanted>[number]
 
 function differences(spec: Spec, present: TableInfo | undefined): Found[] {
   if (!present) return [{ code: 'schema.table', where: spec.name, count: 1 }]

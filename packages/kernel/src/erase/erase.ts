@@ -26,7 +26,7 @@ import type { Known } from './recognise.ts'
 import { tombstoneSteps } from './tombstones.ts'
 
 /** What no erasure reaches; the certificate says so. */
-const unreachable = ['backups', 'exports', 'mails-sent', 'webhooks-sent', 'other-fields']
+const beyond = ['backups', 'exports', 'mails-sent', 'webhooks-sent', 'other-fields']
 
 /**
  * Takes a person's words out of everything that holds them, as one change: personal fields, history, held decisions,
@@ -36,6 +36,8 @@ export const erase =
   (kernelOf: () => Kernel): Handler<KernelContract, 'erase'> =>
   async (ctx, { entity, id, reason, keep = [] }) => {
     const [kernel, draft] = [kernelOf(), draftOf(ctx)]
+    // What a module that was turned off keeps is in tables that nobody knows here.
+    const unreachable = [...beyond, ...(kernel.modules.now.off.size > 0 ? ['modules-off'] : [])]
     const model = kernel.models.get(entity)
     const [row] = model ? await readMany(kernel, { model, actor: ctx.actor, ids: [id], deleted: true }) : []
     if (!model || !row) throw notFound(entity, id)

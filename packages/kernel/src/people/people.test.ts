@@ -80,7 +80,10 @@ describe('roles', () => {
   test('a module’s roles are records from the start, and are not made twice', async () => {
     fixture = await openFixture([yard])
     const { rows } = await fixture.call<{ rows: { key: string; name: object }[] }>('kernel.roles.list')
-    expect(rows).toMatchObject([{ key: administrator, name: { en: 'Administrator', 'zh-CN': '管理员' } }])
+    expect(rows).toMatchObject([
+      { key: administrator, name: { en: 'Administrator', 'zh-CN': '管理员' } },
+      { key: 'plugin', name: { en: 'Module of another process' } },
+    ])
   })
 
   test('nobody grants himself a role, whatever his policy says, and nobody but an administrator makes one', async () => {

@@ -23,7 +23,7 @@ export function checkScopes(needed: readonly string[], { manifest, scopes }: Rea
   if (missing.length === 0) return
   throw new KithError(
     'KITH_SCOPES',
-    `The key of ${manifest.name} lacks scopes: ${missing.join(', ')}. Make one that has them, and revoke this one.`,
+    `The key of ${manifest.name} lacks scopes: ${missing.join(', ')}. Make one that has them (kith plugins key ${manifest.name}), and revoke this one.`,
     { plugin: manifest.name, missing },
   )
 }

@@ -9,6 +9,7 @@ import {
   type Reply,
   type Session,
 } from '@kith/sdk/remote'
+import { subscribersOf } from '../modules/subscribers.ts'
 import { covers } from '../people/scopes.ts'
 import { createLine, type Line, type LineState } from './line.ts'
 import { checkScopes, neededScopes } from './reach.ts'
@@ -18,7 +19,7 @@ import type { Sent } from './works.ts'
 export interface Remotes {
   /**
    * A session for the process of a plugin that the configuration names. Throws `KITH_DENIED`, `KITH_PLUGIN_UNKNOWN`,
-   * `KITH_MANIFEST_CHANGED`, `KITH_SCOPES`, `KITH_REGISTERS`.
+   * `KITH_MODULE_OFF`, `KITH_MANIFEST_CHANGED`, `KITH_MANIFEST`, `KITH_MANIFEST_LARGE`, `KITH_SCOPES`, `KITH_REGISTERS`.
    */
   register(actor: Actor, manifest: RemoteManifest): Promise<Registered>
   /** What it is to do, as it comes. */
@@ -40,11 +41,13 @@ export interface Remotes {
 
 export interface RemotesOptions {
   readonly log: () => Log
+  /** Modules that an administrator turned off. */
+  readonly off: ReadonlySet<string>
   readonly contracts: () => readonly AnyContract[]
   readonly pathOf: (entity: string) => string
   readonly mayConnect: (actor: Actor) => boolean
-  /** A manifest that is not the trusted one: kept for an administrator to look at. */
-  readonly proposed: (actor: Actor, manifest: RemoteManifest, hash: string) => Promise<void>
+  /** A manifest that is not the trusted one: kept for an administrator to look at. Answers whether one accepted it already. */
+  readonly proposed: (actor: Actor, manifest: RemoteManifest, hash: string) => Promise<boolean>
   readonly tapDeadline: number
   /** Milliseconds. */
   readonly deadline?: number
@@ -111,6 +114,9 @@ export function createRemotes(
           `Whoever connects the module ${name} needs a key with the role "plugin" and the scope kernel.plugins.${name}.`,
         )
       }
+      if (options.off.has(name)) {
+        throw new KithError('KITH_MODULE_OFF', `An administrator turned the module ${name} off.`, { plugin: name })
+      }
       const line = lines.get(name)
       if (!line) {
         throw new KithError(
@@ -132,11 +138,15 @@ export function createRemotes(
       const hash = hashOf(manifest)
       const pinned = pins.get(name)
       if (hash !== pinned) {
-        await options.proposed(actor, manifest, hash)
+        const accepted = await options.proposed(actor, manifest, hash)
         throw new KithError(
           'KITH_MANIFEST_CHANGED',
-          `The module ${name} is not what this installation trusts: its manifest is ${hash}, and ${pinned} is pinned. An administrator looks at the difference and accepts it.`,
-          { plugin: name, hash, pinned },
+          `The module ${name} is not what this server trusts: its manifest is ${hash}, and ${pinned} is trusted. ${
+            accepted
+              ? 'An administrator accepted it: it counts when this server is started anew.'
+              : `An administrator looks at the difference and accepts it: kith plugins accept ${name}.`
+          }`,
+          { plugin: name, hash, pinned, accepted },
         )
       }
       checkScopes(neededScopes(manifest, pathOf), { manifest, scopes })
@@ -153,15 +163,14 @@ export function createRemotes(
     states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
     isAway: plugin => lines.get(plugin)?.isThere() === false,
     awaySubscribers: () =>
-      [...lines.values()].filter(line => !line.isThere()).flatMap(line => subscribersOf(line.manifest)),
+      [...lines.values()]
+        .filter(line => !line.isThere())
+        .flatMap(({ manifest }) =>
+          subscribersOf({ ...manifest, taps: [...manifest.taps, ...manifest.joins.flatMap(join => join.taps)] }),
+        ),
     close: () => {
       for (const line of lines.values()) line.close('this server ends')
     },
   }
   return { remotes, plugins: joined }
-}
-
-function subscribersOf({ taps, joins, jobs }: RemoteManifest): string[] {
-  const events = [...taps, ...joins.flatMap(join => join.taps)].filter(tap => tap.kind === 'event')
-  return [...events.map(tap => `tap:${tap.id}`), ...jobs.map(job => `job:${job.name}`)]
 }

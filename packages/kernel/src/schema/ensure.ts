@@ -14,17 +14,38 @@ export interface Ensured {
  * Throws `KITH_SCHEMA` where what stands there contradicts what should.
  */
 export async function ensureSchema(dialect: Dialect, specs: readonly (TableSpec | OwnTable)[]): Promise<Ensured> {
+  const { fresh, wanted } = await missingTables(dialect, specs)
+  const statements = wanted.flatMap(({ sql }) => sql)
+  if (statements.length > 0) await dialect.define(statements.map(statement))
+  // An empty table has nothing to be told of.
+  const indexed = wanted.filter(({ isThere, sql }) => isThere && sql.some(text => isIndex.test(text)))
+  if (indexed.length > 0) await dialect.define(indexed.map(({ name }) => statement(`analyze "${name}"`)))
+  return { fresh, statements }
+}
+
+interface MissingTables {
+  readonly fresh: boolean
+  /** What is to be run for each. */
+  readonly wanted: readonly { readonly name: string; readonly isThere: boolean; readonly sql: readonly string[] }[]
+}
+
+/** What `ensureSchema` would do. Throws what it would. */
+export async function missingTables(
+  dialect: Dialect,
+  specs: readonly (TableSpec | OwnTable)[],
+): Promise<MissingTables> {
   const present = new Map((await dialect.schema()).map(table => [table.name, table]))
   if (present.has('kernel_copy')) {
     throw new KithError('KITH_COPY_UNFINISHED', 'This database is an unfinished copy: run kith copy again, it goes on.')
   }
-  const wanted = specs.map(spec => ({ spec, sql: missing(dialect.ddl, spec, present.get(spec.name)) }))
-  const statements = wanted.flatMap(({ sql }) => sql)
-  if (statements.length > 0) await dialect.define(statements.map(statement))
-  // An empty table has nothing to be told of.
-  const indexed = wanted.filter(({ spec, sql }) => present.has(spec.name) && sql.some(text => isIndex.test(text)))
-  if (indexed.length > 0) await dialect.define(indexed.map(({ spec }) => statement(`analyze "${spec.name}"`)))
-  return { fresh: present.size === 0, statements }
+  return {
+    fresh: present.size === 0,
+    wanted: specs.map(spec => ({
+      name: spec.name,
+      isThere: present.has(spec.name),
+      sql: missing(dialect.ddl, spec, present.get(spec.name)),
+    })),
+  }
 }
 
 /** What is to be run so that a table is as `spec` says. */

@@ -36,6 +36,7 @@ import {
   unmergeInput,
   unmergeOutput,
 } from './merge.ts'
+import { governedModule, moduleOperations } from './module.ts'
 import { peopleOperations } from './people.ts'
 import { presetOperations } from './preset.ts'
 import { rate } from './rate.ts'
@@ -93,6 +94,7 @@ const contract = entityContract({
     'kernel.personExport': 'Export all that is held on a person',
     'kernel.attach': 'Attach files to records, have them and remove them',
     'kernel.presets': 'Add what modules bring by a name, and take it out again',
+    'kernel.modules': 'Turn modules on and off, and accept what they ask for',
     'kernel.layout': 'See how the fields of a record are arranged',
     'kernel.connect': 'Connect the process of a module',
     'kernel.takeBack': 'Take back what one has just changed',
@@ -128,6 +130,7 @@ const contract = entityContract({
     ...layoutOperations,
     ...settingOperations,
     ...presetOperations,
+    ...moduleOperations,
     /** What a merge would come to, field by field. */
     mergePreview: query({ needs: 'kernel.merge', input: mergePreviewInput, output: mergePreviewOutput }),
     /** Makes records one. What pointed at the losers points at the winner, and their ids stand for it. */
@@ -172,6 +175,7 @@ const contract = entityContract({
     attachments: attachment,
     layouts: layout,
     settings: setting,
+    moduleRows: governedModule,
   },
 })
 

@@ -20,6 +20,14 @@ export { key } from './key.ts'
 export { layout } from './layout.ts'
 export { mail } from './mail.ts'
 export { type MergeInput, type MergeJournal, type MergePreview, merge } from './merge.ts'
+export {
+  governedModule,
+  type ManifestDifference,
+  type ModuleChange,
+  type ModulePlan,
+  type ModuleState,
+  manifestKinds,
+} from './module.ts'
 export type { PresetApplied, PresetRemoved } from './preset.ts'
 export { rate } from './rate.ts'
 export {

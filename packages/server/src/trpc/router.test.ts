@@ -174,5 +174,6 @@ describe('refusals', () => {
 test('two procedures serve all operations, so that a router of hundreds is cheap to make', () => {
   const { procedures } = createRouter(server.kith.app)._def as unknown as { procedures: Record<string, unknown> }
   expect(Object.keys(procedures)).toContain('notes.tags.restore')
-  expect(new Set(Object.values(procedures)).size).toBe(4)
+  const operations = Object.entries(procedures).filter(([name]) => !name.startsWith('kernel.plugins.'))
+  expect(new Set(operations.map(([, procedure]) => procedure)).size).toBe(4)
 })

@@ -168,6 +168,7 @@ export const record = {
   'unreachable.exports': 'Files that were exported before.',
   'unreachable.mails-sent': 'Mails that were sent.',
   'unreachable.webhooks-sent': 'What was sent to other systems.',
+  'unreachable.modules-off': 'Records of modules that are turned off. Turn them on and erase again.',
   'unreachable.other-fields': 'Words about the person in fields that are not marked as personal.',
 
   'layout.lead':

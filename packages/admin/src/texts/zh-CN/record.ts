@@ -167,6 +167,7 @@ export const record: Readonly<Record<keyof typeof en, string>> = {
   'unreachable.exports': '此前导出的文件。',
   'unreachable.mails-sent': '已发出的邮件。',
   'unreachable.webhooks-sent': '已发送到其他系统的内容。',
+  'unreachable.modules-off': '已停用模块的记录。请启用这些模块后再次彻底清除。',
   'unreachable.other-fields': '未标记为个人信息的字段中提到此人的文字。',
 
   'layout.lead': '将字段分组并排序。只影响所选人员看到的位置，不影响查看权限。',
