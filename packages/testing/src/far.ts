@@ -25,11 +25,7 @@ export async function answerFar(app: App, plugins: readonly AnyPlugin[]): Promis
     const manifest = remoteManifestOf(plugin)
     const { session } = await app.remotes.register(keyHolder, manifest)
     const beat = setInterval(() => {
-      try {
-        app.remotes.renew(keyHolder, { session })
-      } catch {
-        clearInterval(beat)
-      }
+      app.remotes.renew(keyHolder, { session }).catch(() => clearInterval(beat))
     }, 2_000).unref()
     ended.signal.addEventListener('abort', () => clearInterval(beat))
     const works = app.remotes.works(keyHolder, { session }, ended.signal)
@@ -39,7 +35,7 @@ export async function answerFar(app: App, plugins: readonly AnyPlugin[]): Promis
         wired((await app.remotes.ask(keyHolder, wired({ ...ask, session, work: work.id }))) ?? null),
       )
       try {
-        app.remotes.reply(keyHolder, wired({ ...reply, session }))
+        await app.remotes.reply(keyHolder, wired({ ...reply, session }))
       } catch (error) {
         app.log.warn('an answer was not taken', { work: work.name, error: String(error) })
       }

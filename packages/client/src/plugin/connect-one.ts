@@ -75,7 +75,10 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
   const connect = async () => {
     onState({ state: 'connecting' })
     try {
-      const registered = await call<Registered>('register', { manifest: remoteManifestOf(plugin) })
+      const registered = await call<Registered>('register', {
+        manifest: remoteManifestOf(plugin),
+        ...(session !== undefined && { session }),
+      })
       if (closed) return
       listen(registered)
     } catch (error) {

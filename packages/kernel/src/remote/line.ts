@@ -12,8 +12,9 @@ import {
 import { newId } from '../ids.ts'
 import { addWrites } from './add-writes.ts'
 import { answerAsk } from './answer-ask.ts'
+import { checkAnswer } from './check-answer.ts'
 import { contextOf } from './context-of.ts'
-import { checkPatches, checkReach, type Reach } from './reach.ts'
+import { checkReach, type Reach } from './reach.ts'
 
 /** One work on its way, as the stream sends it. */
 export interface Sent {
@@ -249,13 +250,14 @@ export function createLine(options: LineOptions): Line {
         return fail(one, digest, same ?? errorFrom(error))
       }
       try {
-        if (one.work.kind === 'shape') checkPatches(manifest, one.work.name, value)
+        checkAnswer(manifest, one.work, value)
         addWrites(own, one.ctx, writes)
       } catch (wrong) {
         options
           .log()
           .warn('a module of another process answered what it may not', { plugin, work: one.work.name, ...said(wrong) })
-        return fail(one, digest, wrong)
+        fail(one, digest, wrong)
+        throw wrong
       }
       over(id, digest)?.resolve(fromWire(one.work.kind, value))
     },
