@@ -37,10 +37,11 @@ def post(verb, body, timeout=30, headers=None):
         return urllib.request.urlopen(request, timeout=timeout)
     except urllib.error.HTTPError as answer:
         try:
-            error = json.load(answer)["error"]
-            code, message = error["data"]["code"], error["message"]
-        except (ValueError, KeyError, TypeError):
-            code, message = "KITH_UNREACHABLE", f"HTTP {answer.code}"  # a proxy's answer, not Kith's
+            said = json.load(answer)
+            error = said.get("error", said)
+            code, message = error.get("data", error)["code"], error["message"]
+        except (ValueError, KeyError, AttributeError):
+            raise OSError(f"HTTP {answer.code} of who is not Kith") from None
         raise Refused(code, message) from None
 
 
@@ -124,7 +125,6 @@ def listen(session, doing):
             # Kith sends a ping every 15 seconds: where nothing came for 40, the connection is dead.
             headers = {"accept": "text/event-stream", "x-trpc-source": "python"}
             with post("work", {"session": session, "lastEventId": last}, 40, headers) as stream:
-                print("connected", URL, flush=True)
                 for event in events(stream):
                     kind, data = event.get("event", "message"), event.get("data", "")
                     if kind == "serialized-error":
@@ -148,6 +148,7 @@ def main():
         try:
             registered = call("register", manifest=MANIFEST, **({"session": session} if session else {}))
             session, pause = registered["session"], 0.25
+            print("connected", URL, flush=True)
             threading.Thread(target=renew, args=(session, registered["lease"], over), daemon=True).start()
             listen(session, set())
         except Refused as error:
