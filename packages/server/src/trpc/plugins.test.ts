@@ -188,6 +188,7 @@ describe('what is replied', () => {
   test('too late: the save is refused, naming the tap, and so is the answer', async () => {
     await close()
     await open(100)
+    await stream.opened
     const saved = save('one')
     const shape = await stream.work()
     expect(await saved).toMatchObject({
