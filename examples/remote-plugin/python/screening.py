@@ -5,6 +5,7 @@
 The protocol: docs/plugins/remote.md.
 """
 
+import http.client
 import json
 import os
 import signal
@@ -21,6 +22,10 @@ MANIFEST = json.loads(Path(__file__).with_name("screening.json").read_text("utf-
 LISTED = {"acme brothers", "shady holdings"}
 
 
+# No answer of Kith's: a network that broke, or somebody else's page. What was sent may have arrived.
+BROKEN = (OSError, http.client.HTTPException, ValueError)
+
+
 class Refused(Exception):
     """Kith's answer, with the code that says why."""
 
@@ -29,10 +34,10 @@ class Refused(Exception):
         self.code, self.message = code, message
 
 
-def post(verb, body, timeout=30, headers=None):
+def post(verb, body, timeout=30):
     """Calls kernel.plugins.<verb>; answers the open response."""
-    sent = {"authorization": f"Bearer {KEY}", "content-type": "application/json", **(headers or {})}
-    request = urllib.request.Request(f"{URL}/trpc/kernel.plugins.{verb}", json.dumps(body).encode(), sent)
+    headers = {"authorization": f"Bearer {KEY}", "content-type": "application/json"}
+    request = urllib.request.Request(f"{URL}/trpc/kernel.plugins.{verb}", json.dumps(body).encode(), headers)
     try:
         return urllib.request.urlopen(request, timeout=timeout)
     except urllib.error.HTTPError as answer:
@@ -75,25 +80,79 @@ def told(ask, event, delivery):
 CODE = {("guard", "screening.check"): check, ("deliver", "screening.told"): told}
 
 
-def do(session, work):
-    """Does one work and answers it."""
+class Line:
+    """The session that we have now, and the works that are being done: one that comes again is not done again."""
 
-    def ask(verb, *args):
-        return call("ask", session=session, work=work["id"], do=verb, args=args, **{"as": "plugin"})
+    def __init__(self):
+        self.session = None
+        self.doing = set()
 
-    try:
-        reply = {"value": CODE[work["kind"], work["name"]](ask, *work["args"])}
-    except Refused as error:
-        reply = {"error": {"code": error.code, "message": error.message}}
-    except Exception as error:  # Kith waits for an answer, whatever happens here.
-        reply = {"error": {"code": "KITH_FAILED", "message": repr(error)}}
-    for pause in (0.25, 0.5, 1, 2, 4):
+    def take(self, work):
+        if work["id"] not in self.doing:
+            self.doing.add(work["id"])
+            threading.Thread(target=self.do, args=(work,), daemon=True).start()
+
+    def do(self, work):
+        def ask(verb, *args):
+            return call("ask", session=self.session, work=work["id"], do=verb, args=args, **{"as": "plugin"})
+
         try:
-            return call("reply", session=session, work=work["id"], **reply)
+            reply = {"value": CODE[work["kind"], work["name"]](ask, *work["args"])}
         except Refused as error:
-            return print(f"not taken: {error}", file=sys.stderr, flush=True)
-        except OSError:  # It may have arrived: the same answer a second time does no harm.
-            time.sleep(pause)
+            reply = {"error": {"code": error.code, "message": error.message}}
+        except Exception as error:  # Kith waits for an answer, whatever happens here.
+            reply = {"error": {"code": "KITH_FAILED", "message": repr(error)}}
+        self.reply(work, reply)
+        self.doing.discard(work["id"])
+
+    def reply(self, work, reply):
+        for pause in (0.25, 0.5, 1, 2, 4):
+            try:
+                return call("reply", session=self.session, work=work["id"], **reply)
+            except Refused as error:
+                return print(f"not taken: {error}", file=sys.stderr, flush=True)
+            except BROKEN:  # The same answer a second time does no harm.
+                time.sleep(pause)
+
+    def renew(self, lease, over):
+        """Says that we are still there: three times in the time after which we are taken to be away."""
+        while not over.wait(lease / 3000):
+            try:
+                call("renew", session=self.session)
+            except (*BROKEN, Refused):
+                pass  # The stream tells.
+
+    def listen(self):
+        """Takes works until the session is over. A stream that breaks goes on behind the last work that came."""
+        last = None
+        while True:
+            try:
+                # A ping comes every 15 seconds: where nothing came for 40, the connection is dead.
+                with post("work", {"session": self.session, "lastEventId": last}, timeout=40) as stream:
+                    for event in events(stream):
+                        kind, data = event.get("event", "message"), event.get("data", "")
+                        if kind == "serialized-error":
+                            error = json.loads(data)
+                            raise Refused(error["data"]["code"], error["message"])
+                        if kind == "message" and "id" in event:
+                            last = event["id"]
+                            self.take(json.loads(data))
+            except BROKEN as error:
+                print(f"the stream broke: {error}", file=sys.stderr, flush=True)
+            time.sleep(1)
+
+    def connect(self):
+        # A session that we had is named again, so that the log does not speak of another process.
+        had = {"session": self.session} if self.session else {}
+        registered = call("register", manifest=MANIFEST, **had)
+        self.session = registered["session"]
+        print("connected", URL, flush=True)
+        over = threading.Event()
+        threading.Thread(target=self.renew, args=(registered["lease"], over), daemon=True).start()
+        try:
+            self.listen()
+        finally:
+            over.set()
 
 
 def events(lines):
@@ -108,59 +167,20 @@ def events(lines):
             event = {}
 
 
-def renew(session, lease, over):
-    """Says that we are still there: three times in the time after which we are taken to be away."""
-    while not over.wait(lease / 3000):
-        try:
-            call("renew", session=session)
-        except (OSError, Refused):
-            pass  # The stream tells.
-
-
-def listen(session, doing):
-    """Does the works of a session until it is over. A stream that breaks goes on behind the last work that came."""
-    last = None
-    while True:
-        try:
-            # Kith sends a ping every 15 seconds: where nothing came for 40, the connection is dead.
-            headers = {"accept": "text/event-stream", "x-trpc-source": "python"}
-            with post("work", {"session": session, "lastEventId": last}, 40, headers) as stream:
-                for event in events(stream):
-                    kind, data = event.get("event", "message"), event.get("data", "")
-                    if kind == "serialized-error":
-                        error = json.loads(data)
-                        raise Refused(error["data"]["code"], error["message"])
-                    if kind == "message" and "id" in event:
-                        last, work = event["id"], json.loads(data)
-                        if work["id"] not in doing:
-                            doing.add(work["id"])
-                            threading.Thread(target=do, args=(session, work), daemon=True).start()
-        except OSError as error:
-            print(f"the stream broke: {error}", file=sys.stderr, flush=True)
-            time.sleep(1)
-
-
 def main():
-    session, pause = None, 0.25
-    # A session that we had is named again, so that the log does not speak of another process.
+    line, pause = Line(), 0.25
     while True:
-        over = threading.Event()
+        began = time.monotonic()
         try:
-            registered = call("register", manifest=MANIFEST, **({"session": session} if session else {}))
-            session, pause = registered["session"], 0.25
-            print("connected", URL, flush=True)
-            threading.Thread(target=renew, args=(session, registered["lease"], over), daemon=True).start()
-            listen(session, set())
+            line.connect()
         except Refused as error:
             if error.code == "KITH_SESSION_TAKEN":
                 sys.exit(f"another process has this module now: {error}")
             print(error, file=sys.stderr, flush=True)
-        except OSError as error:
+        except BROKEN as error:
             print(f"no answer of {URL}: {error}", file=sys.stderr, flush=True)
-        finally:
-            over.set()
+        pause = 0.25 if time.monotonic() - began > 60 else min(pause * 2, 15)
         time.sleep(pause)
-        pause = min(pause * 2, 15)
 
 
 if __name__ == "__main__":

@@ -248,6 +248,21 @@ describe('what is replied', () => {
     await goesOn()
   })
 
+  test('an operation’s own error reaches who asked, with its code', async () => {
+    const asking = fetch(`${server.url}/trpc/checker.ask?input=%7B%7D`, {
+      headers: { authorization: 'Bearer a token for tests' },
+    })
+    const work = await asked()
+    expect(work).toMatchObject({ kind: 'call', name: 'ask', args: [{}] })
+    const error = { code: 'checker.not-today', message: 'Not today.', details: { until: 'tomorrow' } }
+    expect(await reply(work, { error })).toEqual({ status: 200, data: {} })
+    const answer = await asking
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({
+      error: { message: 'Not today.', data: { code: 'checker.not-today', details: { until: 'tomorrow' } } },
+    })
+  })
+
   test('what is no reply at all, and ten megabytes', async () => {
     const saved = save('one')
     const shape = await stream.work()
