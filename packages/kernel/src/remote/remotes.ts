@@ -12,15 +12,16 @@ import {
 } from '@kith/sdk/remote'
 import { covers } from '../people/scopes.ts'
 import { createLine, type Line, type LineState, type Sent } from './line.ts'
+import { logged } from './logged.ts'
 import { checkScopes, neededScopes } from './reach.ts'
-import { createSessions } from './sessions.ts'
+import { createSessions, keyOf } from './sessions.ts'
 
 /** What processes of plugins call, in the name of whose key they have. Each throws coded errors. */
 export interface Remotes {
   /**
-   * A session for the process of a plugin that the configuration names. `was`: the one that this process had before: from any
-   * other, it is taken over, which the log says. Throws `KITH_DENIED`, `KITH_PLUGIN_UNKNOWN`,
-   * `KITH_MANIFEST`, `KITH_MANIFEST_CHANGED`, `KITH_SCOPES`, `KITH_REGISTERS`.
+   * A session for the process of a plugin that the configuration names. Throws `KITH_DENIED`, `KITH_PLUGIN_UNKNOWN`,
+   * `KITH_MANIFEST_CHANGED`, `KITH_SCOPES`, `KITH_REGISTERS`.
+   * `was`: the session that this process had before; from any other, the module is taken over, which the log says.
    */
   register(actor: Actor, manifest: RemoteManifest, was?: string): Promise<Registered>
   /** What it is to do, as it comes. */
@@ -66,8 +67,6 @@ export function createRemotes(
   const lines = new Map<string, Line>()
   const pins = new Map<string, string>()
   const registers = new Map<string, number[]>()
-  /** The session that each was given last. */
-  const opened = new Map<string, string>()
   const sessions = createSessions(log)
   const joined = plugins.map(plugin => {
     if (!plugin.remote) return plugin
@@ -96,15 +95,6 @@ export function createRemotes(
     return line
   }
 
-  /** Does what a session asks; what it is refused stands in the log with the plugin's name. */
-  const served = async <T>(actor: Actor, session: string, work: (line: Line) => T): Promise<Awaited<T>> => {
-    try {
-      return await work(lineOf(actor, session))
-    } catch (error) {
-      throw sessions.refused(sessions.pluginOf(session), keyOf(actor), error)
-    }
-  }
-
   // What was kept from last minute on is all that counts.
   const tooOften = (plugin: string): boolean => {
     const from = Date.now() - 60_000
@@ -113,72 +103,58 @@ export function createRemotes(
     return recent.length > registersInMinute
   }
 
-  const register = async (actor: Actor, manifest: RemoteManifest, was?: string): Promise<Registered> => {
-    const { name } = manifest
-    const scopes = actor.scopes ?? (actor.kind === 'token' ? ['*'] : [])
-    if (!options.mayConnect(actor) || !scopes.some(scope => covers(scope, `kernel.plugins.${name}`))) {
-      throw denied(
-        `scope:kernel.plugins.${name}`,
-        `Whoever connects the module ${name} needs a key with the role "plugin" and the scope kernel.plugins.${name}.`,
-      )
-    }
-    const line = lines.get(name)
-    if (!line) {
-      throw new KithError(
-        'KITH_PLUGIN_UNKNOWN',
-        `The configuration names no module ${name} of another process: add remotePlugin(manifest, { hash }) to \`plugins\` in kith.config.ts.`,
-        { plugin: name },
-      )
-    }
-    if (tooOften(name)) {
-      throw new KithError(
-        'KITH_REGISTERS',
-        `The module ${name} registered ${registersInMinute} times within a minute.`,
-        {
-          plugin: name,
-          retryAfter: 60,
-        },
-      )
-    }
-    const hash = hashOf(manifest)
-    const pinned = pins.get(name)
-    if (hash !== pinned) {
-      readManifest(manifest)
-      await options.proposed(actor, manifest, hash)
-      throw new KithError(
-        'KITH_MANIFEST_CHANGED',
-        `The module ${name} is not what this installation trusts: its manifest is ${hash}, and ${pinned} is pinned. An administrator looks at the difference and accepts it.`,
-        { plugin: name, hash, pinned },
-      )
-    }
-    checkScopes(neededScopes(line.manifest, pathOf), { manifest: line.manifest, scopes })
-    const present = opened.get(name)
-    const over = present !== undefined && present !== was && line.has(present) ? present : undefined
-    const session = line.open(keyOf(actor), scopes)
-    opened.set(name, session)
-    sessions.open(name, session, { key: keyOf(actor), over })
-    return { session, lease, scopes, hash }
-  }
-
   const remotes: Remotes = {
     async register(actor, manifest, was) {
-      try {
-        return await register(actor, manifest, was)
-      } catch (error) {
-        throw sessions.refused(manifest.name, keyOf(actor), error)
+      const { name } = manifest
+      const scopes = actor.scopes ?? (actor.kind === 'token' ? ['*'] : [])
+      if (!options.mayConnect(actor) || !scopes.some(scope => covers(scope, `kernel.plugins.${name}`))) {
+        throw denied(
+          `scope:kernel.plugins.${name}`,
+          `Whoever connects the module ${name} needs a key with the role "plugin" and the scope kernel.plugins.${name}.`,
+        )
       }
-    },
-    async *works(actor, { session, lastEventId }, signal) {
-      try {
-        yield* lineOf(actor, session).works(Number(lastEventId ?? 0) || 0, signal)
-      } catch (error) {
-        throw sessions.refused(sessions.pluginOf(session), keyOf(actor), error)
+      const line = lines.get(name)
+      if (!line) {
+        throw new KithError(
+          'KITH_PLUGIN_UNKNOWN',
+          `The configuration names no module ${name} of another process: add remotePlugin(manifest, { hash }) to \`plugins\` in kith.config.ts.`,
+          { plugin: name },
+        )
       }
+      if (tooOften(name)) {
+        throw new KithError(
+          'KITH_REGISTERS',
+          `The module ${name} registered ${registersInMinute} times within a minute.`,
+          {
+            plugin: name,
+            retryAfter: 60,
+          },
+        )
+      }
+      const hash = hashOf(manifest)
+      const pinned = pins.get(name)
+      if (hash !== pinned) {
+        readManifest(manifest)
+        await options.proposed(actor, manifest, hash)
+        throw new KithError(
+          'KITH_MANIFEST_CHANGED',
+          `The module ${name} is not what this installation trusts: its manifest is ${hash}, and ${pinned} is pinned. An administrator looks at the difference and accepts it.`,
+          { plugin: name, hash, pinned },
+        )
+      }
+      checkScopes(neededScopes(line.manifest, pathOf), { manifest: line.manifest, scopes })
+      const present = sessions.presentOf(name)
+      const over = present !== undefined && present !== was && line.has(present) ? present : undefined
+      const session = line.open(keyOf(actor), scopes)
+      sessions.open(name, session, { key: keyOf(actor), over })
+      return { session, lease, scopes, hash }
     },
-    reply: (actor, reply) => served(actor, reply.session, line => line.reply(reply)),
-    ask: (actor, ask) => served(actor, ask.session, line => line.ask(ask)),
-    renew: (actor, { session }) => served(actor, session, () => {}),
-    leave: (actor, { session }, why = 'it left') => served(actor, session, line => line.close(why)),
+    works: (actor, { session, lastEventId }, signal) =>
+      lineOf(actor, session).works(Number(lastEventId ?? 0) || 0, signal),
+    reply: async (actor, reply) => lineOf(actor, reply.session).reply(reply),
+    ask: async (actor, ask) => await lineOf(actor, ask.session).ask(ask),
+    renew: async (actor, { session }) => void lineOf(actor, session),
+    leave: async (actor, { session }, why = 'it left') => lineOf(actor, session).close(why),
     states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
     isAway: plugin => lines.get(plugin)?.isThere() === false,
     awaySubscribers: () =>
@@ -187,11 +163,7 @@ export function createRemotes(
       for (const line of lines.values()) line.close('this server ends')
     },
   }
-  return { remotes, plugins: joined }
-}
-
-function keyOf(actor: Actor): string {
-  return actor.key ?? actor.id
+  return { remotes: logged(remotes, sessions), plugins: joined }
 }
 
 function subscribersOf({ taps, joins, jobs }: RemoteManifest): string[] {

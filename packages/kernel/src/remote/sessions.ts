@@ -1,10 +1,12 @@
-import { describeError, KithError, type Log } from '@kith/sdk'
+import { type Actor, describeError, KithError, type Log } from '@kith/sdk'
 
 /** Whose sessions there are and were, so that a refusal can name the plugin. */
 export interface Sessions {
   /** A plugin's session from now on, instead of `over`, which another process had. */
   open(plugin: string, session: string, by: { readonly key: string; readonly over: string | undefined }): void
   pluginOf(session: string): string | undefined
+  /** The session that a plugin was given last. */
+  presentOf(plugin: string): string | undefined
   /** Throws `KITH_SESSION_TAKEN` for one that another process took over. */
   check(session: string): void
   /** Tells the log of a refusal; answers the error, to be thrown. */
@@ -33,12 +35,14 @@ const misdeeds: ReadonlySet<string> = new Set([
 export function createSessions(log: () => Log): Sessions {
   const known = new Map<string, string>()
   const taken = new Set<string>()
+  const present = new Map<string, string>()
   return {
     open(plugin, session, { key, over }) {
       if (over !== undefined) {
         taken.add(over)
         log().warn('another process took a module over', { plugin, key })
       }
+      present.set(plugin, session)
       known.set(session, plugin)
       for (const oldest of [...known.keys()].slice(0, -mostRemembered)) {
         known.delete(oldest)
@@ -46,6 +50,7 @@ export function createSessions(log: () => Log): Sessions {
       }
     },
     pluginOf: session => known.get(session),
+    presentOf: plugin => present.get(plugin),
     check(session) {
       if (!taken.has(session)) return
       const plugin = known.get(session)
@@ -63,4 +68,9 @@ export function createSessions(log: () => Log): Sessions {
       return error
     },
   }
+}
+
+/** By what a process is known in the log: its key. */
+export function keyOf(actor: Actor): string {
+  return actor.key ?? actor.id
 }
