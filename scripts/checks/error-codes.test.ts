@@ -59,7 +59,7 @@ test('every code of a condition stands on docs/errors.md, and every one there in
 
 test('every code of a value stands on docs/errors.md, and every one there in the sources', () => {
   const kernel = sources('packages/kernel/src/{change,boot,data}/*.ts', 'packages/sdk/src/fields/*.ts')
-  const translated = sources('packages/kernel/src/change/check-values.ts').split('function issueCode')[1] ?? ''
+  const translated = sources('packages/sdk/src/problems.ts').split('function issueCode')[1] ?? ''
   const codes = [
     ...found(kernel, /\bcode: '([\w.]+)'|\berror: '(\w+)'/g),
     ...found(translated, /return '(\w+)'|: '(\w+)'/g),

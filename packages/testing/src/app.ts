@@ -26,6 +26,8 @@ export interface TestAppOptions {
   /** When it begins. Default 2026-01-05T08:00:00Z, a Monday. */
   readonly now?: Date | string
   readonly url?: string
+  /** Milliseconds that a tap may take. Default 2,000. */
+  readonly tapDeadline?: number
   /**
    * All plugins as if they were in other processes, behind a wire that carries JSON. Default: where `KITH_TEST_FAR` is 1, so
    * that a plugin's own tests run both ways.
@@ -92,6 +94,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     log,
     mail: box,
     threads,
+    ...(options.tapDeadline === undefined ? {} : { tapDeadline: options.tapDeadline }),
     // A database that the caller drops leaves connections that nobody takes again.
     ...(fresh && { pools }),
   }).catch(async error => {

@@ -47,11 +47,7 @@ async function answer(app: App, plugin: AnyPlugin): Promise<() => void> {
   const { session } = await app.remotes.register(keyHolder, remoteManifestOf(plugin))
   const ended = new AbortController()
   const beat = setInterval(() => {
-    try {
-      app.remotes.renew(keyHolder, { session })
-    } catch {
-      clearInterval(beat)
-    }
+    app.remotes.renew(keyHolder, { session }).catch(() => clearInterval(beat))
   }, 2_000).unref()
   const doOne = async (asked: Work) => {
     const work = wired(asked)
@@ -60,7 +56,7 @@ async function answer(app: App, plugin: AnyPlugin): Promise<() => void> {
     )
     if (ended.signal.aborted) return
     try {
-      app.remotes.reply(keyHolder, wired({ ...reply, session }))
+      await app.remotes.reply(keyHolder, wired({ ...reply, session }))
     } catch (error) {
       app.log.warn('an answer was not taken', { work: work.name, error: String(error) })
     }
@@ -72,11 +68,8 @@ async function answer(app: App, plugin: AnyPlugin): Promise<() => void> {
   return () => {
     ended.abort()
     clearInterval(beat)
-    try {
-      app.remotes.leave(keyHolder, { session })
-    } catch {
-      // The app is closed already.
-    }
+    // Or the app is closed already.
+    app.remotes.leave(keyHolder, { session }).catch(() => {})
   }
 }
 

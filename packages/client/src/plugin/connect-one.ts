@@ -28,6 +28,9 @@ const refusals = new Set([
   'KITH_SCOPES',
 ])
 
+/** Refusals of a reply that nobody has read: the work still waits for one. */
+const unread = new Set(['KITH_BODY_TOO_LARGE', 'KITH_INVALID', 'KITH_REQUEST'])
+
 /** A plugin's line to one server. */
 export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOptions): Connected {
   const trpc = createTRPCUntypedClient<AnyRouter>({ links: linksOf({ url, token: key }) })
@@ -78,7 +81,10 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
   const connect = async () => {
     onState({ state: 'connecting' })
     try {
-      const registered = await call<Registered>('register', { manifest: remoteManifestOf(plugin) })
+      const registered = await call<Registered>('register', {
+        manifest: remoteManifestOf(plugin),
+        ...(session !== undefined && { session }),
+      })
       if (closed) return
       listen(registered)
     } catch (error) {
@@ -124,7 +130,9 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
   }
 
   const answer = async (mine: string, work: Work): Promise<void> => {
-    const reply = await runWork(plugin, work, log, ask => call('ask', { ...ask, session: mine, work: work.id }))
+    const reply = await runWork(plugin, work, log, ask =>
+      call('ask', { ...ask, session: session ?? mine, work: work.id }),
+    )
     // An answer that got lost may be given again: it is the same. One that is not wanted any more is of no use.
     for (let i = 0; i < 5; i++) {
       try {
@@ -134,9 +142,9 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
         const { code, message } = error as KithError
         if (code !== 'KITH_UNREACHABLE') {
           log.warn('an answer was not taken', { work: work.name, code, message })
-          if (code !== 'KITH_BODY_TOO_LARGE') return
-          const tooLarge = { code, message: `What ${work.name} answers is too large: ${message}` }
-          await call('reply', { work: work.id, session: session ?? mine, error: tooLarge }).catch(() => {})
+          if (!unread.has(code)) return
+          const wrong = { code, message: `What ${work.name} answers cannot be read: ${message}` }
+          await call('reply', { work: work.id, session: session ?? mine, error: wrong }).catch(() => {})
           return
         }
         await new Promise(resolve => setTimeout(resolve, firstWait * 2 ** i))

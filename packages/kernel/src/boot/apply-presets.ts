@@ -11,23 +11,17 @@ import { runPreset } from '../presets/run-preset.ts'
 export async function applyPresets(kernel: Kernel, names: readonly string[]): Promise<void> {
   const known = new Set((await presetLines(kernel)).map(({ plugin, name }) => `${plugin}/${name}`))
   const waiting = new Set<string>()
-  for (const { host } of kernel.plugins.values()) {
-    const { name, needs } = host.manifest
-    if (kernel.remotes.isAway(name) || needs.some(need => waiting.has(need.name))) waiting.add(name)
-  }
   for (const name of new Set(['standard', ...names])) {
     for (const { host } of kernel.plugins.values()) {
-      const { name: plugin, presets } = host.manifest
-      if (!waiting.has(plugin) && presets.includes(name) && !known.has(`${plugin}/${name}`)) {
-        await runPreset(kernel, host, name).catch(error => {
-          if (!isUnavailable(error)) throw error
-          waiting.add(plugin)
-          kernel.log.warn('what a module brings waits for another one, which is in another process', {
-            plugin,
-            preset: name,
-            ...describeError(error),
-          })
-        })
+      const { name: plugin, presets, needs } = host.manifest
+      if (kernel.remotes.isAway(plugin) || needs.some(need => waiting.has(need.name))) waiting.add(plugin)
+      if (waiting.has(plugin) || !presets.includes(name) || known.has(`${plugin}/${name}`)) continue
+      try {
+        await runPreset(kernel, host, name)
+      } catch (error) {
+        if (!isUnavailable(error)) throw error
+        waiting.add(plugin)
+        kernel.log.warn('a preset waits for a module of another process', { plugin, preset: name, ...describeError(error) })
       }
     }
   }

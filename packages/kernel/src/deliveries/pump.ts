@@ -148,7 +148,9 @@ export async function deliver(kernel: Kernel, due: Due): Promise<void> {
 }
 
 async function putOff(kernel: Kernel, due: Due, error: unknown): Promise<void> {
-  if (error instanceof KithError && error.code === 'KITH_PLUGIN_AWAY') return await wait(kernel, due)
+  if (error instanceof KithError && error.code === 'KITH_PLUGIN_AWAY') {
+    return await wait(kernel, due, receiver(kernel, due).plugin !== error.details.plugin)
+  }
   const settled = await kernelJobOf(due)?.failed?.(kernel, due, error)
   if (!settled) await postpone(kernel, due, error)
 }

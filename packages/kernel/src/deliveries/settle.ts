@@ -47,14 +47,21 @@ export async function postpone(kernel: Kernel, due: Due, error: unknown): Promis
   })
 }
 
-/** Open again as if it had not been tried: its subscriber went away meanwhile, and gets it when it is back. */
-export async function wait(kernel: Kernel, due: Due): Promise<void> {
+/** What needed a module that is away, of another module, is tried again so often. Milliseconds. */
+const awayPause = 10_000
+
+/**
+ * Open again as if it had not been tried. Its own subscriber that went away meanwhile gets it when it is back; what ran into
+ * the filter of `another`, which is away, is tried again in a while.
+ */
+export async function wait(kernel: Kernel, due: Due, another: boolean): Promise<void> {
   const mine = owned(due)
+  const runAt = new Date(kernel.clock.now().getTime() + (another ? awayPause : 0))
   await kernel.dialect.commit({
     steps: [
       {
-        sql: `update kernel_delivery set owner = null where seq = ?${mine.sql}`,
-        parameters: [due.seq, ...mine.parameters],
+        sql: `update kernel_delivery set owner = null, run_at = ? where seq = ?${mine.sql}`,
+        parameters: [runAt.toISOString(), due.seq, ...mine.parameters],
       },
     ],
   })

@@ -5,8 +5,9 @@ import { newId } from '../ids.ts'
 import { addWrites } from './add-writes.ts'
 import { answerAsk } from './answer-ask.ts'
 import { away, errorFrom, fromWire, tooLate, toWire } from './answers.ts'
+import { checkAnswer } from './check-answer.ts'
 import { contextOf } from './context-of.ts'
-import { checkPatches, checkReach } from './reach.ts'
+import { checkReach } from './reach.ts'
 import { createStream, type Stream } from './stream.ts'
 import { createWorks, type Sent, type WorkStats } from './works.ts'
 
@@ -147,12 +148,13 @@ export function createLine(options: LineOptions): Line {
       }
       const { kind, name } = one.work
       try {
-        if (kind === 'shape') checkPatches(manifest, name, value)
+        checkAnswer(manifest, one.work, value)
         addWrites(own, one.ctx, writes)
       } catch (wrong) {
         const said = describeError(wrong)
         options.log().warn('a module of another process answered what it may not', { plugin, work: name, ...said })
-        return works.failed(id, digest, wrong)
+        works.failed(id, digest, wrong)
+        throw wrong
       }
       works.done(id, digest, fromWire(kind, value))
     },

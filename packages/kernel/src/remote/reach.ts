@@ -32,24 +32,23 @@ const verbs: Partial<Record<Ask['do'], string>> = { 'data.get': 'get', snapshot:
 
 /** Throws `KITH_DENIED` where what is asked is neither the plugin's own nor named by its scopes. */
 export function checkReach(reach: Reach, ask: Ask, pathOf: (entity: string) => string): void {
-  const [first, second] = ask.args
-  const { do: what } = ask
-  if (what === 'data.linked') return need(reach, 'kernel.related')
-  if (what === 'data.search') return need(reach, 'kernel.search')
-  if (what === 'data.reached') return need(reach, `${pathOf(String((second as { entity?: unknown })?.entity))}.list`)
-  if (what.startsWith('data.') || what === 'snapshot')
-    return need(reach, `${pathOf(String(first))}.${verbs[what] ?? 'list'}`)
-  if (what === 'collect') return need(reach, String(first))
-  if (what !== 'query' && what !== 'use') return
-  const plugin = String(first)
-  const known = [
-    'kernel',
-    reach.manifest.name,
-    ...reach.manifest.needs.map(({ name }) => name),
-    ...reach.manifest.joins.map(join => join.with.name),
-  ]
-  if (!known.includes(plugin)) throw denied(plugin, `The manifest of ${reach.manifest.name} does not need ${plugin}.`)
-  need(reach, `${plugin}.${String(second)}`)
+  if (ask.do === 'query' || ask.do === 'use') checkNeeded(reach.manifest, String(ask.args[0]))
+  const scope = scopeOf(ask, pathOf)
+  if (scope !== undefined) need(reach, scope)
+}
+
+function scopeOf({ do: what, args: [first, second] }: Ask, pathOf: (entity: string) => string): string | undefined {
+  if (what === 'data.linked') return 'kernel.related'
+  if (what === 'data.search') return 'kernel.search'
+  if (what === 'data.reached') return `${pathOf(String((second as { entity?: unknown } | null)?.entity))}.list`
+  if (what.startsWith('data.') || what === 'snapshot') return `${pathOf(String(first))}.${verbs[what] ?? 'list'}`
+  if (what === 'collect') return String(first)
+  return what === 'query' || what === 'use' ? `${String(first)}.${String(second)}` : undefined
+}
+
+function checkNeeded({ name, needs, joins }: RemoteManifest, plugin: string): void {
+  const known = ['kernel', name, ...needs.map(need => need.name), ...joins.map(join => join.with.name)]
+  if (!known.includes(plugin)) throw denied(plugin, `The manifest of ${name} does not need ${plugin}.`)
 }
 
 /** Throws `KITH_DENIED` for a patch of another's record that the manifest's `writes` do not tell of. */

@@ -7,12 +7,15 @@ import {
   type Registered,
   type RemoteManifest,
   type Reply,
+  readManifest,
   type Session,
 } from '@kith/sdk/remote'
 import { subscribersOf } from '../modules/subscribers.ts'
 import { covers } from '../people/scopes.ts'
 import { createLine, type Line, type LineState } from './line.ts'
+import { logged } from './logged.ts'
 import { checkScopes, neededScopes } from './reach.ts'
+import { createSessions, keyOf } from './sessions.ts'
 import type { Sent } from './works.ts'
 
 /** What processes of plugins call, in the name of whose key they have. Each throws coded errors. */
@@ -20,16 +23,17 @@ export interface Remotes {
   /**
    * A session for the process of a plugin that the configuration names. Throws `KITH_DENIED`, `KITH_PLUGIN_UNKNOWN`,
    * `KITH_MODULE_OFF`, `KITH_MANIFEST_CHANGED`, `KITH_MANIFEST`, `KITH_MANIFEST_LARGE`, `KITH_SCOPES`, `KITH_REGISTERS`.
+   * `was`: the session that this process had before; from any other, the module is taken over, which the log says.
    */
-  register(actor: Actor, manifest: RemoteManifest): Promise<Registered>
+  register(actor: Actor, manifest: RemoteManifest, was?: string): Promise<Registered>
   /** What it is to do, as it comes. */
   works(actor: Actor, listen: Listen, signal: AbortSignal): AsyncGenerator<Sent>
-  reply(actor: Actor, reply: Reply): void
+  reply(actor: Actor, reply: Reply): Promise<void>
   ask(actor: Actor, ask: Ask): Promise<unknown>
   /** Says that it is still there. */
-  renew(actor: Actor, session: Session): void
+  renew(actor: Actor, session: Session): Promise<void>
   /** Says that it goes. */
-  leave(actor: Actor, session: Session): void
+  leave(actor: Actor, session: Session, why?: string): Promise<void>
   /** Of each plugin of another process. */
   states(): Readonly<Record<string, LineState>>
   /** Whether it is in another process that is not connected to this server. */
@@ -67,6 +71,7 @@ export function createRemotes(
   const lines = new Map<string, Line>()
   const pins = new Map<string, string>()
   const registers = new Map<string, number[]>()
+  const sessions = createSessions(log)
   const joined = plugins.map(plugin => {
     if (!plugin.remote) return plugin
     const { manifest, hash } = plugin.remote
@@ -87,13 +92,11 @@ export function createRemotes(
   })
 
   const lineOf = (actor: Actor, session: string): Line => {
-    for (const line of lines.values()) {
-      if (line.has(session)) {
-        line.hear(session, actor.key ?? actor.id)
-        return line
-      }
-    }
-    throw new KithError('KITH_SESSION', 'This session is over, or never was: register again.')
+    sessions.check(session)
+    const line = [...lines.values()].find(one => one.has(session))
+    if (!line) throw new KithError('KITH_SESSION', 'This session is over, or never was: register again.')
+    line.hear(session, keyOf(actor))
+    return line
   }
 
   // What was kept from last minute on is all that counts.
@@ -105,7 +108,7 @@ export function createRemotes(
   }
 
   const remotes: Remotes = {
-    async register(actor, manifest) {
+    async register(actor, manifest, was) {
       const { name } = manifest
       const scopes = actor.scopes ?? (actor.kind === 'token' ? ['*'] : [])
       if (!options.mayConnect(actor) || !scopes.some(scope => covers(scope, `kernel.plugins.${name}`))) {
@@ -138,6 +141,7 @@ export function createRemotes(
       const hash = hashOf(manifest)
       const pinned = pins.get(name)
       if (hash !== pinned) {
+        readManifest(manifest)
         const accepted = await options.proposed(actor, manifest, hash)
         throw new KithError(
           'KITH_MANIFEST_CHANGED',
@@ -149,17 +153,19 @@ export function createRemotes(
           { plugin: name, hash, pinned, accepted },
         )
       }
-      checkScopes(neededScopes(manifest, pathOf), { manifest, scopes })
-      const session = line.open(actor.key ?? actor.id, scopes)
+      checkScopes(neededScopes(line.manifest, pathOf), { manifest: line.manifest, scopes })
+      const present = sessions.presentOf(name)
+      const over = present !== undefined && present !== was && line.has(present) ? present : undefined
+      const session = line.open(keyOf(actor), scopes)
+      sessions.open(name, session, { key: keyOf(actor), over })
       return { session, lease, scopes, hash }
     },
-    works(actor, { session, lastEventId }, signal) {
-      return lineOf(actor, session).works(Number(lastEventId ?? 0) || 0, signal)
-    },
-    reply: (actor, reply) => lineOf(actor, reply.session).reply(reply),
+    works: (actor, { session, lastEventId }, signal) =>
+      lineOf(actor, session).works(Number(lastEventId ?? 0) || 0, signal),
+    reply: async (actor, reply) => lineOf(actor, reply.session).reply(reply),
     ask: async (actor, ask) => await lineOf(actor, ask.session).ask(ask),
-    renew: (actor, { session }) => void lineOf(actor, session),
-    leave: (actor, { session }) => lineOf(actor, session).close('it left'),
+    renew: async (actor, { session }) => void lineOf(actor, session),
+    leave: async (actor, { session }, why = 'it left') => lineOf(actor, session).close(why),
     states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
     isAway: plugin => lines.get(plugin)?.isThere() === false,
     awaySubscribers: () =>
@@ -172,5 +178,5 @@ export function createRemotes(
       for (const line of lines.values()) line.close('this server ends')
     },
   }
-  return { remotes, plugins: joined }
+  return { remotes: logged(remotes, sessions), plugins: joined }
 }

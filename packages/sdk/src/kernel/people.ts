@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { mutation } from '../operations.ts'
 
 /** `*`, `leads.*`, `accounts.contacts.list`. */
-const scope = /^(?:\*|[a-z][A-Za-z0-9-]*(?:\.[A-Za-z][A-Za-z0-9-]*)*\.(?:\*|[A-Za-z]+))$/
+const scope = /^(?:\*|[a-z][A-Za-z0-9-]*(?:\.[A-Za-z][A-Za-z0-9-]*)*\.(?:\*|[A-Za-z][A-Za-z0-9-]*))$/
 const roles = z.array(z.string().min(1).max(60)).max(50)
 
 /** What people are let in by. Passwords, second factors and sessions are the server's: ADR 0023. */

@@ -3,7 +3,7 @@ import { KithError } from '../errors.ts'
 import type { Plugin } from '../plugin.ts'
 import { hashOf } from './hash.ts'
 import { pluginOf } from './plugin-of.ts'
-import type { RemoteManifest } from './remote-manifest.ts'
+import { readManifest } from './read-manifest.ts'
 
 export interface RemoteOptions {
   /** What `kith plugins hash` prints of the manifest: with it the configuration says what it trusts. */
@@ -28,12 +28,7 @@ export function remotePlugin<C extends AnyContract = AnyContract>(
       { plugin: name, hash: found, pinned: hash },
     )
   }
-  const known = manifest as RemoteManifest
-  if (known.protocol !== 1 || !/^[a-z][a-z0-9-]{0,39}$/.test(name) || name === 'kernel') {
-    throw new KithError('KITH_MANIFEST', `The manifest of ${name} is none of protocol 1, or cannot be named so.`, {
-      plugin: name,
-    })
-  }
+  const known = readManifest(manifest)
   const nobody = () => {
     throw new KithError('KITH_PLUGIN_AWAY', `The module ${name} runs in another process.`, { plugin: name })
   }

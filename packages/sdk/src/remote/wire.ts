@@ -92,7 +92,8 @@ export const Ask = z.strictObject({
 export type Ask = z.infer<typeof Ask>
 
 const Failure = z.strictObject({
-  code: z.string().regex(/^[A-Z][A-Z0-9_]{1,79}$/),
+  /** Kith's own (`KITH_NOT_FOUND`), or a plugin's (`credit.unknown_customer`). */
+  code: z.string().regex(/^[A-Za-z][\w.-]{1,99}$/),
   message: z.string().max(5_000),
   details: z.record(z.string(), z.unknown()).optional(),
 })

@@ -61,6 +61,8 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_PLUGIN_AWAY', 503],
   ['KITH_PLUGIN_BUSY', 503],
   ['KITH_PLUGIN_LATE', 503],
+  ['KITH_REPLY', 422],
+  ['KITH_MANIFEST', 422],
   ['KITH_SCOPES', 403],
   ['KITH_PLUGIN_UNKNOWN', 404],
   ['KITH_WORK_UNKNOWN', 404],

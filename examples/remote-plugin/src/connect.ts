@@ -1,0 +1,14 @@
+import { connectPlugin } from '@kith/client/plugin'
+import { credit } from './plugin.ts'
+
+const { KITH_URL = 'http://localhost:4100', KITH_KEY = '' } = process.env
+
+const connected = connectPlugin(credit, {
+  url: KITH_URL.split(','),
+  key: KITH_KEY,
+  onState: ({ state }, url) => console.log(`${state} ${url}`),
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void connected.close().then(() => process.exit(0)))
+}

@@ -1,0 +1,2 @@
+export { type CreditContract, creditContract } from './contract.ts'
+export { limit } from './limit.ts'
