@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from './build.ts'
 import { root, run } from './step.ts'
 
-const others = ['find', 'import', 'postgres', 'scale', 'screens']
+const others = ['find', 'import', 'postgres', 'remote', 'scale', 'screens']
 
 /** Measures the product against its floors and prints the table; a name first is another measurement: `scale`. */
 export const bench = async ([first = '', ...rest]: string[]): Promise<void> => {
