@@ -17,6 +17,7 @@ export function modules(kernelOf: () => Kernel): Handler<KernelContract, 'module
     const lag = await readLag(kernel)
     const lines = kernel.remotes.states()
     const all = manifests(now.trusted)
+    const needs = new Map(now.trusted.map(({ contract, needs }) => [contract.name, needs.map(need => need.name)]))
     const nameOfKey = async (id: string | null) =>
       id === null ? null : ((await ctx.asPlugin.data.first(key, { where: { id } as never }))?.name ?? id)
     const proposed = async (name: string): Promise<Pick<ModuleState, 'proposal'>> => {
@@ -43,15 +44,15 @@ export function modules(kernelOf: () => Kernel): Handler<KernelContract, 'module
     return {
       modules: await Promise.all(
         all.map(async manifest => {
-          const { name, version, needs } = manifest
+          const { name, version } = manifest
           const own = name === 'kernel' ? Object.keys(kernelJobs).map(job => `job:${job}`) : []
           return {
             name,
             version,
             isEnabled: !now.off.has(name),
             staysEnabled: !coming.off.has(name),
-            needs: needs.map(need => need.name),
-            neededBy: all.filter(other => other.needs.some(need => need.name === name)).map(other => other.name),
+            needs: needs.get(name) ?? [],
+            neededBy: [...needs].flatMap(([other, names]) => (names.includes(name) ? [other] : [])),
             deliveries: lag([...subscribersOf(manifest), ...own]),
             ...(await remote(name)),
           }

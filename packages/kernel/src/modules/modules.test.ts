@@ -162,7 +162,8 @@ describe('a module that is turned off', () => {
     const without = await start([library, watch, alpha])
     without.start()
     await without.idle()
-    expect(await moduleOf('alpha')).toMatchObject({ isEnabled: true, deliveries: { waiting: 1, dead: 0 } })
+    expect(await moduleOf('alpha')).toMatchObject({ isEnabled: true, needs: [], deliveries: { waiting: 1, dead: 0 } })
+    expect(await moduleOf('watch')).toMatchObject({ needs: ['library'], neededBy: [] })
     expect(await call('kernel.doctor', { checks: ['deliveries'] })).toEqual({ findings: [] })
     await change('watch', 'enable')
     const again = await start([library, watch, alpha])
@@ -313,6 +314,23 @@ describe('another manifest', () => {
     await connect(app as App, late)
     await start([library, far(watch)])
     expect(await moduleOf('watch')).toMatchObject({ hash: hashed(next) })
+  })
+
+  test('may leave out what it has none of', async () => {
+    const [written, { needs }] = [far(watch), remoteManifestOf(watch)]
+    await start([library, written])
+    const least = { protocol: 1, name: 'watch', version: '0.1.3', needs }
+    await expect(register(least)).rejects.toMatchObject({ code: 'KITH_MANIFEST_CHANGED' })
+    expect(await plan('watch', 'accept')).toMatchObject({
+      refused: null,
+      entities: [{ entity: 'watch.note', records: 0 }],
+      scopes: ['kernel.plugins.watch'],
+      difference: expect.arrayContaining([{ kind: 'permission', name: 'watch.look', change: 'goes', before: 'Look' }]),
+    })
+    await change('watch', 'accept', hashOf(least))
+    await start([library, written])
+    expect(await register(least)).toMatchObject({ hash: hashOf(least) })
+    expect(await moduleOf('watch')).toMatchObject({ version: '0.1.3', line: { state: 'connected' } })
   })
 
   test('is written once, however often its process comes', async () => {

@@ -27,7 +27,7 @@ export async function planChange(
   if (!plugin && name !== 'kernel') throw notFound('module', name)
   const proposal = change === 'accept' ? mustPropose(proposalOf(modules, rows.get(name)), name) : undefined
   const set = proposal
-    ? { pinned: modules.pins.get(name) ?? null, hash: proposal.hash, manifest: proposal.manifest }
+    ? { pinned: modules.pins.get(name) ?? null, hash: proposal.hash, manifest: proposal.sent }
     : { enabled: change === 'enable' }
   const next = modules.next(changed(rows, name, set))
   const [was, is] = [before, next].map(one => surfaceOf(modules.manifests(one.running))) as [Surface, Surface]
