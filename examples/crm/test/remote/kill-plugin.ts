@@ -96,7 +96,7 @@ function keepSaving({ client }: Kith, people: number) {
       const next = mine
         ? await client.leads.update.mutate({ id: mine.id, set: { title: `${n}` } }).catch(code(refused))
         : await client.leads.create.mutate({ name: `Person ${number}`, company: 'Wanted' }).catch(code(refused))
-      if (!next) continue
+      if (!next || !('version' in next)) continue
       mine = { id: next.id, version: next.version }
       saved.push(mine)
     }

@@ -1,6 +1,6 @@
 import type { AnyPlugin, Log } from '@kith/sdk'
 import { connectOne } from './connect-one.ts'
-import { consoleLog } from './console-log.ts'
+import { stderrLog } from './stderr-log.ts'
 
 /** `refused` says why, and is tried again: an administrator may change it. `taken`: another process has the plugin now. */
 export type ConnectState =
@@ -12,7 +12,7 @@ export interface ConnectOptions {
   readonly url: string | readonly string[]
   /** An API key with the role `plugin` and the scope `kernel.plugins.<name>`. Sent in a header. */
   readonly key: string
-  /** Default: the console. */
+  /** Default: JSON lines on stderr. */
   readonly log?: Log
   /** Told of every change, with the server's address. */
   readonly onState?: (state: ConnectState, url: string) => void
@@ -30,7 +30,7 @@ export interface Connected {
  * `remotePlugin`. It stays connected until it is closed: what is refused or broken is tried again.
  */
 export function connectPlugin(plugin: AnyPlugin, options: ConnectOptions): Connected {
-  const { key, log = consoleLog, onState = () => {} } = options
+  const { key, log = stderrLog, onState = () => {} } = options
   const urls = [options.url].flat()
   const lines = urls.map(url => connectOne(plugin, { url, key, log, onState: state => onState(state, url) }))
   return {
