@@ -9,6 +9,7 @@ import { follow, tellDataLayer } from './leave.ts'
 import { createLoader, definitionAddress } from './load.ts'
 import type { Over } from './over.ts'
 import type { Ground, Part } from './part.ts'
+import { prefilled } from './prefill.ts'
 import { type Proof, prove } from './proof.ts'
 import { deliver, flush } from './queue.ts'
 import type { SubmitResult } from './send.ts'
@@ -47,7 +48,7 @@ export interface Meta extends Attribution {
  * @attr {string} frequency - how often it opens by itself: `page`, `session`, or a number of days
  * @attr {string} locale - the language to draw in
  * @attr {'auto' | 'light' | 'dark' | 'none'} theme - light or dark, or layout only
- * @attr {'none' | 'url'} prefill - whether the page's address fills fields
+ * @attr {'none' | 'url' | 'url-strip'} prefill - whether the page's address fills fields, and loses what it filled them with
  * @attr {string} redirect - where to go after an answer arrived
  * @attr {'granted' | 'denied' | 'auto'} consent-mode - whether anything may be kept of the visit
  * @attr {boolean} draft - with `consent-mode="granted"`, keeps what is filled in while the tab is open
@@ -204,11 +205,7 @@ export class KithForm extends HTMLElement {
     const caret = form?.querySelector<HTMLInputElement>(':focus')
     this.#typed = {
       ...initialValues(fields),
-      ...(this.getAttribute('prefill') === 'url' &&
-        valuesFrom(
-          new URLSearchParams(location.search),
-          fields.filter(({ prefill, type }) => prefill && type !== 'consent'),
-        )),
+      ...prefilled(this.getAttribute('prefill'), fields),
       ...this.#typed,
       ...(form && valuesFrom(new FormData(form), fields)),
     }

@@ -19,7 +19,7 @@ export interface KithFormProps
   frequency?: 'page' | 'session' | number
   locale?: string
   theme?: 'auto' | 'light' | 'dark' | 'none'
-  prefill?: 'none' | 'url'
+  prefill?: 'none' | 'url' | 'url-strip'
   redirect?: string
   'consent-mode'?: 'granted' | 'denied' | 'auto'
   draft?: boolean

@@ -332,6 +332,22 @@ test('a page may refuse to send, prefill by its address, and translate', async (
   await close()
 })
 
+test('what the address filled in stands there no more where the page asks for that, and the rest of it stays', async () => {
+  const { page, close } = await visit(
+    `<kith-form form="short" prefill="url-strip"></kith-form><script>
+      history.replaceState({ kept: true }, '', '?email=ada%40example.com&note=not%20asked%20for&utm_source=fair#there')
+    </script>${stage.script}`,
+  )
+  await ready(page)
+  expect(await page.getByLabel('Email').inputValue()).toBe('ada@example.com')
+  const { search, hash } = new URL(page.url())
+  expect(search + hash).toBe('?note=not+asked+for&utm_source=fair#there')
+  expect(await page.evaluate(() => history.state)).toEqual({ kept: true })
+  const meta = await page.locator('kith-form').evaluate((form: KithForm) => form.meta)
+  expect(meta.utm).toEqual({ source: 'fair' })
+  await close()
+})
+
 test('the meta says where the visitor came from and what was agreed to, and keeps the first page only with consent', async () => {
   const html = (mode: string) => `${stage.script}<kith-form form="contact-us" consent-mode="${mode}"></kith-form>`
   const meta = async (mode: string) => {

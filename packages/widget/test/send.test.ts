@@ -320,6 +320,31 @@ test('work begins when the form is first touched, once', async () => {
   expect(challenges()).toBe(1)
 })
 
+test('the work lets the page take its turn every 200 hashes, so that what is typed meanwhile is drawn', async () => {
+  await page.evaluate(() => {
+    const [digest, later] = [crypto.subtle.digest.bind(crypto.subtle), setTimeout]
+    const seen = { hashes: 0, most: 0, turns: 0 }
+    Object.assign(globalThis, { seen })
+    crypto.subtle.digest = (...args) => {
+      seen.most = Math.max(seen.most, ++seen.hashes)
+      return digest(...args)
+    }
+    const turn = () => {
+      seen.hashes = 0
+      seen.turns++
+      later(turn)
+    }
+    turn()
+  })
+  await fill()
+  await button().click()
+  await status('done')
+  expect(stage.crm.proofs).toEqual(['solved'])
+  const { most } = await page.evaluate<{ most: number }>('seen')
+  expect(most).toBeGreaterThan(100)
+  expect(most).toBeLessThan(900)
+})
+
 test('where the challenge is blocked, the answer goes without', async () => {
   await intercept(page, '**/challenge', route => route.abort())
   await fill()

@@ -36,7 +36,7 @@ const contract = defineContract({
     surge: integer({ min: 0, max: 1_000_000, default: 30 }),
     /** Answers a minute of one form from addresses of one mail domain, beyond which they count against it; 0 for never. */
     perDomain: integer({ min: 0, max: 1_000_000, default: 20 }),
-    /** Most hashes that a browser has to try before it may send: 40,000 take half a second. */
+    /** Most hashes that a browser has to try before it may send: 40,000 take a second. */
     proofWork: integer({ min: 2, max: 1_000_000, default: 40_000 }),
     /** Hosts to which any form may send visitors on: `www.example.com`, `*.example.com`. */
     redirects: json({ shape: z.array(redirectHost).max(100), default: [] as string[] }),

@@ -77,7 +77,7 @@ export const en: Readonly<Record<string, string>> = {
   'forms.settings.perDomain': 'Answers a minute from one mail domain that are many',
   'forms.settings.perDomain.hint': '0 for never.',
   'forms.settings.proofWork': 'Hashes that a browser tries before it sends',
-  'forms.settings.proofWork.hint': '40,000 take about half a second.',
+  'forms.settings.proofWork.hint': '40,000 take about a second.',
   'forms.settings.redirects': 'Hosts that any form may lead to',
   'forms.settings.redirects.hint':
     'www.example.com, or *.example.com. Beside these a form leads to its own websites only.',

@@ -77,7 +77,7 @@ export const zhCN: Readonly<Record<string, string>> = {
   'forms.settings.perDomain': '同一邮箱域名每分钟提交上限',
   'forms.settings.perDomain.hint': '0 表示不限。',
   'forms.settings.proofWork': '浏览器发送前计算的哈希次数',
-  'forms.settings.proofWork.hint': '40,000 次约需半秒。',
+  'forms.settings.proofWork.hint': '40,000 次约需一秒。',
   'forms.settings.redirects': '所有表单均可跳转到的主机',
   'forms.settings.redirects.hint': 'www.example.com 或 *.example.com。此外，表单只能跳转到自己所在的网站。',
   'forms.submission.signals': '可疑之处',

@@ -1,3 +1,5 @@
+import { fragmentOf } from '../dist/fragment.js'
+
 /** The packages that are fetched to compare with; none of them is a dependency. */
 export const packages = ['@awesome.me/webawesome', 'survey-core', 'survey-js-ui', '@formio/js', '@formbricks/surveys']
 
@@ -7,7 +9,7 @@ const sizes = ['1-10', '11-50', '51-200']
 export const definition = {
   v: 1,
   id: 'four',
-  version: 0,
+  version: 1,
   lang: 'en',
   honeypot: 'website_4',
   counted: false,
@@ -36,6 +38,12 @@ const plain = `<form method="post" action="/f/four">
 <p><label>Message<br><textarea name="message"></textarea></label></p>
 <button>Send</button></form>`
 
+/** The tag of the element's script. */
+export const script = '<script type="module" src="/w/1/kith-form.js"></script>'
+
+/** Where our own ways stand among the contenders. */
+export const ways = { inline: 1, fetched: 2, rendered: 3 }
+
 /**
  * One way to put the form on a page. `body` is its HTML, `entry` what is bundled as its script, `styles` its style sheets by the
  * names of their packages.
@@ -49,7 +57,6 @@ const plain = `<form method="post" action="/f/four">
  */
 export function contenders(height) {
   const tag = (inner = '') => `<kith-form form="four" style="display:block;min-height:${height}px">${inner}</kith-form>`
-  const script = '<script type="module" src="/w/1/kith-form.js"></script>'
   return [
     { name: 'Plain HTML', branches: false, body: plain },
     {
@@ -63,9 +70,7 @@ export function contenders(height) {
       name: '`<kith-form>`, server-rendered',
       branches: true,
       head: script,
-      body: tag(
-        `<template shadowrootmode="open" shadowrootdelegatesfocus>${plain}</template><script type="application/json">${JSON.stringify(definition)}</script>`,
-      ),
+      body: tag(fragmentOf(definition, { address: '/f/four', nonce: 'site' })),
     },
     {
       name: 'Web Awesome',

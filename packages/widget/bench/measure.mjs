@@ -2,24 +2,27 @@
 import { createServer } from 'node:http'
 import { gzipSync } from 'node:zlib'
 
-/** What a site that is careful allows its own files. */
+/** What a site that is careful allows its own files, and what it renders itself. */
 const strict =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'"
+  "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-site'; connect-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'"
 const trusted = `${strict}; require-trusted-types-for 'script'`
 
 /**
  * Serves files, compressed, with the policy that the address of a page asks for; knows what was sent.
  *
  * @param {ReadonlyMap<string, { type: string, body: string }>} files
+ * @param {(method: string, path: string) => Promise<string | undefined>} answerOf what is no file
  */
-export async function openSite(files) {
+export async function openSite(files, answerOf) {
   const packed = new Map(
     [...files].map(([path, { type, body }]) => [path, { type, body: gzipSync(body, { level: 9 }) }]),
   )
   /** @type {{ path: string, bytes: number }[]} */
   const sent = []
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://site')
+    const answer = await answerOf(request.method ?? 'GET', pathname)
+    if (answer !== undefined) return void response.writeHead(200, { 'content-type': 'application/json' }).end(answer)
     const file = packed.get(pathname)
     if (!file) return void response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end()
     if (file.type !== 'text/html') sent.push({ path: pathname, bytes: file.body.length })
@@ -42,6 +45,21 @@ export async function openSite(files) {
   }
 }
 
+/** Slow 4G (1.6 Mbit/s, 150 ms), unless `network` is false, and a processor four times as slow. */
+export async function slowPhone(context, page, { network = true } = {}) {
+  const session = await context.newCDPSession(page)
+  if (network) {
+    await session.send('Network.enable')
+    await session.send('Network.emulateNetworkConditions', {
+      offline: false,
+      latency: 150,
+      downloadThroughput: 1.6e6 / 8,
+      uploadThroughput: 0.75e6 / 8,
+    })
+  }
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+}
+
 /**
  * One visit on a phone: slow 4G (1.6 Mbit/s, 150 ms) and a processor four times as slow, an empty cache.
  *
@@ -51,15 +69,7 @@ export async function visit(browser, site, path) {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   try {
     const page = await context.newPage()
-    const session = await context.newCDPSession(page)
-    await session.send('Network.enable')
-    await session.send('Network.emulateNetworkConditions', {
-      offline: false,
-      latency: 150,
-      downloadThroughput: 1.6e6 / 8,
-      uploadThroughput: 0.75e6 / 8,
-    })
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await slowPhone(context, page)
     await page.addInitScript(watch)
     site.sent.length = 0
     await page.goto(`${site.url}${path}`, { waitUntil: 'load' })

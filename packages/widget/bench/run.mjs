@@ -1,5 +1,5 @@
-// The same four fields in others' elements beside ours: fetches their packages into a temporary folder, measures, and writes the
-// table into README.md. It needs a quiet machine. usage: run.mjs [--rounds 9] [--packages folder] [--print]
+// What `npm run bench -- widget` measures: what the element may cost, and the same four fields in others' elements beside it. It fetches their
+// packages into a temporary folder and prints two tables. It needs a quiet machine. usage: run.mjs [--rounds 9] [--packages folder] [--write]
 import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,17 +10,18 @@ import { launchBrowser } from '@kith/testing/browser'
 import { build } from 'esbuild'
 import { bundle } from '../build.mjs'
 import { reservedHeight } from '../dist/height.js'
-import { contenders, definition, packages } from './contenders.mjs'
+import { answerOf, budgetsOf, fillIn, largestPaint, steps } from './budgets.mjs'
+import { contenders, definition, packages, script, ways } from './contenders.mjs'
 import { openSite, underPolicy, visit } from './measure.mjs'
-import { tableOf } from './table.mjs'
+import { median, tableOf } from './table.mjs'
 
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '9' },
     /** A folder in which the packages are installed already. */
     packages: { type: 'string' },
-    /** Shows the table and leaves README.md as it is. */
-    print: { type: 'boolean', default: false },
+    /** Puts the tables into README.md. */
+    write: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
@@ -28,14 +29,16 @@ const folder = values.packages ?? (await mkdtemp(join(tmpdir(), 'kith-compare-')
 try {
   if (!values.packages) await install(folder)
   const all = contenders(reservedHeight(definition, 328))
-  const site = await openSite(await filesOf(all, folder))
+  const built = await bundle()
+  const site = await openSite(await filesOf(all, folder, built.text), answerOf)
   const browser = await launchBrowser()
   try {
     const figures = await measure(browser, site, all)
     const versions = await versionsOf(all, folder)
-    const table = tableOf({ all, figures, versions, rounds, browser: browser.version() })
-    if (values.print) console.log(table)
-    else await write(table)
+    const budgets = await budgetsBeside(browser, site, built, figures)
+    const table = tableOf({ all, figures, versions, budgets, rounds, browser: browser.version() })
+    console.log(table)
+    if (values.write) await write(table)
   } finally {
     await browser.close()
     await site.close()
@@ -51,11 +54,13 @@ async function install(at) {
 }
 
 /** What is served, by address: a page for each contender, with its script and its style sheet. */
-async function filesOf(all, at) {
-  const { text } = await bundle()
+async function filesOf(all, at, text) {
   const files = new Map([
     ['/w/1/kith-form.js', { type: 'text/javascript', body: text }],
     ['/f/four.json', { type: 'application/json', body: JSON.stringify(definition) }],
+    ['/f/steps.json', { type: 'application/json', body: JSON.stringify(steps) }],
+    ['/without', { type: 'text/html', body: pageOf('', '') }],
+    ['/steps', { type: 'text/html', body: pageOf(script, '<kith-form form="steps"></kith-form>') }],
     // A site with a strict policy reserves the height in a style sheet of its own.
     ['/site.css', { type: 'text/css', body: 'kith-form{display:block;min-height:400px}' }],
   ])
@@ -115,6 +120,22 @@ async function measure(browser, site, all) {
   return figures
 }
 
+/** What the element costs: visitors who fill in a form, and a page without it beside one with it, in turns. */
+async function budgetsBeside(browser, site, { text, parts }, figures) {
+  const [visits, without, beside] = [[], [], []]
+  for (let round = 1; round <= rounds; round++) {
+    console.error(`round ${round} of ${rounds}  filling in`)
+    visits.push(await fillIn(browser, site, '/steps'))
+    without.push(await largestPaint(browser, site, '/without'))
+    beside.push(await largestPaint(browser, site, `/${ways.fetched}`))
+  }
+  const firsts = Object.fromEntries(
+    Object.entries(ways).map(([way, at]) => [way, median(figures[at].visits.map(visit => visit.first))]),
+  )
+  const shifts = Object.values(ways).map(at => median(figures[at].visits.map(visit => visit.shift)))
+  return budgetsOf({ script: text, parts, firsts, shifts, visits, without, beside })
+}
+
 async function versionsOf(all, at) {
   const versions = await Promise.all(
     all.map(async ({ of }) => {
@@ -128,7 +149,7 @@ async function versionsOf(all, at) {
 async function write(table) {
   const file = fileURLToPath(new URL('../README.md', import.meta.url))
   const text = await readFile(file, 'utf8')
-  const [start, end] = ['<!-- compare -->\n', '<!-- /compare -->']
+  const [start, end] = ['<!-- bench -->\n', '<!-- /bench -->']
   const before = text.slice(0, text.indexOf(start) + start.length)
   await writeFile(file, `${before}${table}${text.slice(text.indexOf(end))}`)
   console.log(`${file} has the new table`)
