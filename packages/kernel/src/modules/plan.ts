@@ -1,4 +1,5 @@
 import { type AnyPlugin, describeError, KithError, type ModuleChange, type ModulePlan, notFound } from '@kith/sdk'
+import { readManifest } from '@kith/sdk/remote'
 import type { Kernel } from '../kernel.ts'
 import { diffManifests } from './diff-manifests.ts'
 import type { Governed } from './govern.ts'
@@ -45,8 +46,8 @@ export async function planChange(
     deliveries: lag(subscribers),
     ...(proposal && {
       hash: proposal.hash,
-      difference: diffManifests(plugin?.remote?.manifest ?? {}, proposal.manifest),
-      scopes: scopesOf(kernel, proposal.manifest),
+      difference: diffManifests(plugin?.remote?.manifest ?? {}, readManifest(proposal.manifest)),
+      scopes: scopesOf(kernel, readManifest(proposal.manifest)),
     }),
   }
   return { plan, set, next }

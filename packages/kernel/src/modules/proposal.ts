@@ -5,6 +5,7 @@ import type { ModuleRow } from './rows.ts'
 /** A manifest that waits to be accepted. */
 export interface Proposal {
   readonly row: ModuleRow
+  /** As it came: it may leave out parts that are empty (`readManifest`). */
   readonly manifest: RemoteManifest
   readonly hash: string
 }

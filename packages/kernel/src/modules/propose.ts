@@ -1,5 +1,5 @@
 import { type Actor, governedModule, KithError } from '@kith/sdk'
-import { canonical, pluginOf, type RemoteManifest, remoteManifestOf } from '@kith/sdk/remote'
+import { canonical, pluginOf, type RemoteManifest, readManifest, remoteManifestOf } from '@kith/sdk/remote'
 import { commitChange } from '../change/commit.ts'
 import { addCreate, addNone, addUpdate } from '../change/draft.ts'
 import { modelOf } from '../data/data-for.ts'
@@ -68,8 +68,9 @@ function checkManifest(manifest: RemoteManifest): void {
     })
   }
   try {
-    remoteManifestOf(pluginOf(manifest, () => Promise.resolve()))
+    remoteManifestOf(pluginOf(readManifest(manifest), () => Promise.resolve()))
   } catch (error) {
+    if (error instanceof KithError && error.code === 'KITH_MANIFEST') throw error
     throw new KithError('KITH_MANIFEST', `The manifest of ${name} cannot be read.`, { plugin: name }, error)
   }
 }
