@@ -37,7 +37,7 @@ export async function openScreens({ app, page, resolve }: ScreensOptions): Promi
   const far = new Set(manifests.map(({ name }) => name))
   const asked = new Set(manifests.flatMap(({ screens = {} }) => Object.keys(screens)))
   const wanted = (resolve ? app.manifests : [])
-    .flatMap(({ name, ui }) => modulesOf(ui).map(module => ({ plugin: name, module })))
+    .flatMap(({ name, ui }) => modulesOf(ui).map((module): Wanted => ({ plugin: name, module })))
     .filter(({ plugin, module }) => !far.has(plugin) || !asked.has(module))
   if (wanted.length + asked.size === 0) return noScreens
   await init
@@ -52,10 +52,10 @@ export async function openScreens({ app, page, resolve }: ScreensOptions): Promi
     ),
   )
   const own = read.filter(one => one !== undefined)
-  const files = new Map(own.flatMap(one => one.files))
+  const files = new Map<string, string>(own.flatMap(one => one.files))
   const theirs = createFarScreens({ app, kit, own: new Set(own.map(({ module }) => module)) })
   return {
-    modules: { ...Object.fromEntries(own.map(({ module, address }) => [module, address])), ...theirs.modules },
+    modules: Object.fromEntries([...own.map(one => [one.module, one.address]), ...Object.entries(theirs.modules)]),
     file: async address => files.get(address) ?? (await theirs.file(address)),
   }
 }

@@ -58,13 +58,13 @@ export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
 
-  async function* events() {
+  async function* events(): AsyncGenerator<LiveEvent> {
     try {
       while (!signal.aborted) {
         if (behind) throw new KithError('KITH_LIVE_BEHIND', 'Too many changes are waiting: connect and read again.')
         for (const id of modules) {
           modules.delete(id)
-          yield { entity: 'kernel.plugins', id, verb: app.remotes.isAway(id) ? 'away' : 'there', version: 0 } as const
+          yield { entity: 'kernel.plugins', id, verb: app.remotes.isAway(id) ? 'away' : 'there', version: 0 }
         }
         const batch = [...waiting].slice(0, page)
         for (const [key] of batch) waiting.delete(key)
