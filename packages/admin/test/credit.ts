@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Connected, connectPlugin, readScreens, remoteManifestOf } from '@kith/client/plugin'
 import {
-  action,
   type AnyPlugin,
+  action,
   card,
   defineContract,
   definePlugin,

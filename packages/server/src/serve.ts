@@ -59,9 +59,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const secret = options.secret ?? (await openSecret(folder))
   const auth = await createAuth({ app, token, secret, folder, oidc })
   const screens =
-    admin === undefined
-      ? noScreens
-      : await openScreens({ app, page: admin, resolve: options.resolveScreen })
+    admin === undefined ? noScreens : await openScreens({ app, page: admin, resolve: options.resolveScreen })
   const site = createSite({
     screens,
     app,

@@ -61,7 +61,9 @@ export function createTexts(locale: Locale, plugins: AppManifest['locales'] = {}
     plugin: name => named(name),
     error({ code, details }) {
       const known = `error.${code}`
-      return knows(known) ? say(known, { name: named(String(details?.plugin ?? '')) }) : (theirs(known) ?? say('error.other'))
+      return knows(known)
+        ? say(known, { name: named(String(details?.plugin ?? '')) })
+        : (theirs(known) ?? say('error.other'))
     },
     refusal: code => theirs(`error.${code}`),
     key: (entity, field, key, beside = []) =>

@@ -5,8 +5,8 @@ import type { AnyEntity } from '../entity.ts'
 import { KithError } from '../errors.ts'
 import type { Fields } from '../fields/field.ts'
 import { tapOf } from './manifest-of.ts'
-import { hashedScreens, type ScreenFiles } from './screens.ts'
 import type { JsonSchema, RemoteEntity, RemoteFields, RemoteHook, RemoteManifest } from './remote-manifest.ts'
+import { hashedScreens, type ScreenFiles } from './screens.ts'
 
 /**
  * What a plugin says of itself to a Kith in another process. Plain JSON. `screens`: what `readScreens` answered, of one

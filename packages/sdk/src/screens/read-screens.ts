@@ -13,7 +13,12 @@ export async function readScreens(entries: Readonly<Record<string, string>>): Pr
     try {
       return [module, { entry: basename(entry), files: Object.fromEntries(await readScripts(entry)) }] as const
     } catch (error) {
-      throw new KithError('KITH_UI_MISSING', `The screens of ${module} are not at ${entry}: build them first.`, { module }, error)
+      throw new KithError(
+        'KITH_UI_MISSING',
+        `The screens of ${module} are not at ${entry}: build them first.`,
+        { module },
+        error,
+      )
     }
   })
   const screens = Object.fromEntries(await Promise.all(read))

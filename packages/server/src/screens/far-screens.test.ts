@@ -16,10 +16,20 @@ const plugin = definePlugin({
 })
 const elements = "export const elements = { 'kith-warranty-machine': () => import('./machine.js') }"
 const drawn = "import { LitElement } from 'lit'\nexport default LitElement"
-const keyHolder: Actor = { id: 'token', kind: 'token', roles: [administrator], scopes: ['*'], locale: 'en', zone: 'UTC' }
+const keyHolder: Actor = {
+  id: 'token',
+  kind: 'token',
+  roles: [administrator],
+  scopes: ['*'],
+  locale: 'en',
+  zone: 'UTC',
+}
 
 /** A server whose page has `lit`, and a plugin of another process with these built screens. */
-async function opened(files: Readonly<Record<string, string>> = { 'index.js': elements, 'machine.js': drawn }, shown = plugin) {
+async function opened(
+  files: Readonly<Record<string, string>> = { 'index.js': elements, 'machine.js': drawn },
+  shown = plugin,
+) {
   const folder = await mkdtemp(join(tmpdir(), 'kith-far-screens-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   for (const [name, content] of Object.entries({
@@ -53,7 +63,9 @@ async function opened(files: Readonly<Record<string, string>> = { 'index.js': el
     }
   }
   const known = async () => {
-    const answer = await fetch(`${server.url}/trpc/kernel.manifest`, { headers: { authorization: 'Bearer a token for tests' } })
+    const answer = await fetch(`${server.url}/trpc/kernel.manifest`, {
+      headers: { authorization: 'Bearer a token for tests' },
+    })
     const { result } = (await answer.json()) as {
       result: { data: { modules: Readonly<Record<string, string>>; away: readonly string[] } }
     }

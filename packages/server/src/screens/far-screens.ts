@@ -44,7 +44,10 @@ export function createFarScreens({ app, kit, own }: FarScreensOptions): FarScree
         continue
       }
       taken.add(module)
-      const hash = createHash('sha256').update(canonical([screen, kit])).digest('hex').slice(0, 16)
+      const hash = createHash('sha256')
+        .update(canonical([screen, kit]))
+        .digest('hex')
+        .slice(0, 16)
       all.push({ ...screen, plugin, module, root: `/ui/${plugin}/${hash}` })
     }
   }
