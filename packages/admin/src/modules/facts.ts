@@ -1,9 +1,10 @@
 import type { ModuleState } from '@kith/sdk'
 import { html, nothing, type TemplateResult } from 'lit'
 import { pageAddress } from '../pages/pages.ts'
-import { when, whenWords } from '../system/when.ts'
+import { when } from '../system/when.ts'
+import { exactly } from '../texts/moments.ts'
 import type { Texts } from '../texts/texts.ts'
-import { lineState, nextState } from './standing.ts'
+import { dot, nextState } from './standing.ts'
 
 /** How a module stands with this server, fact by fact. */
 export function facts(module: ModuleState, texts: Texts): TemplateResult {
@@ -13,7 +14,7 @@ export function facts(module: ModuleState, texts: Texts): TemplateResult {
   const fact = (name: string, value: unknown) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`
   return html`<dl class="kv">
     ${fact(say('modules.state'), html`${say(module.isEnabled ? 'modules.state.on' : 'modules.state.off')} ${nextState(module, texts)}`)}
-    ${line ? fact(say('modules.line'), line.state === 'away' && line.since === undefined ? say('modules.line.never') : lineState(line, texts)) : nothing}
+    ${line ? fact(say('modules.line'), lineState(line, texts)) : nothing}
     ${line?.heard ? fact(say('modules.heard'), when(line.heard, texts)) : nothing}
     ${line && line.calls > 0 ? fact(say('modules.answers'), answers(line, texts)) : nothing}
     ${fact(say('modules.waiting'), waiting(deliveries, texts))}
@@ -53,8 +54,17 @@ function waiting({ waiting: n, oldest, dead }: ModuleState['deliveries'], texts:
       ? say('modules.waiting.none')
       : oldest === null
         ? say('modules.waiting.n', { n: texts.number(n) })
-        : say('modules.waiting.since', { n: texts.number(n), when: whenWords(oldest, texts) })
+        : say('modules.waiting.since', { n: texts.number(n), when: exactly(new Date(oldest), texts.locale) })
   return dead === 0
     ? words
     : html`${words} · <a class="link" href=${pageAddress('health')}>${say('modules.waiting.dead', { n: texts.number(dead) })}</a>`
+}
+
+/** Whether its process is connected, and since when. */
+function lineState(line: NonNullable<ModuleState['line']>, { say, locale }: Texts): TemplateResult {
+  const { state, since } = line
+  const none = state === 'away' ? 'modules.line.never' : 'modules.line.connected'
+  const words =
+    since === undefined ? say(none) : say(`modules.line.${state}.since`, { when: exactly(new Date(since), locale) })
+  return html`<span class="st">${dot(line)}${words}</span>`
 }

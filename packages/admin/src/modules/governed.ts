@@ -41,7 +41,7 @@ export class KithModuleState extends Part {
   override render(): TemplateResult {
     const { texts, module, error } = this
     return html`${module.proposal ? this.#proposal(module.proposal) : nothing}
-      <section><h3>${texts.say('modules.state')}</h3>
+      <section><h3>${texts.say('modules.standing')}</h3>
         ${module.isRemote ? html`<p class="lead">${texts.say('modules.line.text')}</p>` : nothing}
         ${facts(module, texts)}
         ${error && !this.plan ? failure({ texts, error }) : nothing}

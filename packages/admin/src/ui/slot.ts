@@ -1,7 +1,8 @@
 import { KithError } from '@kith/client'
-import { css, html, type PropertyValues, type TemplateResult } from 'lit'
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { Labels, RecordRow } from '../data/api.ts'
 import type { EntityInfo, Of } from '../data/directory.ts'
+import { headStyles } from '../styles/head.ts'
 import { icon } from './icons.ts'
 import { Part } from './part.ts'
 import { waiting, waitingStyles } from './waiting.ts'
@@ -44,6 +45,7 @@ export class KithSlot extends Part {
   static override styles = [
     Part.styles,
     waitingStyles,
+    headStyles,
     css`
       .away {
         display: flex;
@@ -53,13 +55,13 @@ export class KithSlot extends Part {
         color: var(--k-text-2);
         line-height: var(--k-leading-prose);
       }
-      :host(.fill) .away { padding-inline: var(--k-pad); }
+      .head + .away { padding: 0 var(--k-pad); }
       .away svg { flex: none; margin-top: 0.2em; color: var(--k-text-3); }
     `,
   ]
   static override properties = { of: { attribute: false }, place: { attribute: false }, failed: { state: true } }
 
-  declare of: Of<{ readonly element: string; readonly module: string }>
+  declare of: Of<{ readonly element: string; readonly module: string; readonly path?: string }>
   declare place: Place
   declare failed: unknown
   #element: PluginElement | undefined
@@ -86,12 +88,20 @@ export class KithSlot extends Part {
   override render(): TemplateResult {
     const { texts, of } = this
     if (this.#isAway) {
-      return html`<p class="away">${icon('unplugged')}<span>${texts.say('slot.away', { name: texts.plugin(of.plugin) })}</span></p>`
+      return html`${this.#title()}<p class="away">${icon('unplugged')}<span>${texts.say('slot.away', { name: texts.plugin(of.plugin) })}</span></p>`
     }
     if (this.failed !== undefined) {
       return html`<div class="failure" role="alert"><p>${texts.say('slot.failed', { name: texts.plugin(of.plugin) })}</p><p class="hint code">${of.element}: ${reason(this.failed)}</p><button class="btn" type="button" @click=${() => void this.#load()}>${texts.say('state.again')}</button></div>`
     }
     return html`${this.#element ?? waiting({ texts, again: () => void this.#load(), rows: 2 })}`
+  }
+
+  /** Of a page: its own element has one as soon as it is there. */
+  #title(): TemplateResult | typeof nothing {
+    const { plugin, path } = this.of
+    return path === undefined
+      ? nothing
+      : html`<div class="head"><h1>${this.texts.word(`${plugin}.page.${path}`)}</h1></div>`
   }
 
   get #isAway(): boolean {

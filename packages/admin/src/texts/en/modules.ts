@@ -1,5 +1,6 @@
 /** What the page of the modules says of how each stands. */
 export const modules = {
+  'modules.standing': 'How it stands',
   'modules.state': 'State',
   'modules.state.on': 'On',
   'modules.state.off': 'Off',

@@ -1,6 +1,7 @@
 import type { modules as en } from '../en/modules.ts'
 
 export const modules: Readonly<Record<keyof typeof en, string>> = {
+  'modules.standing': '运行状况',
   'modules.state': '状态',
   'modules.state.on': '已启用',
   'modules.state.off': '已停用',
@@ -9,8 +10,8 @@ export const modules: Readonly<Record<keyof typeof en, string>> = {
   'modules.line': '进程',
   'modules.line.connected': '已连接',
   'modules.line.away': '未连接',
-  'modules.line.connected.since': '已连接，自{when}',
-  'modules.line.away.since': '未连接，自{when}',
+  'modules.line.connected.since': '自 {when} 起已连接',
+  'modules.line.away.since': '自 {when} 起未连接',
   'modules.line.never': '未连接：服务器启动以来尚未连接过',
   'modules.line.text': '该模块在独立进程中运行。进程断开期间，其界面部分会显示提示，待通知的内容会保留等待。',
   'modules.heard': '最近响应',
@@ -20,7 +21,7 @@ export const modules: Readonly<Record<keyof typeof en, string>> = {
   'modules.waiting': '投递',
   'modules.waiting.none': '没有等待中的投递',
   'modules.waiting.n': '{n} 条等待中',
-  'modules.waiting.since': '{n} 条等待中，最早自{when}',
+  'modules.waiting.since': '{n} 条等待中，最早自 {when}',
   'modules.waiting.dead': '{n} 条已放弃',
   'modules.error': '最近错误',
   'modules.neededBy': '被依赖于',
