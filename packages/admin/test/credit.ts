@@ -66,7 +66,7 @@ const words = {
 
 const module = '@test/credit/ui'
 const element = { element: 'credit-words', module }
-const plugin: Plugin<CreditContract> = definePlugin<CreditContract>({
+const parts: Parameters<typeof definePlugin<CreditContract>>[0] = {
   contract: creditContract,
   handlers: { check },
   locales: words,
@@ -77,6 +77,14 @@ const plugin: Plugin<CreditContract> = definePlugin<CreditContract>({
     action({ entity: limit, id: 'check', on: ['record'], run: { operation: 'credit.check' } }),
     action({ entity: limit, id: 'ask', on: ['record'], run: element }),
   ],
+}
+const plugin: Plugin<CreditContract> = definePlugin<CreditContract>(parts)
+
+/** What its author made of it since: a right for everybody, no page any more. */
+const later: Plugin<CreditContract> = definePlugin<CreditContract>({
+  ...parts,
+  grants: { '*': ['credit.check'] },
+  ui: parts.ui?.filter(({ part }) => part !== 'page') ?? [],
 })
 
 /** Draws what it is about, and an input in which something may be typed. */
@@ -98,6 +106,8 @@ export interface Credit {
   readonly plugin: AnyPlugin
   /** Its process comes to a server; answers how it goes. */
   come(url: string): Connected
+  /** The same of what its author made of it since, until Kith has answered. */
+  comeChanged(url: string): Promise<Connected>
   remove(): Promise<void>
 }
 
@@ -112,6 +122,18 @@ export async function openCredit(): Promise<Credit> {
   return {
     plugin: remotePlugin(manifest, { hash: hashOf(manifest) }),
     come: url => connectPlugin(plugin, { url, key: 'known', screens, log: quiet }),
+    comeChanged: url =>
+      new Promise(resolve => {
+        const connected = connectPlugin(later, {
+          url,
+          key: 'known',
+          screens,
+          log: quiet,
+          onState: ({ state }) => {
+            if (state === 'refused' || state === 'connected') queueMicrotask(() => resolve(connected))
+          },
+        })
+      }),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
 }

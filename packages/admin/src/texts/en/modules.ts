@@ -70,6 +70,7 @@ export const modules = {
   'modules.kind.grant': 'Rights of roles',
   'modules.kind.write': 'Writes in other modules',
   'modules.kind.policy': 'Rules on who sees what',
+  'modules.kind.script': 'Scripts that run in people’s browsers',
   'modules.kind.hook': 'Hooks for others',
   'modules.kind.tap': 'Takes part in',
   'modules.kind.operation': 'Operations',

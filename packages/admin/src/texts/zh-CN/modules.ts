@@ -67,6 +67,7 @@ export const modules: Readonly<Record<keyof typeof en, string>> = {
   'modules.kind.grant': '角色的权限',
   'modules.kind.write': '在其他模块中写入',
   'modules.kind.policy': '可见范围规则',
+  'modules.kind.script': '在用户浏览器中运行的脚本',
   'modules.kind.hook': '供其他模块使用的环节',
   'modules.kind.tap': '参与的环节',
   'modules.kind.operation': '操作',
