@@ -66,9 +66,13 @@ test('a module is turned off and on again, with what that comes to said first', 
   await expectAccessible(first.page, 'a plan')
   await dialog.getByRole('button', { name: 'Turn off' }).click()
   await first.page.getByText('Desk is off from the next start on').waitFor()
-  await first.page.getByText('Off from the next start').waitFor()
-  await first.page.getByRole('button', { name: 'Leave it on' }).waitFor()
+  await first.page.getByText('Off from the next start', { exact: true }).waitFor()
   await dialog.waitFor({ state: 'detached' })
+  await first.page.getByRole('button', { name: 'Leave it on' }).click()
+  await first.page.getByText('Desk stays as it is').waitFor()
+  await first.page.getByRole('button', { name: 'Turn off' }).click()
+  await dialog.getByRole('button', { name: 'Turn off' }).click()
+  await first.page.getByText('Off from the next start', { exact: true }).waitFor()
 
   await restart()
   const { page, complaints } = await come('#/-/modules')
@@ -78,11 +82,11 @@ test('a module is turned off and on again, with what that comes to said first', 
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.getByRole('dialog').getByText('Enquiry').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Turn on' }).click()
-  await page.getByText('On from the next start').waitFor()
+  await page.getByText('On from the next start', { exact: true }).waitFor()
   expect(complaints).toEqual([])
 
   await restart()
-  expect(await site.admin.call('desk.count')).toEqual({ count: 1 })
+  expect(await site.admin.call('desk.count')).toMatchObject({ count: 1 })
 })
 
 test('what a module asks for is shown, accepted, and trusted from the next start on', async () => {

@@ -30,6 +30,11 @@ export class KithModuleState extends Part {
   declare error: KithError | undefined
   declare isBusy: boolean
 
+  constructor() {
+    super()
+    this.isBusy = false
+  }
+
   override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('module')) return
     const { proposal } = this.module
@@ -59,15 +64,17 @@ export class KithModuleState extends Part {
       isEnabled === staysEnabled
         ? say(`modules.turn-${turn}`)
         : say(staysEnabled ? 'modules.turn-on.keep' : 'modules.turn-off.keep')
-    return html`<div class="acts"><button class="btn" type="button" @click=${() => void this.#ask(change)}>${words}</button></div>`
+    const done = () => void (isEnabled === staysEnabled ? this.#ask(change) : this.#keep(change))
+    return html`<div class="acts"><button class="btn" type="button" aria-disabled=${this.isBusy} @click=${done}>${words}</button></div>`
   }
 
-  #proposal({ version, at }: NonNullable<ModuleState['proposal']>): TemplateResult {
+  #proposal({ version, at, by }: NonNullable<ModuleState['proposal']>): TemplateResult {
     const { texts, proposal } = this
     const { say } = texts
     const refused = proposal?.refused ?? undefined
     return html`<section class="proposal"><h3>${say('modules.proposal')}</h3>
-      <p class="lead">${say('modules.proposal.text', { version })} <span class="hint">${when(at, texts)}</span></p>
+      <p class="lead">${say('modules.proposal.text', { version })}</p>
+      <p class="hint">${when(at, texts)}${by === null ? nothing : html` · ${say('modules.proposal.key', { name: by })}`}</p>
       ${
         proposal
           ? html`${differences(proposal.difference ?? [], texts)}${refused ? html`<p class="wrong" role="alert">${refusalWords(refused, texts)}</p>` : nothing}
@@ -121,13 +128,17 @@ export class KithModuleState extends Part {
     if (await this.#change({ name, change }, said)) this.#close()
   }
 
+  async #keep(change: ModuleChange): Promise<void> {
+    await this.#change({ name: this.module.name, change }, 'modules.kept')
+  }
+
   async #accept({ name, hash }: ModulePlan): Promise<void> {
     await this.#change({ name, change: 'accept', hash }, 'modules.proposal.accepted')
   }
 
   async #change(
     input: { readonly name: string; readonly change: ModuleChange; readonly hash?: string | undefined },
-    said: 'modules.turned-off' | 'modules.turned-on' | 'modules.proposal.accepted',
+    said: 'modules.kept' | 'modules.turned-off' | 'modules.turned-on' | 'modules.proposal.accepted',
   ): Promise<boolean> {
     if (this.isBusy) return false
     this.isBusy = true

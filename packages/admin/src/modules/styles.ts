@@ -52,15 +52,16 @@ export const governedStyles = css`
   :host { display: grid; gap: var(--k-space-6); }
   .kv { --label: 10rem; margin-block: var(--k-space-2) var(--k-space-3); }
   .kv .hint { font-size: var(--k-text-xs); }
+  .kv .st { white-space: normal; align-items: baseline; }
   .codes { display: flex; flex-wrap: wrap; gap: var(--k-space-1) var(--k-space-3); }
   .proposal { padding: var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-sunken); }
-  .proposal .hint { margin-top: var(--k-space-3); }
+  .proposal .hint { margin-top: var(--k-space-2); }
   .proposal .acts { margin-top: var(--k-space-3); }
   .kind { margin-top: var(--k-space-3); }
   h4 { margin: 0; color: var(--k-text-3); font-size: var(--k-text-xs); font-weight: var(--k-weight); }
   .part { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: var(--k-space-3); align-items: baseline; }
   .part .kv { --label: 4rem; margin: 0; }
-  .plan { display: grid; gap: var(--k-space-2); margin-bottom: var(--k-space-4); }
+  .plan { display: grid; gap: var(--k-space-2); margin-block: var(--k-space-4); }
   .plan h3 { margin: 0; }
   details p { padding-block: var(--k-space-1) var(--k-space-2); }
   .wrong { margin-bottom: var(--k-space-3); }

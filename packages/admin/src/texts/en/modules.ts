@@ -40,6 +40,7 @@ export const modules = {
     'From the next start of each server on, the module is there again, with the records that it keeps.',
   'modules.turned-off': '{name} is off from the next start on',
   'modules.turned-on': '{name} is on from the next start on',
+  'modules.kept': '{name} stays as it is',
   'modules.next': 'This counts from the next start of each server on.',
   'modules.plan.entities': 'Records that stay and cannot be reached',
   'modules.plan.entities.on': 'Records that can be reached again',
@@ -57,6 +58,7 @@ export const modules = {
   'modules.proposal': 'A change waits to be accepted',
   'modules.proposal.text':
     'Its process came with version {version}, which is not what this installation trusts. It is refused until somebody accepts the difference.',
+  'modules.proposal.key': 'with the key {name}',
   'modules.proposal.accept': 'Accept the change',
   'modules.proposal.accepted': 'The change of {name} is accepted: it counts from the next start on',
   'modules.proposal.none': 'Nothing that counts differs.',
