@@ -54,12 +54,12 @@ async function opened(
     void (async () => {
       for await (const { work } of works) {
         asked.push([work.kind, work.name, ...work.args])
-        app.remotes.reply(keyHolder, { ...(await runWork(shown, work, app.log, async () => null, texts)), session })
+        await app.remotes.reply(keyHolder, { ...(await runWork(shown, work, app.log, async () => null, texts)), session })
       }
     })().catch(() => undefined)
-    return () => {
+    return async () => {
       gone.abort()
-      app.remotes.leave(keyHolder, { session })
+      await app.remotes.leave(keyHolder, { session })
     }
   }
   const known = async () => {
@@ -99,7 +99,7 @@ test('its process is asked for a module when it is first wanted, once, and not w
   expect(one).toMatchObject({ status: 200, body: elements })
   expect(one.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect(two.body).toBe("import { LitElement } from '/assets/lit-1.js'\nexport default LitElement")
-  go()
+  await go()
   expect((await get('machine.js')).status).toBe(200)
   expect(asked).toEqual([
     ['screen', module, 'index.js'],
