@@ -54,7 +54,10 @@ async function opened(
     void (async () => {
       for await (const { work } of works) {
         asked.push([work.kind, work.name, ...work.args])
-        await app.remotes.reply(keyHolder, { ...(await runWork(shown, work, app.log, async () => null, texts)), session })
+        await app.remotes.reply(keyHolder, {
+          ...(await runWork(shown, work, app.log, async () => null, texts)),
+          session,
+        })
       }
     })().catch(() => undefined)
     return async () => {

@@ -51,6 +51,7 @@ export function createFarScreens({ app, kit, own }: FarScreensOptions): FarScree
       all.push({ ...screen, plugin, module, root: `/ui/${plugin}/${hash}` })
     }
   }
+  const at = new Map<string, FarModule>(all.flatMap(one => Object.keys(one.files).map(path => [`${one.root}/${path}`, one] as const)))
   const kept = new Map<FarModule, Promise<ReadonlyMap<string, string>>>()
 
   const scriptsOf = (one: FarModule): Promise<ReadonlyMap<string, string>> => {
@@ -71,7 +72,7 @@ export function createFarScreens({ app, kit, own }: FarScreensOptions): FarScree
   return {
     modules: Object.fromEntries(all.map(({ module, root, entry }) => [module, `${root}/${entry}`])),
     async file(address) {
-      const one = all.find(({ root, files }) => Object.keys(files).some(path => `${root}/${path}` === address))
+      const one = at.get(address)
       return one && (await scriptsOf(one)).get(address)
     },
   }
