@@ -182,7 +182,11 @@ export function createRemotes(
     async screen(plugin, module, file) {
       const text = await lines.get(plugin)?.far('screen', module, options.reading(plugin), file)
       if (typeof text === 'string') return text
-      throw new KithError('KITH_SCREENS', `The module ${plugin} answered no text for ${file}.`, { plugin, module, file })
+      throw new KithError('KITH_SCREENS', `The module ${plugin} answered no text for ${file}.`, {
+        plugin,
+        module,
+        file,
+      })
     },
     watch(listener) {
       watchers.add(listener)

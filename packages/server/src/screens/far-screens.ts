@@ -51,7 +51,9 @@ export function createFarScreens({ app, kit, own }: FarScreensOptions): FarScree
       all.push({ ...screen, plugin, module, root: `/ui/${plugin}/${hash}` })
     }
   }
-  const at = new Map<string, FarModule>(all.flatMap(one => Object.keys(one.files).map(path => [`${one.root}/${path}`, one] as const)))
+  const at = new Map<string, FarModule>(
+    all.flatMap(one => Object.keys(one.files).map(path => [`${one.root}/${path}`, one] as const)),
+  )
   const kept = new Map<FarModule, Promise<ReadonlyMap<string, string>>>()
 
   const scriptsOf = (one: FarModule): Promise<ReadonlyMap<string, string>> => {
