@@ -39,7 +39,7 @@ export interface Remotes {
   isAway(plugin: string): boolean
   /** The manifests that the configuration pins. */
   readonly manifests: readonly RemoteManifest[]
-  /** The text of a file of its screens, as its process has it: whether it is the manifest's is for the caller to see. */
+  /** Of one of `manifests`: the text of a file of its screens, as its process has it. Whether it is the manifest's is for the caller to see. */
   screen(plugin: string, module: string, file: string): Promise<string>
   /** Tells when a plugin comes and when it goes; answers how to stop. */
   watch(listener: (plugin: string, isThere: boolean) => void): () => void
@@ -179,15 +179,8 @@ export function createRemotes(
     states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
     isAway: plugin => lines.get(plugin)?.isThere() === false,
     manifests: [...lines.values()].map(line => line.manifest),
-    async screen(plugin, module, file) {
-      const text = await lines.get(plugin)?.far('screen', module, options.reading(plugin), file)
-      if (typeof text === 'string') return text
-      throw new KithError('KITH_SCREENS', `The module ${plugin} answered no text for ${file}.`, {
-        plugin,
-        module,
-        file,
-      })
-    },
+    screen: async (plugin, module, file) =>
+      (await (lines.get(plugin) as Line).far('screen', module, options.reading(plugin), file)) as string,
     watch(listener) {
       watchers.add(listener)
       return () => watchers.delete(listener)
