@@ -110,6 +110,14 @@ test('what is won is delivered to it and counts, and its operation and its repor
   expect(reports).toContainEqual(expect.objectContaining({ id: 'credit.limits', entities: ['credit.limit'] }))
 })
 
+test('the script of its panel comes from it and is served by the server', async () => {
+  const { modules } = await kith.client.kernel.manifest.query()
+  const address = modules['@kith/example-remote-plugin/ui'] ?? ''
+  const script = async (file: string) => await (await fetch(new URL(file, new URL(address, kith.url)))).text()
+  expect(await script('index.js')).toContain("import('./standing.js')")
+  expect(await script('standing.js')).toMatch(/import \{ failure, followed, Part \} from '\/assets\//)
+})
+
 test('killed, nothing passes unchecked; started again, all goes on', async () => {
   await credit.kill()
   const refused = await vi.waitFor(
