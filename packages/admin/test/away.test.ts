@@ -1,4 +1,4 @@
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Credit, openCredit } from './credit.ts'
@@ -86,4 +86,28 @@ test('what was served once is there for the next who comes, and in his language 
   await page.getByText(away).waitFor()
   const other = await come('#/credit/-/model', { locale: 'zh-CN' })
   await other.page.getByText('模块“信用”当前未连接').waitFor()
+})
+
+test('what the server does not send of it is said with the reason, and comes by trying again', async () => {
+  const { page } = await come('#/-/settings')
+  const connected = credit.come(site.url)
+  await connected.ready
+  await intercept(page, '**/ui/credit/**', route =>
+    route.fulfill({
+      status: 502,
+      json: {
+        code: 'KITH_SCREEN_HASH',
+        message: 'What the module credit sent is not what its manifest says.',
+        details: {},
+      },
+    }),
+  )
+  await page.goto(`${site.url}/#/credit/${id}`)
+  const side = page.locator('.in-side')
+  await side.getByText('This part of the module Credit could not be shown.').waitFor()
+  await side.getByText('credit-words: KITH_SCREEN_HASH: What the module credit sent is not').waitFor()
+  await page.unroute('**/ui/credit/**')
+  await side.getByRole('button', { name: 'Try again' }).click()
+  await side.getByText('Scored elsewhere: A limit').waitFor()
+  await connected.close()
 })
