@@ -10,7 +10,7 @@ export default defineConfig({
   ...crm,
   plugins: [
     ...crm.plugins,
-    remotePlugin<CreditContract>(credit, { hash: 'sha256-m_l0dL2Ma1Rav7NQtBT0JYzts8r7qifN8DZgoyF4Y7U' }),
-    remotePlugin(screening, { hash: 'sha256-8cyacG767-CmiiJNMb9J3hy64csOAnW9FciCrYUkwvc' }),
+    remotePlugin<CreditContract>(credit, { hash: 'sha256-8gj8vUmpWhoGV2PThTX3kKJ5bfs7YW7369GTu7ceEXI' }),
+    remotePlugin(screening, { hash: 'sha256-WMws56GJ0e0zUXQTkMOK3ICLPKswu7Ef1vRrfm-5C0M' }),
   ],
 })

@@ -6,6 +6,7 @@ import { type CreditContract, creditContract } from './contract/index.ts'
 import { locales } from './locales/index.ts'
 import { check } from './operations/check.ts'
 import { policies } from './policies.ts'
+import { shown } from './shown.ts'
 import type { Needed } from './standing.ts'
 import { countUsed } from './taps/count-used.ts'
 import { holdLarge } from './taps/hold-large.ts'
@@ -22,4 +23,5 @@ export const credit: Plugin<CreditContract, Needed> = definePlugin({
   roles: { credit: { name: { en: 'Credit control', 'zh-CN': '信用管理' } } },
   taps: [holdLarge, rateLead, countUsed, reported],
   locales,
+  ui: shown,
 })

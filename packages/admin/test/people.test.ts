@@ -321,7 +321,7 @@ describe('roles', () => {
     await page.getByRole('button', { name: 'New role' }).click()
     await page.getByLabel('Name, English').fill('Team lead')
     await page.getByLabel('Name, Chinese').fill('组长')
-    expect(await page.getByLabel('Key').inputValue()).toBe('team-lead')
+    expect(await page.getByRole('textbox', { name: 'Key' }).inputValue()).toBe('team-lead')
     await page.getByRole('checkbox', { name: 'Seller' }).check()
     await soon(() => words(page, 'Enquiries')).toEqual([
       'own, shared was: none',

@@ -17,6 +17,8 @@ export interface AppManifest {
   readonly locales: Locales
   /** Where the modules of plugins' screens are served: '@kith/plugin-leads/ui' -> '/ui/leads/3f2a/index.js'. */
   readonly modules: Readonly<Record<string, string>>
+  /** Plugins of other processes that are not connected to this server. */
+  readonly away: readonly string[]
 }
 
 export interface PluginManifest {
@@ -60,11 +62,14 @@ export interface PluginManifest {
   readonly ui: readonly Ui[]
 }
 
-/** A record changed: what to read again. `hidden`, without an id: one of the entity that one may not see, or no more. */
+/**
+ * A record changed: what to read again. `hidden`, without an id: one of the entity that one may not see, or no more. `there`
+ * and `away` are of `kernel.plugins` alone, whose ids are names: a plugin of another process came or went. Each is told at first.
+ */
 export interface LiveEvent {
   readonly entity: string
   readonly id: string
-  readonly verb: RecordEvent['verb'] | 'hidden'
+  readonly verb: RecordEvent['verb'] | 'hidden' | 'there' | 'away'
   readonly version: number
 }
 

@@ -10,7 +10,7 @@ import { openSecret } from './auth/open-secret.ts'
 import { addressReader, type TrustProxy } from './http/address.ts'
 import { createSite } from './http/site.ts'
 import { bodyTime, cutSlowBodies } from './http/slow-bodies.ts'
-import { noScreens, readScreens } from './screens/screens.ts'
+import { noScreens, openScreens } from './screens/screens.ts'
 
 /** Streams that end with their asker or with the server. */
 const neverEnds = /^\/trpc\/kernel\.(live|plugins\.work)\b/
@@ -59,9 +59,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const secret = options.secret ?? (await openSecret(folder))
   const auth = await createAuth({ app, token, secret, folder, oidc })
   const screens =
-    admin === undefined || options.resolveScreen === undefined
-      ? noScreens
-      : await readScreens({ manifests: app.manifests, page: admin, resolve: options.resolveScreen })
+    admin === undefined ? noScreens : await openScreens({ app, page: admin, resolve: options.resolveScreen })
   const site = createSite({
     screens,
     app,

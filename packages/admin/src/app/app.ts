@@ -278,6 +278,7 @@ export class KithAdmin extends LitElement {
       this.#manifest = manifest
       this.#auth = auth
       this.#failed = undefined
+      this.talk.away.learn(manifest.away)
       this.#session = { ...this.talk, me, modules: createModules(manifest.modules) }
       this.#directory = createDirectory(manifest.manifests)
       this.#texts = createTexts(this.#texts.locale, manifest.locales)

@@ -1,3 +1,5 @@
+import { KithError } from '@kith/client'
+
 /** The module of a plugin's screens: each element is fetched and defined when it is first drawn. */
 export interface ScreenModule {
   readonly elements: Readonly<Record<string, () => Promise<unknown>>>
@@ -5,6 +7,7 @@ export interface ScreenModule {
 
 /** The modules of plugins' screens, each fetched once. */
 export interface Modules {
+  /** Throws the server's own reason where it has one. */
   load(name: string): Promise<ScreenModule>
 }
 
@@ -21,7 +24,7 @@ export function createModules(addresses: Readonly<Record<string, string>>): Modu
       return (await import(/* @vite-ignore */ n === 1 ? address : `${address}?again=${n}`)) as ScreenModule
     } catch (error) {
       coming.delete(name)
-      throw error
+      throw (await refusalAt(address)) ?? error
     }
   }
   return {
@@ -30,5 +33,17 @@ export function createModules(addresses: Readonly<Record<string, string>>): Modu
       coming.set(name, known)
       return known
     },
+  }
+}
+
+/** Why the server does not send a script: `import` alone says that it did not come. */
+async function refusalAt(address: string): Promise<KithError | undefined> {
+  try {
+    const answer = await fetch(address)
+    if (answer.ok) return undefined
+    const { code, message, details } = (await answer.json()) as Pick<KithError, 'code' | 'message' | 'details'>
+    return typeof code === 'string' ? new KithError(code, message, details) : undefined
+  } catch {
+    return undefined
   }
 }

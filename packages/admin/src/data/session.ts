@@ -1,4 +1,5 @@
 import { type Api, createApi } from './api.ts'
+import { type Away, createAway } from './away.ts'
 import { type Connection, createConnection } from './connection.ts'
 import type { Me } from './me.ts'
 import type { Modules } from './modules.ts'
@@ -7,6 +8,7 @@ import type { Modules } from './modules.ts'
 export interface Talk {
   readonly api: Api
   readonly connection: Connection
+  readonly away: Away
 }
 
 /** The talk of somebody who is known, with an app that is known. */
@@ -19,6 +21,7 @@ export interface Session extends Talk {
 export function openTalk(): Talk {
   const connection = createConnection()
   const api = createApi(connection.fetch)
+  const away = createAway(connection)
   connection.start(api)
-  return { api, connection }
+  return { api, connection, away }
 }

@@ -14,9 +14,13 @@ export const modulesStyles = css`
   tbody th { font-weight: var(--k-weight-medium); }
   tbody th code { display: block; color: var(--k-text-3); font-weight: var(--k-weight); }
   td { color: var(--k-text-2); }
-  thead .c-version { width: 12%; }
-  thead .c-needs { width: 34%; }
-  th.c-n, td.c-n { width: 12%; text-align: end; padding-inline-end: 0; }
+  thead .c-state { width: 20%; }
+  thead .c-version { width: 9%; }
+  thead .c-needs { width: 27%; }
+  th.c-n, td.c-n { width: 11%; text-align: end; padding-inline-end: 0; }
+  .standing { display: grid; justify-items: start; }
+  .standing .hint { font-size: var(--k-text-xs); }
+  .standing .st { white-space: normal; }
   .unit { display: none; }
   .name:hover { text-decoration: underline; text-underline-offset: 3px; }
   section { max-width: 46rem; }
@@ -35,10 +39,34 @@ export const modulesStyles = css`
     thead { display: none; }
     tbody tr { display: flex; flex-wrap: wrap; gap: 0 var(--k-space-3); padding: var(--k-space-3) 0; border-bottom: var(--k-hairline) solid var(--k-line); }
     tbody th, tbody td, td.c-n { width: auto; height: auto; padding: 0; border: 0; }
-    tbody th, td.c-needs { flex: 1 0 100%; }
+    tbody th, td.c-needs, td.c-state { flex: 1 0 100%; }
     td:empty { display: none; }
     .unit { display: inline; }
     .name, a.link { min-height: var(--k-control-height); align-content: center; }
     tbody th { display: flex; align-items: center; gap: var(--k-space-3); }
+  }
+`
+
+/** How a module stands, what a change of it comes to, and what it asks for. */
+export const governedStyles = css`
+  :host { display: grid; gap: var(--k-space-6); }
+  .kv { --label: 10rem; margin-block: var(--k-space-2) var(--k-space-3); }
+  .kv .hint { font-size: var(--k-text-xs); }
+  .kv .st { white-space: normal; align-items: baseline; }
+  .codes { display: flex; flex-wrap: wrap; gap: var(--k-space-1) var(--k-space-3); }
+  .proposal { padding: var(--k-space-4); border-radius: var(--k-radius-l); background: var(--k-sunken); }
+  .proposal .hint { margin-top: var(--k-space-2); }
+  .proposal .acts { margin-top: var(--k-space-3); }
+  .kind { margin-top: var(--k-space-3); }
+  h4 { margin: 0; color: var(--k-text-3); font-size: var(--k-text-xs); font-weight: var(--k-weight); }
+  .part { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: var(--k-space-3); align-items: baseline; }
+  .part .kv { --label: 4rem; margin: 0; }
+  .plan { display: grid; gap: var(--k-space-2); margin-block: var(--k-space-4); }
+  .plan h3 { margin: 0; }
+  details p { padding-block: var(--k-space-1) var(--k-space-2); }
+  .wrong { margin-bottom: var(--k-space-3); }
+  @media (max-width: 47.99rem) {
+    .kv { --label: 7rem; }
+    .part { grid-template-columns: minmax(0, 1fr); gap: 0; padding-block: var(--k-space-2); }
   }
 `

@@ -59,9 +59,11 @@ export function createTexts(locale: Locale, plugins: AppManifest['locales'] = {}
     word: (key, values = {}) => filled(named(key), values),
     has: key => theirs(key) !== undefined,
     plugin: name => named(name),
-    error({ code }) {
+    error({ code, details }) {
       const known = `error.${code}`
-      return knows(known) ? say(known) : (theirs(known) ?? say('error.other'))
+      return knows(known)
+        ? say(known, { name: named(String(details?.plugin ?? '')) })
+        : (theirs(known) ?? say('error.other'))
     },
     refusal: code => theirs(`error.${code}`),
     key: (entity, field, key, beside = []) =>

@@ -1,5 +1,5 @@
 import { type AnyPlugin, KithError, type Log } from '@kith/sdk'
-import { type Registered, remoteManifestOf, runWork, type Work } from '@kith/sdk/remote'
+import { type AskFar, type Registered, remoteManifestOf, runWork, type ScreenFiles, type Work } from '@kith/sdk/remote'
 import { createTRPCUntypedClient } from '@trpc/client'
 import type { AnyRouter } from '@trpc/server'
 import { kithErrorOf } from '../errors.ts'
@@ -10,6 +10,8 @@ export interface OneOptions {
   readonly url: string
   readonly key: string
   readonly log: Log
+  /** Throws where they cannot be read. */
+  readonly screens?: () => Promise<ScreenFiles>
   readonly onState: (state: ConnectState) => void
 }
 
@@ -26,13 +28,15 @@ const refusals = new Set([
   'KITH_MANIFEST_LARGE',
   'KITH_MODULE_OFF',
   'KITH_SCOPES',
+  'KITH_UI_MISSING',
+  'KITH_SCREENS',
 ])
 
 /** Refusals of a reply that nobody has read: the work still waits for one. */
 const unread = new Set(['KITH_BODY_TOO_LARGE', 'KITH_INVALID', 'KITH_REQUEST'])
 
 /** A plugin's line to one server. */
-export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOptions): Connected {
+export function connectOne(plugin: AnyPlugin, { url, key, log, screens, onState }: OneOptions): Connected {
   const trpc = createTRPCUntypedClient<AnyRouter>({ links: linksOf({ url, token: key }) })
   const call = async <T>(verb: string, input: unknown): Promise<T> => {
     try {
@@ -82,7 +86,7 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
     onState({ state: 'connecting' })
     try {
       const registered = await call<Registered>('register', {
-        manifest: remoteManifestOf(plugin),
+        manifest: remoteManifestOf(plugin, await screens?.()),
         ...(session !== undefined && { session }),
       })
       if (closed) return
@@ -130,9 +134,8 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, onState }: OneOpt
   }
 
   const answer = async (mine: string, work: Work): Promise<void> => {
-    const reply = await runWork(plugin, work, log, ask =>
-      call('ask', { ...ask, session: session ?? mine, work: work.id }),
-    )
+    const asked: AskFar = ask => call('ask', { ...ask, session: session ?? mine, work: work.id })
+    const reply = await runWork(plugin, work, log, asked, await screens?.())
     // An answer that got lost may be given again: it is the same. One that is not wanted any more is of no use.
     for (let i = 0; i < 5; i++) {
       try {

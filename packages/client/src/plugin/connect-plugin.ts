@@ -1,4 +1,6 @@
 import type { AnyPlugin, Log } from '@kith/sdk'
+import type { ScreenFiles } from '@kith/sdk/remote'
+import { readScreens } from '@kith/sdk/screens'
 import { connectOne } from './connect-one.ts'
 import { stderrLog } from './stderr-log.ts'
 
@@ -12,6 +14,12 @@ export interface ConnectOptions {
   readonly url: string | readonly string[]
   /** An API key with the role `plugin` and the scope `kernel.plugins.<name>`. Sent in a header. */
   readonly key: string
+  /**
+   * The built screens that it serves itself: by the module that its parts name, the file of each:
+   * `{ '@acme/credit/ui': '/path/to/dist/ui/index.js' }`. Read once; where one
+   * is not built, that is a refusal, and tried again.
+   */
+  readonly screens?: Readonly<Record<string, string>>
   /** Default: JSON lines on stderr. */
   readonly log?: Log
   /** Told of every change, with the server's address. */
@@ -32,7 +40,15 @@ export interface Connected {
 export function connectPlugin(plugin: AnyPlugin, options: ConnectOptions): Connected {
   const { key, log = stderrLog, onState = () => {} } = options
   const urls = [options.url].flat()
-  const lines = urls.map(url => connectOne(plugin, { url, key, log, onState: state => onState(state, url) }))
+  let read: Promise<ScreenFiles> | undefined
+  const screens = () =>
+    (read ??= readScreens(options.screens ?? {}).catch(error => {
+      read = undefined
+      throw error
+    }))
+  const lines = urls.map(url =>
+    connectOne(plugin, { url, key, log, ...(options.screens && { screens }), onState: state => onState(state, url) }),
+  )
   return {
     ready: Promise.all(lines.map(line => line.ready)).then(() => undefined),
     close: async () => void (await Promise.all(lines.map(line => line.close()))),

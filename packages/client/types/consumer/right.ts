@@ -62,7 +62,10 @@ export async function kernel() {
   const live = client.kernel.live.subscribe({
     onStarted: () => {},
     onData: event =>
-      same<typeof event.verb, 'create' | 'update' | 'delete' | 'restore' | 'relink' | 'erase' | 'hidden'>(true),
+      same<
+        typeof event.verb,
+        'create' | 'update' | 'delete' | 'restore' | 'relink' | 'erase' | 'hidden' | 'there' | 'away'
+      >(true),
     onError: error => same<typeof error, KithError>(true),
   })
   live.unsubscribe()

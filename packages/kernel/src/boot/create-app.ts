@@ -8,6 +8,7 @@ import { createLane } from '../batches/lane.ts'
 import { hearPeers } from '../change/tell-peers.ts'
 import { createTurns } from '../change/turns.ts'
 import { systemClock } from '../clock.ts'
+import { readContext } from '../contexts/read-context.ts'
 import { createCustomFields } from '../custom/custom-fields.ts'
 import { createCounters } from '../data/counters.ts'
 import { createSelectCache } from '../data/select-cache.ts'
@@ -25,7 +26,7 @@ import { createModules } from '../modules/modules.ts'
 import { propose } from '../modules/propose.ts'
 import { readModuleRows } from '../modules/rows.ts'
 import { createRemotes } from '../remote/remotes.ts'
-import { createRights } from '../rights/rights.ts'
+import { createRights, pluginActor } from '../rights/rights.ts'
 import { ensureSearch } from '../search/ensure.ts'
 import { createMarks } from '../secret/marks.ts'
 import { createLiveSettings, type PluginSettings } from '../settings/live-settings.ts'
@@ -76,6 +77,7 @@ async function boot(dialect: Dialect, options: AppOptions, batches: BatchKinds):
     pathOf: entity => assembled.models.get(entity)?.path ?? entity,
     mayConnect: actor => kernelOf().rights.mayCall(actor, 'kernel.connect'),
     proposed: (actor, manifest, hash) => propose(kernelOf(), { actor, manifest, hash }),
+    reading: plugin => readContext(kernelOf(), plugin, pluginActor(plugin)),
     tapDeadline,
     ...(options.lease === undefined ? {} : { lease: options.lease }),
     changed: isThere => {

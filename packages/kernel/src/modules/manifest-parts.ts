@@ -32,6 +32,7 @@ const readers: Readonly<Record<string, Reader>> = {
   presets: ofList(one => [['preset', String(one), one]]),
   mails: named('mail'),
   ui: ofList(one => [screenPart(one)]),
+  screens: ofValues(scriptParts),
   commands: listed('command', 'words'),
   locales: named('text'),
 }
@@ -106,6 +107,13 @@ function fieldParts(entity: string, fields: Json): readonly Part[] {
 function screenPart(value: Json): Part {
   const { part, entity, slot, element, path, id } = valuesOf(value)
   return ['screen', [part, entity, slot, path, id, element].filter(one => typeof one === 'string').join(' '), value]
+}
+
+/** The files of a module of screens, each with its hash: they run in the browsers of people with their rights. */
+function scriptParts(module: string, value: Json): readonly Part[] {
+  const { files = {}, ...rest } = valuesOf(value)
+  const parts = ofValues((path, hash) => [['script', `${module} ${path}`, hash]])(`files of ${module}`, files)
+  return [...parts, ...others(`screens.${module}`, rest)]
 }
 
 function others(name: string, rest: Values): readonly Part[] {

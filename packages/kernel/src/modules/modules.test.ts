@@ -370,6 +370,18 @@ describe('another manifest', () => {
     expect(await moduleOf('watch')).toMatchObject({ proposal: { hash: expect.not.stringMatching(hashOf(large)) } })
   })
 
+  test('that leaves out what is empty, as one that is written by hand does, is accepted as it is', async () => {
+    await start([library, far(watch)])
+    const { protocol, name, needs } = remoteManifestOf(watch)
+    const short = { protocol, name, version: '0.2.0', needs, permissions: { 'watch.look': 'Look' } }
+    await expect(register(short)).rejects.toMatchObject({ code: 'KITH_MANIFEST_CHANGED' })
+    expect(await plan('watch', 'accept')).toMatchObject({ hash: hashOf(short), version: '0.2.0', refused: null })
+    await change('watch', 'accept', hashOf(short))
+    await start([library, far(watch)])
+    expect(await moduleOf('watch')).toMatchObject({ version: '0.2.0', hash: hashOf(short) })
+    expect(await register(short)).toMatchObject({ hash: hashOf(short) })
+  })
+
   test('of a module that is off is not asked for: it is told so', async () => {
     await start([library, far(watch)])
     await change('watch', 'disable')

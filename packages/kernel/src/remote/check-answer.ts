@@ -45,6 +45,7 @@ function schemaOf(manifest: RemoteManifest, kind: Work['kind'], name: string): z
   if (kind === 'guard') return stop.optional()
   if (kind === 'collect') return z.array(z.unknown())
   if (kind === 'route') return response
+  if (kind === 'screen') return z.string()
   if (kind !== 'shape') return undefined
   const all = [...manifest.taps, ...manifest.joins.flatMap(join => join.taps)]
   return (all.find(tap => tap.id === name)?.kind === 'saving' ? patches : bag).optional()

@@ -7,7 +7,6 @@ import {
   type Registered,
   type RemoteManifest,
   type Reply,
-  readManifest,
   type Session,
 } from '@kith/sdk/remote'
 import { subscribersOf } from '../modules/subscribers.ts'
@@ -38,6 +37,12 @@ export interface Remotes {
   states(): Readonly<Record<string, LineState>>
   /** Whether it is in another process that is not connected to this server. */
   isAway(plugin: string): boolean
+  /** The manifests that the configuration pins. */
+  readonly manifests: readonly RemoteManifest[]
+  /** Of one of `manifests`: the text of a file of its screens, as its process has it. Whether it is the manifest's is for the caller to see. */
+  screen(plugin: string, module: string, file: string): Promise<string>
+  /** Tells when a plugin comes and when it goes; answers how to stop. */
+  watch(listener: (plugin: string, isThere: boolean) => void): () => void
   /** What is delivered to nobody meanwhile: `tap:…`, `job:…`. */
   awaySubscribers(): readonly string[]
   close(): void
@@ -52,6 +57,8 @@ export interface RemotesOptions {
   readonly mayConnect: (actor: Actor) => boolean
   /** A manifest that is not the trusted one: kept for an administrator to look at. Answers whether one accepted it already. */
   readonly proposed: (actor: Actor, manifest: RemoteManifest, hash: string) => Promise<boolean>
+  /** What a plugin's code is given where nobody asks for more than what it has itself. */
+  readonly reading: (plugin: string) => object
   readonly tapDeadline: number
   /** Milliseconds. */
   readonly deadline?: number
@@ -72,6 +79,7 @@ export function createRemotes(
   const pins = new Map<string, string>()
   const registers = new Map<string, number[]>()
   const sessions = createSessions(log)
+  const watchers = new Set<(plugin: string, isThere: boolean) => void>()
   const joined = plugins.map(plugin => {
     if (!plugin.remote) return plugin
     const { manifest, hash } = plugin.remote
@@ -84,7 +92,10 @@ export function createRemotes(
       lease,
       tapDeadline,
       deadline,
-      changed: () => options.changed(line.isThere()),
+      changed: () => {
+        options.changed(line.isThere())
+        for (const tell of watchers) tell(manifest.name, line.isThere())
+      },
     })
     lines.set(manifest.name, line)
     pins.set(manifest.name, hash)
@@ -141,7 +152,6 @@ export function createRemotes(
       const hash = hashOf(manifest)
       const pinned = pins.get(name)
       if (hash !== pinned) {
-        readManifest(manifest)
         const accepted = await options.proposed(actor, manifest, hash)
         throw new KithError(
           'KITH_MANIFEST_CHANGED',
@@ -168,6 +178,13 @@ export function createRemotes(
     leave: async (actor, { session }, why = 'it left') => lineOf(actor, session).close(why),
     states: () => Object.fromEntries([...lines].map(([name, line]) => [name, line.state()])),
     isAway: plugin => lines.get(plugin)?.isThere() === false,
+    manifests: [...lines.values()].map(line => line.manifest),
+    screen: async (plugin, module, file) =>
+      (await (lines.get(plugin) as Line).far('screen', module, options.reading(plugin), file)) as string,
+    watch(listener) {
+      watchers.add(listener)
+      return () => watchers.delete(listener)
+    },
     awaySubscribers: () =>
       [...lines.values()]
         .filter(line => !line.isThere())

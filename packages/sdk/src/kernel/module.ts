@@ -43,6 +43,7 @@ export const manifestKinds = [
   'grant',
   'write',
   'policy',
+  'script',
   'hook',
   'tap',
   'operation',

@@ -3,6 +3,7 @@ import { invalid, KithError } from '../errors.ts'
 import type { AnyOperation } from '../operations.ts'
 import { problemsOf } from '../problems.ts'
 import type { AnyTap } from '../taps.ts'
+import type { ScreenFiles } from './screens.ts'
 import type { Work } from './wire.ts'
 
 type Code = (...args: readonly unknown[]) => unknown
@@ -10,7 +11,7 @@ type Code = (...args: readonly unknown[]) => unknown
 const tapParts = { shape: 'shape', guard: 'guard', collect: 'collect', deliver: 'run' } as const
 
 /** The code of a plugin that a work is for. Throws `KITH_PLUGIN_PART` where it has none of the name. */
-export function codeOf({ contract, joins, parts }: AnyPlugin, { kind, name }: Work): Code {
+export function codeOf({ contract, joins, parts }: AnyPlugin, { kind, name }: Work, screens: ScreenFiles = {}): Code {
   const found = (part: unknown): Code => {
     if (typeof part === 'function') return part as Code
     throw new KithError('KITH_PLUGIN_PART', `The plugin ${contract.name} has no ${kind} "${name}".`, { kind, name })
@@ -22,6 +23,7 @@ export function codeOf({ contract, joins, parts }: AnyPlugin, { kind, name }: Wo
   if (kind === 'run') return found(parts.jobs.find(job => job.name === name)?.run)
   if (kind === 'route') return found(parts.routes[Number(name)]?.run)
   if (kind === 'preset') return found(parts.presets.find(preset => preset.name === name)?.run)
+  if (kind === 'screen') return found(fileOf(screens, name))
   const taps: readonly AnyTap[] = [...parts.taps, ...joins.flatMap(join => join.taps)]
   return found(taps.find(tap => tap.id === name)?.[tapParts[kind]])
 }
@@ -43,4 +45,16 @@ function checked(operation: AnyOperation | undefined, run: Code): Code {
       },
     )
   }
+}
+
+/** Answers the text of a file of a module of screens, by its path. */
+function fileOf(screens: ScreenFiles, module: string): Code | undefined {
+  const files = Object.hasOwn(screens, module) ? screens[module]?.files : undefined
+  return (
+    files &&
+    ((_, path) => {
+      if (typeof path === 'string' && Object.hasOwn(files, path)) return files[path]
+      throw new KithError('KITH_PLUGIN_PART', `The module ${module} has no file ${String(path)}.`, { module, path })
+    })
+  )
 }

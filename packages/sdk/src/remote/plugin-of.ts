@@ -16,9 +16,9 @@ import type {
 } from './remote-manifest.ts'
 
 /** What a plugin's code is asked to do. */
-export type FarKind = 'call' | 'shape' | 'guard' | 'collect' | 'deliver' | 'run' | 'route' | 'preset'
+export type FarKind = 'call' | 'shape' | 'guard' | 'collect' | 'deliver' | 'run' | 'route' | 'preset' | 'screen'
 
-/** Asks code that is elsewhere. `name`: of the operation, tap, job or preset, or a route's place in the manifest. */
+/** Asks code that is elsewhere. `name`: of the operation, tap, job, preset or module of screens, or a route's place in the manifest. */
 export type Far = (kind: FarKind, name: string, ctx: object, ...args: readonly unknown[]) => Promise<unknown>
 
 const jobKinds = { shape: 'shape', guard: 'guard', collect: 'collect', run: 'deliver' } as const

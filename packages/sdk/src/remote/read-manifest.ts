@@ -3,6 +3,7 @@ import { KithError } from '../errors.ts'
 import { kinds } from '../fields/kinds.ts'
 import { problemsOf } from '../problems.ts'
 import type { RemoteManifest } from './remote-manifest.ts'
+import { checkScreens } from './screens.ts'
 
 const text = z.string().min(1).max(200)
 const names = z.array(text)
@@ -92,11 +93,13 @@ const Manifest = z.strictObject({
   commands: listed(bag),
   locales: keyed(z.record(z.string(), z.string())),
   ui: listed(bag),
+  screens: z.record(text, z.strictObject({ entry: text, files: z.record(text, text) })).optional(),
 })
 
 /**
  * A manifest with all of its parts, of one that may leave out what it has none of. Throws `KITH_MANIFEST` with a problem for
- * each place that is wrong, and for each name that is not the plugin's own to give.
+ * each place that is wrong, and for each name that is not the plugin's own to give; `KITH_SCREENS` for more screens than are
+ * taken.
  */
 export function readManifest(given: unknown): RemoteManifest {
   const read = Manifest.safeParse(given)
@@ -111,7 +114,10 @@ export function readManifest(given: unknown): RemoteManifest {
   }
   const manifest = read.data as unknown as RemoteManifest
   const strange = givenNames(manifest).filter(name => !name.startsWith(`${manifest.name}.`))
-  if (strange.length === 0) return manifest
+  if (strange.length === 0) {
+    checkScreens(manifest.screens ?? {})
+    return manifest
+  }
   throw new KithError(
     'KITH_MANIFEST',
     `The manifest of ${plugin} names what is not its own: ${strange.join(', ')}. Begin each with "${plugin}.".`,

@@ -6,9 +6,13 @@ import { KithError } from '../errors.ts'
 import type { Fields } from '../fields/field.ts'
 import { tapOf } from './manifest-of.ts'
 import type { JsonSchema, RemoteEntity, RemoteFields, RemoteHook, RemoteManifest } from './remote-manifest.ts'
+import { hashedScreens, type ScreenFiles } from './screens.ts'
 
-/** What a plugin says of itself to a Kith in another process. Plain JSON. */
-export function remoteManifestOf(plugin: AnyPlugin): RemoteManifest {
+/**
+ * What a plugin says of itself to a Kith in another process. Plain JSON. `screens`: what `readScreens` answered, of one
+ * that draws something of its own.
+ */
+export function remoteManifestOf(plugin: AnyPlugin, screens?: ScreenFiles): RemoteManifest {
   const { contract, needs, joins, parts } = plugin
   const manifest: RemoteManifest = {
     protocol: 1,
@@ -44,6 +48,7 @@ export function remoteManifestOf(plugin: AnyPlugin): RemoteManifest {
     commands: parts.commands,
     locales: parts.locales,
     ui: parts.ui,
+    ...(screens && { screens: hashedScreens(screens) }),
   }
   return JSON.parse(JSON.stringify(manifest))
 }

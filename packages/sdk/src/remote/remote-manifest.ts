@@ -6,6 +6,7 @@ import type { RoleTexts, WriteVerb } from '../plugin.ts'
 import type { Policy } from '../policies.ts'
 import type { Ui } from '../ui.ts'
 import type { ManifestTap } from './manifest.ts'
+import type { RemoteScreen } from './screens.ts'
 
 /** JSON Schema, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>
@@ -95,4 +96,6 @@ export interface RemoteManifest {
   readonly commands: readonly Command[]
   readonly locales: Locales
   readonly ui: readonly Ui[]
+  /** By the module that parts name: what its process has of it. Absent: nothing of its own is drawn. */
+  readonly screens?: Readonly<Record<string, RemoteScreen>>
 }

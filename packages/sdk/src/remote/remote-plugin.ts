@@ -13,7 +13,7 @@ export interface RemoteOptions {
 /**
  * A plugin whose code runs in another process, in `kith.config.ts`: `remotePlugin<CreditContract>(manifest, { hash })`. It is
  * there, tables, routes, rights and texts, whether its process is or not. Throws `KITH_MANIFEST_HASH` where the manifest is
- * another one, `KITH_MANIFEST` where it is none.
+ * another one, `KITH_MANIFEST` where it is none, `KITH_SCREENS` where it has more screens than are taken.
  */
 export function remotePlugin<C extends AnyContract = AnyContract>(
   manifest: unknown,

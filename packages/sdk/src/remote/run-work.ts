@@ -3,13 +3,20 @@ import type { Log } from '../context.ts'
 import { describeError, KithError } from '../errors.ts'
 import { codeOf } from './code-of.ts'
 import { type AskFar, farContext } from './far-context.ts'
+import type { ScreenFiles } from './screens.ts'
 import type { Reply, Work } from './wire.ts'
 
-/** Does one work and answers what came of it. It never throws. */
-export async function runWork(plugin: AnyPlugin, work: Work, log: Log, ask: AskFar): Promise<Omit<Reply, 'session'>> {
+/** Does one work and answers what came of it. It never throws. `screens`: those of the plugin's manifest. */
+export async function runWork(
+  plugin: AnyPlugin,
+  work: Work,
+  log: Log,
+  ask: AskFar,
+  screens?: ScreenFiles,
+): Promise<Omit<Reply, 'session'>> {
   const { ctx, recorder } = farContext(work, log, ask)
   try {
-    const value = await codeOf(plugin, work)(ctx, ...work.args.map(argOf))
+    const value = await codeOf(plugin, work, screens)(ctx, ...work.args.map(argOf))
     const writes = recorder?.take() ?? []
     return { work: work.id, value: answerOf(work, value), ...(writes.length > 0 && { writes }) }
   } catch (error) {

@@ -18,7 +18,7 @@ export interface Registered {
 export interface Work {
   readonly id: string
   readonly kind: FarKind
-  /** Of the operation, tap, job or preset; of a route its place in the manifest. */
+  /** Of the operation, tap, job, preset or module of screens; of a route its place in the manifest. */
   readonly name: string
   readonly args: readonly unknown[]
   /** Milliseconds that it may take. */

@@ -63,6 +63,8 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['KITH_PLUGIN_LATE', 503],
   ['KITH_REPLY', 422],
   ['KITH_MANIFEST', 422],
+  ['KITH_SCREEN_HASH', 502],
+  ['KITH_SCREENS', 502],
   ['KITH_SCOPES', 403],
   ['KITH_PLUGIN_UNKNOWN', 404],
   ['KITH_WORK_UNKNOWN', 404],

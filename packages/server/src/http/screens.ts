@@ -10,9 +10,9 @@ const headers = {
 }
 
 /** Serves the scripts of the plugins' screens: their URLs change with what they say. */
-export function mountScreens(site: Site, { files }: Screens): void {
-  site.get('/ui/*', c => {
-    const source = files.get(c.req.path)
+export function mountScreens(site: Site, { file }: Screens): void {
+  site.get('/ui/*', async c => {
+    const source = await file(c.req.path)
     return source === undefined ? unknownPage() : new Response(source, { headers })
   })
 }

@@ -1,11 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Manifest } from '@kith/kernel'
+import type { App, Manifest } from '@kith/kernel'
 import { action, card, defineContract, definePlugin, entity, panel, text } from '@kith/sdk'
+import type { RemoteManifest } from '@kith/sdk/remote'
 import { expect, onTestFinished, test } from 'vitest'
 import { openServer } from '../fixture/serving.ts'
-import { noScreens, readScreens } from './screens.ts'
+import { noScreens, openScreens } from './screens.ts'
 
 const machine = entity('warranty.machine', { fields: { name: text() } })
 const module = '@acme/kith-warranty/ui'
@@ -13,6 +14,10 @@ const shown = [panel({ entity: machine, slot: 'side', element: 'kith-warranty-ma
 const elements = "export const elements = { 'kith-warranty-machine': () => import('./machine.js') }"
 const drawn =
   "import { LitElement } from 'lit'\ncustomElements.define('kith-warranty-machine', class extends LitElement {})"
+
+/** As much of an app as is read. */
+const appOf = (manifests: readonly Manifest[]) =>
+  ({ manifests, remotes: { manifests: [] as readonly RemoteManifest[] } }) as unknown as App
 
 /** A page that has `lit`, and a folder of built screens. */
 async function built(files: Readonly<Record<string, string>> = { 'index.js': elements, 'machine.js': drawn }) {
@@ -30,7 +35,7 @@ async function built(files: Readonly<Record<string, string>> = { 'index.js': ele
     return join(folder, 'ui/index.js')
   }
   const read = (ui: Manifest['ui'] = shown, page = join(folder, 'page')) =>
-    readScreens({ manifests: [{ name: 'warranty', ui } as Manifest], page, resolve })
+    openScreens({ app: appOf([{ name: 'warranty', ui } as Manifest]), page, resolve })
   return {
     write: (name: string, content: string) => write(`ui/${name}`, content),
     read,
@@ -46,15 +51,14 @@ test('a module has an address, and what it reaches is served beside it', async (
     'parts/wheel.js': "import '../machine.js'; import 'lit'",
     'of-an-earlier-build.js': "import 'lodash'",
   })
-  const { modules, files } = await read()
+  const { modules, file } = await read()
   const address = modules[module] as string
   expect(address).toMatch(/^\/ui\/warranty\/[0-9a-f]{16}\/index\.js$/)
   const root = dirname(address)
-  expect(Object.fromEntries(files)).toEqual({
-    [`${root}/index.js`]: elements,
-    [`${root}/machine.js`]: "import './parts/wheel.js'",
-    [`${root}/parts/wheel.js`]: "import '../machine.js'; import '/assets/lit-1.js'",
-  })
+  expect(await file(`${root}/index.js`)).toBe(elements)
+  expect(await file(`${root}/machine.js`)).toBe("import './parts/wheel.js'")
+  expect(await file(`${root}/parts/wheel.js`)).toBe("import '../machine.js'; import '/assets/lit-1.js'")
+  expect(await file(`${root}/of-an-earlier-build.js`)).toBe(undefined)
 })
 
 test('the address changes with what is served, and with nothing else', async () => {
@@ -114,7 +118,7 @@ test('they are served for ever, as scripts, and what is not there is not', async
   const plugin = definePlugin({ contract, handlers: {}, ui: shown })
   const server = await openServer([plugin], { admin: page, resolveScreen: resolve })
   onTestFinished(() => server.close())
-  const { modules, files } = await readScreens({ manifests: server.kith.app.manifests, page, resolve })
+  const { modules } = await openScreens({ app: server.kith.app, page, resolve })
   const answer = await fetch(`${server.url}${modules[module]}`)
   expect(answer.status).toBe(200)
   expect(Object.fromEntries(answer.headers)).toMatchObject({
@@ -123,7 +127,7 @@ test('they are served for ever, as scripts, and what is not there is not', async
     'x-content-type-options': 'nosniff',
   })
   expect(await answer.text()).toBe(elements)
-  const [, machineAddress = ''] = [...files.keys()]
+  const machineAddress = `${dirname(modules[module] ?? '')}/machine.js`
   expect(await (await fetch(`${server.url}${machineAddress}`)).text()).toContain("from '/assets/lit-1.js'")
   for (const path of ['/ui/warranty/0000000000000000/index.js', '/ui/', `${dirname(modules[module] ?? '')}/kit.json`]) {
     const none = await fetch(`${server.url}${path}`)

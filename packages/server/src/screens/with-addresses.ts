@@ -1,5 +1,6 @@
 import { KithError } from '@kith/sdk'
-import { type Import, parse } from 'es-module-lexer'
+import { isWritten } from '@kith/sdk/screens'
+import { parse } from 'es-module-lexer'
 
 /** A script in which the names of modules that the application has are their addresses. Throws `KITH_UI_IMPORT`. */
 export function withAddresses(
@@ -23,9 +24,4 @@ export function withAddresses(
     result = result.slice(0, one.start) + said + result.slice(one.end)
   }
   return result
-}
-
-/** Whether an import says by a string what it imports. */
-export function isWritten(one: Import): one is Import & { readonly specifier: string } {
-  return 'specifier' in one && typeof one.specifier === 'string' && !('glob' in one && one.glob)
 }

@@ -1,4 +1,5 @@
-import { type Actor, KithError } from '@kith/sdk'
+import { type Actor, administrator, KithError } from '@kith/sdk'
+import { hashOf, remoteManifestOf, remotePlugin } from '@kith/sdk/remote'
 import { createTestApp, type TestApp } from '@kith/testing'
 import { notesPlugin } from '@kith/testing/notes'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -24,6 +25,12 @@ afterEach(async () => {
 
 const watch = (actor: Actor, most?: number) =>
   live({ app: kith.app, actor, signal: stop.signal, ...(most === undefined ? {} : { most }) })
+/** The plugin's manifest in place of its code. */
+const farNotes = () => {
+  const manifest = remoteManifestOf(notesPlugin())
+  return { manifest, plugin: remotePlugin(manifest, { hash: hashOf(manifest) }) }
+}
+const keyHolder: Actor = { id: 'token', kind: 'token', roles: [administrator], locale: 'en', zone: 'UTC' }
 const note = (owner: Actor, title: string) =>
   kith.admin.call<{ id: string }>('notes.create', { title, owner: owner.id })
 
@@ -31,7 +38,7 @@ async function take(events: AsyncGenerator<LiveEvent>, count: number): Promise<L
   const taken: LiveEvent[] = []
   while (taken.length < count) {
     const { value } = await events.next()
-    if (value.verb !== 'hidden') taken.push(value)
+    if (value.verb !== 'hidden' && value.entity !== 'kernel.plugins') taken.push(value)
   }
   return taken
 }
@@ -48,7 +55,10 @@ test('that one left one’s sight is told without saying which', async () => {
   const { id } = await note(ann, 'hers')
   const toAnn = watch(ann)
   await kith.admin.call('notes.update', { id, set: { owner: bob.id } })
-  expect((await toAnn.next()).value).toEqual({ entity: 'notes.note', id: '', verb: 'hidden', version: 0 })
+  const events: LiveEvent[] = []
+  do events.push((await toAnn.next()).value)
+  while (events.at(-1)?.entity !== 'notes.note')
+  expect(events.at(-1)).toEqual({ entity: 'notes.note', id: '', verb: 'hidden', version: 0 })
 })
 
 test('a record that is gone is told to those who saw it', async () => {
@@ -90,4 +100,20 @@ test('it ends with its signal', async () => {
   const next = events.next()
   stop.abort()
   expect(await next).toMatchObject({ done: true })
+})
+
+test('how a module of another process stands is told to everybody, at first and when it changes', async () => {
+  const { manifest, plugin } = farNotes()
+  const far = await createTestApp({ plugins: [plugin], far: false })
+  const { remotes } = far.app
+  const events = live({ app: far.app, actor: far.actor({ id: 'nobody', roles: [] }), signal: stop.signal })
+  const told = async () => (await events.next()).value
+  const { entity, id, version } = { entity: 'kernel.plugins', id: 'notes', version: 0 }
+  expect(await told()).toEqual({ entity, id, verb: 'away', version })
+  const { session } = await remotes.register(keyHolder, manifest)
+  expect(await told()).toEqual({ entity, id, verb: 'there', version })
+  const next = told()
+  await remotes.leave(keyHolder, { session })
+  expect(await next).toEqual({ entity, id, verb: 'away', version })
+  await far.close()
 })

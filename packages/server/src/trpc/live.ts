@@ -3,12 +3,13 @@ import { type Actor, KithError, type RecordEvent } from '@kith/sdk'
 
 /**
  * A record changed: what to read again. `hidden`, without an id: one of the entity changed that the actor may not see, or
- * may not see any more; what he has on screen may be it.
+ * may not see any more; what he has on screen may be it. `there` and `away` are of `kernel.plugins` alone, whose ids are
+ * names: how a module of another process stands with this server.
  */
 export interface LiveEvent {
   readonly entity: string
   readonly id: string
-  readonly verb: RecordEvent['verb'] | 'hidden'
+  readonly verb: RecordEvent['verb'] | 'hidden' | 'there' | 'away'
   readonly version: number
 }
 
@@ -23,13 +24,14 @@ export interface LiveOptions {
 const page = 200
 
 /**
- * Records as they change, from the moment of the call, of those that the actor may see. What gathers while the last
+ * Modules of other processes as they stand and as that changes; records as they change, from the moment of the call, of those that the actor may see. What gathers while the last
  * were read is read together, and of several changes of one record the last is told. Who falls too far behind is
  * ended with `KITH_LIVE_BEHIND`, connects again, and reads his lists anew; so is who was ended by `signal` with an error.
  */
 export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
   const { app, signal, most = 5_000 } = options
   const waiting = new Map<string, RecordEvent>()
+  const modules = new Set(app.remotes.manifests.map(({ name }) => name))
   let behind = false
   let wake = () => {}
   const unwatch = app.watch(commit => {
@@ -44,17 +46,26 @@ export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
     }
     wake()
   })
+  const unwatchModules = app.remotes.watch(plugin => {
+    modules.add(plugin)
+    wake()
+  })
   const stop = () => {
     unwatch()
+    unwatchModules()
     wake()
   }
   signal.addEventListener('abort', stop, { once: true })
   if (signal.aborted) stop()
 
-  async function* events() {
+  async function* events(): AsyncGenerator<LiveEvent> {
     try {
       while (!signal.aborted) {
         if (behind) throw new KithError('KITH_LIVE_BEHIND', 'Too many changes are waiting: connect and read again.')
+        for (const id of modules) {
+          modules.delete(id)
+          yield { entity: 'kernel.plugins', id, verb: app.remotes.isAway(id) ? 'away' : 'there', version: 0 }
+        }
         const batch = [...waiting].slice(0, page)
         for (const [key] of batch) waiting.delete(key)
         if (batch.length > 0)
@@ -68,6 +79,7 @@ export function live(options: LiveOptions): AsyncGenerator<LiveEvent> {
       if (signal.reason instanceof KithError) throw signal.reason
     } finally {
       unwatch()
+      unwatchModules()
     }
   }
   return events()

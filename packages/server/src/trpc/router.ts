@@ -44,7 +44,7 @@ export function createRouter(app: App, modules: Readonly<Record<string, string>>
   put(
     tree,
     'kernel.manifest',
-    t.procedure.query(() => ({ manifests: app.manifests, locales: app.locales, modules })),
+    t.procedure.query(() => ({ manifests: app.manifests, locales: app.locales, modules, away: away(app) })),
   )
   put(
     tree,
@@ -87,6 +87,11 @@ function whileKnown({ watch }: Asker, signal: AbortSignal | undefined): AbortSig
   ended.signal.addEventListener('abort', stop, { once: true })
   signal?.addEventListener('abort', () => ended.abort(), { once: true })
   return ended.signal
+}
+
+/** The modules of other processes that are not connected to this server. */
+function away({ remotes }: App): readonly string[] {
+  return Object.keys(remotes.states()).filter(name => remotes.isAway(name))
 }
 
 function operationsTree(manifests: readonly Manifest[], query: AnyTRPCProcedure, mutation: AnyTRPCProcedure): Tree {

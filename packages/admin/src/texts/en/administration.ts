@@ -1,5 +1,6 @@
 import { fields } from './fields.ts'
 import { imports } from './imports.ts'
+import { modules } from './modules.ts'
 import { people } from './people.ts'
 import { system } from './system.ts'
 
@@ -9,4 +10,5 @@ export const administration = {
   ...imports,
   ...system,
   ...fields,
+  ...modules,
 } as const

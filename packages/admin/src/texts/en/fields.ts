@@ -138,7 +138,7 @@ export const fields = {
   'demo.removed': '{n} demo records removed.',
   'demo.kept': '{n} stayed: they were changed or are needed.',
   'modules.lead':
-    'What this application is made of. Modules are added and removed in kith.config.ts; what they may be set to is changed here, without a restart.',
+    'What this application is made of. Modules are added and removed in kith.config.ts. Here they are set, which counts at once, and turned off and on, which counts from the next start.',
   'modules.all': 'All modules',
   'modules.name': 'Module',
   'modules.version': 'Version',

@@ -201,6 +201,10 @@ export const record = {
   'error.KITH_ATTACHMENT_GONE': 'The file is no longer kept.',
   'error.KITH_ERASE': 'This record is about no person.',
   'error.KITH_PERSON_LARGE': 'Too many records are held on this person. Look whether an address is shared by many.',
+  'error.KITH_PLUGIN_AWAY':
+    'The module {name}, which this needs, is not connected just now. Nothing was saved: try again later.',
+  'error.KITH_PLUGIN_BUSY': 'The module {name} has too much to do just now. Nothing was saved: try again soon.',
+  'error.KITH_PLUGIN_LATE': 'The module {name} did not answer in time. Nothing was saved: try again.',
   'error.KITH_TAP_TIMEOUT': 'A module did not answer in time. Nothing was saved: try again.',
   'error.KITH_FILES_STORE': 'The place where files are kept does not answer. Try again.',
 } as const

@@ -23,6 +23,7 @@ export const shell = {
   'keys.move-card': 'Move a card of a board',
   'keys.list': 'This list',
   'slot.failed': 'This part of the module {name} could not be shown. The rest of the page works; its log says more.',
+  'slot.away': 'The module {name} is not connected just now. What it shows here comes back by itself as soon as it is.',
   'today.nothing': 'No module puts anything here yet.',
   'decisions.none': 'Nothing waits for your decision.',
   'decisions.asked': 'You asked for',

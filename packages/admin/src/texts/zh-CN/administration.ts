@@ -1,6 +1,7 @@
 import type { administration as en } from '../en/administration.ts'
 import { fields } from './fields.ts'
 import { imports } from './imports.ts'
+import { modules } from './modules.ts'
 import { people } from './people.ts'
 import { system } from './system.ts'
 
@@ -9,4 +10,5 @@ export const administration: Readonly<Record<keyof typeof en, string>> = {
   ...imports,
   ...system,
   ...fields,
+  ...modules,
 }

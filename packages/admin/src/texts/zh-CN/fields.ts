@@ -135,7 +135,8 @@ export const fields: Readonly<Record<keyof typeof en, string>> = {
   'demo.removing': '正在移除演示数据。',
   'demo.removed': '已移除 {n} 条演示记录。',
   'demo.kept': '保留 {n} 条：已被更改或被引用。',
-  'modules.lead': '本应用由以下模块组成。模块在 kith.config.ts 中增减；其设置可在此修改，无需重启。',
+  'modules.lead':
+    '本应用由以下模块组成。模块在 kith.config.ts 中增减；设置可在此修改，立即生效；也可在此停用或启用模块，下次启动后生效。',
   'modules.all': '全部模块',
   'modules.name': '模块',
   'modules.version': '版本',

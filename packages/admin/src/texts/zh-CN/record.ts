@@ -199,6 +199,9 @@ export const record: Readonly<Record<keyof typeof en, string>> = {
   'error.KITH_ATTACHMENT_GONE': '文件已不再保存。',
   'error.KITH_ERASE': '此记录与个人无关。',
   'error.KITH_PERSON_LARGE': '与此人相关的记录过多。请检查是否有多人共用的邮箱或电话。',
+  'error.KITH_PLUGIN_AWAY': '此操作需要的模块“{name}”当前未连接，没有保存任何内容：请稍后重试。',
+  'error.KITH_PLUGIN_BUSY': '模块“{name}”当前过于繁忙，没有保存任何内容：请稍后重试。',
+  'error.KITH_PLUGIN_LATE': '模块“{name}”未及时响应，没有保存任何内容：请重试。',
   'error.KITH_TAP_TIMEOUT': '模块未及时响应，没有保存任何内容：请重试。',
   'error.KITH_FILES_STORE': '文件存储没有响应，请重试。',
 }

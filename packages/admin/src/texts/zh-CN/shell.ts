@@ -25,6 +25,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'keys.move-card': '移动看板卡片',
   'keys.list': '本列表',
   'slot.failed': '模块“{name}”的这一部分无法显示。页面其余部分不受影响，详情见日志。',
+  'slot.away': '模块“{name}”当前未连接。恢复连接后，此处内容会自动显示。',
   'today.nothing': '目前还没有模块在此显示内容。',
   'decisions.none': '没有等待您决定的事项。',
   'decisions.asked': '您提出的申请',

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, posix } from 'node:path'
-import { parse } from 'es-module-lexer'
-import { isWritten } from './with-addresses.ts'
+import { init, parse } from 'es-module-lexer'
+import { isWritten } from './is-written.ts'
 
 /**
  * A script and those that it reaches by relative imports, by their paths as its folder sees them. What earlier builds
  * left in the folder is not among them. Throws where one is not there, or stands outside the folder.
  */
 export async function readScripts(entry: string): Promise<ReadonlyMap<string, string>> {
+  await init
   const folder = dirname(entry)
   const found = new Map<string, string>()
   const read = async (name: string): Promise<void> => {

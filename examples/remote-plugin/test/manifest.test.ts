@@ -1,0 +1,16 @@
+import crm from '@kith/example-crm'
+import { hashOf, remoteManifestOf } from '@kith/sdk/remote'
+import { readScreens } from '@kith/sdk/screens'
+import { describePlugin } from '@kith/testing/conformance'
+import { expect, test } from 'vitest'
+import pinned from '../credit.json' with { type: 'json' }
+import { credit } from '../src/plugin.ts'
+import { screens } from '../src/shown.ts'
+
+describePlugin(credit, { with: crm.plugins })
+
+test('the manifest that the configuration pins is that of the code: pnpm manifest', async () => {
+  const manifest = remoteManifestOf(credit, await readScreens(screens))
+  expect(manifest).toEqual(pinned)
+  expect(hashOf(pinned)).toBe(hashOf(manifest))
+})
