@@ -7,7 +7,6 @@ import {
   type Registered,
   type RemoteManifest,
   type Reply,
-  readManifest,
   type Session,
 } from '@kith/sdk/remote'
 import { subscribersOf } from '../modules/subscribers.ts'
@@ -141,7 +140,6 @@ export function createRemotes(
       const hash = hashOf(manifest)
       const pinned = pins.get(name)
       if (hash !== pinned) {
-        readManifest(manifest)
         const accepted = await options.proposed(actor, manifest, hash)
         throw new KithError(
           'KITH_MANIFEST_CHANGED',

@@ -92,6 +92,7 @@ const Manifest = z.strictObject({
   commands: listed(bag),
   locales: keyed(z.record(z.string(), z.string())),
   ui: listed(bag),
+  screens: z.record(text, z.strictObject({ entry: text, files: z.record(text, z.string()) })).optional(),
 })
 
 /**
