@@ -139,7 +139,7 @@ class Line:
                             self.take(json.loads(data))
             except BROKEN as error:
                 print(f"the stream broke: {error}", file=sys.stderr, flush=True)
-            time.sleep(1)
+            time.sleep(0.25)  # After a second without a stream the session is over.
 
     def connect(self):
         # A session that we had is named again, so that the log does not speak of another process.

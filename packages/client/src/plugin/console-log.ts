@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noConsole: where its caller gave no log, this is where it goes
+
 import type { Log } from '@kith/sdk'
 
 export const consoleLog: Log = {
