@@ -1,4 +1,4 @@
-import type { Kith } from '../../crm/test/process.ts'
+import type { Kith } from '@kith/example-crm/process'
 
 export interface Answer<T = unknown> {
   readonly status: number

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { ended } from '../../crm/test/process.ts'
+import { ended } from '@kith/example-crm/process'
 
 /** The process of a module. */
 export interface Running {

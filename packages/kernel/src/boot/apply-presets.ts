@@ -21,7 +21,11 @@ export async function applyPresets(kernel: Kernel, names: readonly string[]): Pr
       } catch (error) {
         if (!isUnavailable(error)) throw error
         waiting.add(plugin)
-        kernel.log.warn('a preset waits for a module of another process', { plugin, preset: name, ...describeError(error) })
+        kernel.log.warn('a preset waits for a module of another process', {
+          plugin,
+          preset: name,
+          ...describeError(error),
+        })
       }
     }
   }

@@ -13,6 +13,7 @@ const open = async (tapDeadline: number) => {
   plugin = await wire(server)
   session = await plugin.register()
   stream = plugin.listen(session)
+  await stream.opened
 }
 const close = async () => {
   stream.stop()
@@ -195,7 +196,6 @@ describe('what is replied', () => {
   test('too late: the save is refused, naming the tap, and so is the answer', async () => {
     await close()
     await open(100)
-    await stream.opened
     const saved = save('one')
     const shape = await stream.work()
     expect(await saved).toMatchObject({
