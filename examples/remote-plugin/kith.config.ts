@@ -11,6 +11,6 @@ export default defineConfig({
   plugins: [
     ...crm.plugins,
     remotePlugin<CreditContract>(credit, { hash: 'sha256-m_l0dL2Ma1Rav7NQtBT0JYzts8r7qifN8DZgoyF4Y7U' }),
-    remotePlugin(screening, { hash: 'sha256-8cyacG767-CmiiJNMb9J3hy64csOAnW9FciCrYUkwvc' }),
+    remotePlugin(screening, { hash: 'sha256-vrBUikI3NO8xyv_gWySJT0_ia5ibrcHmTslaEsiLKpA' }),
   ],
 })
