@@ -11,6 +11,6 @@ export default defineConfig({
   plugins: [
     ...crm.plugins,
     remotePlugin<CreditContract>(credit, { hash: 'sha256-m_l0dL2Ma1Rav7NQtBT0JYzts8r7qifN8DZgoyF4Y7U' }),
-    remotePlugin(screening, { hash: 'sha256-vrBUikI3NO8xyv_gWySJT0_ia5ibrcHmTslaEsiLKpA' }),
+    remotePlugin(screening, { hash: 'sha256-WMws56GJ0e0zUXQTkMOK3ICLPKswu7Ef1vRrfm-5C0M' }),
   ],
 })

@@ -14,6 +14,8 @@ export interface Sessions {
 }
 
 const mostRemembered = 1_000
+/** The same refusal of the same module stands in the log so often, however often it comes. Milliseconds. */
+const quiet = 1_000
 /** What its author or an administrator has to see: an answer such as "there is no such record" is none of it. */
 const misdeeds: ReadonlySet<string> = new Set([
   'KITH_ASK',
@@ -36,6 +38,15 @@ export function createSessions(log: () => Log): Sessions {
   const known = new Map<string, string>()
   const taken = new Set<string>()
   const present = new Map<string, string>()
+  const told = new Map<string, number>()
+  const isTold = (refusal: string): boolean => {
+    const now = performance.now()
+    if (now - (told.get(refusal) ?? Number.NEGATIVE_INFINITY) < quiet) return true
+    told.delete(refusal)
+    told.set(refusal, now)
+    if (told.size > mostRemembered) told.delete(told.keys().next().value as string)
+    return false
+  }
   return {
     open(plugin, session, { key, over }) {
       if (over !== undefined) {
@@ -64,7 +75,8 @@ export function createSessions(log: () => Log): Sessions {
     },
     refused(plugin = 'unknown', key, error) {
       const { code, message } = describeError(error)
-      if (misdeeds.has(code)) log().warn('a module of another process was refused', { plugin, key, code, message })
+      if (misdeeds.has(code) && !isTold(`${plugin} ${key} ${code}`))
+        log().warn('a module of another process was refused', { plugin, key, code, message })
       return error
     },
   }
