@@ -149,7 +149,9 @@ export async function deliver(kernel: Kernel, due: Due): Promise<void> {
 
 async function putOff(kernel: Kernel, due: Due, error: unknown): Promise<void> {
   if (error instanceof KithError && error.code === 'KITH_PLUGIN_AWAY') {
-    return await wait(kernel, due, receiver(kernel, due).plugin !== error.details.plugin)
+    const { plugin } = receiver(kernel, due)
+    // A process may say so of itself and be there: asked again at once, it would be for ever.
+    return await wait(kernel, due, plugin !== error.details.plugin || !kernel.remotes.isAway(plugin))
   }
   const settled = await kernelJobOf(due)?.failed?.(kernel, due, error)
   if (!settled) await postpone(kernel, due, error)

@@ -285,6 +285,20 @@ describe('what is replied', () => {
   })
 })
 
+test('a process that says of itself that it is away is asked again in a while, and not for ever', async () => {
+  const saved = save('one')
+  await letPass()
+  expect(await saved).toMatchObject({ status: 200 })
+  const error = { code: 'KITH_PLUGIN_AWAY', message: 'Away.', details: { plugin: 'checker' } }
+  expect(await reply(await stream.work(), { error })).toMatchObject({ status: 200 })
+  await server.kith.app.idle()
+  const later = server.kith.clock.advance(10_000)
+  const again = await stream.work()
+  expect(again).toMatchObject({ kind: 'deliver', args: [{}, { attempt: 1 }] })
+  await reply(again)
+  await later
+})
+
 describe('what is asked', () => {
   test('is answered within the scopes, and not beyond', async () => {
     const saved = save('one')
