@@ -8,5 +8,5 @@ export type { JsonSchema, RemoteEntity, RemoteHook, RemoteJoin, RemoteManifest, 
 export { remoteManifestOf } from './remote-manifest-of.ts'
 export { type RemoteOptions, remotePlugin } from './remote-plugin.ts'
 export { runWork } from './run-work.ts'
-export { checkScreens, checkSize, integrityOf, type RemoteScreen, type ScreenFiles, screenLimits } from './screens.ts'
+export { checkScreens, integrityOf, type RemoteScreen, type ScreenFiles, screenLimits } from './screens.ts'
 export * from './wire.ts'

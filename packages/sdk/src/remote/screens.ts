@@ -46,8 +46,7 @@ export function checkScreens(screens: ScreenFiles): void {
   if (sum > screenLimits.bytes) throw wrong(`They are ${sum} bytes; ${screenLimits.bytes} are the most.`)
 }
 
-/** The bytes of a file. Throws `KITH_SCREENS` where they are too many. */
-export function checkSize(name: string, text: string): number {
+function checkSize(name: string, text: string): number {
   const bytes = Buffer.byteLength(text)
   if (bytes > screenLimits.bytesOfFile)
     throw wrong(`${name} has ${bytes} bytes; ${screenLimits.bytesOfFile} are the most: split it.`)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { App } from '@kith/kernel'
 import { describeError, KithError } from '@kith/sdk'
-import { canonical, checkSize, integrityOf, type RemoteScreen } from '@kith/sdk/remote'
+import { canonical, checkScreens, integrityOf, type RemoteScreen } from '@kith/sdk/remote'
 import { withAddresses } from './with-addresses.ts'
 
 /** The screens that the processes of plugins have. */
@@ -82,13 +82,12 @@ export function createFarScreens({ app, kit, own }: FarScreensOptions): FarScree
 
 async function ask(
   { remotes }: FarScreensOptions['app'],
-  { plugin, module, files, root }: FarModule,
+  { plugin, module, entry, files, root }: FarModule,
   kit: FarScreensOptions['kit'],
 ): Promise<ReadonlyMap<string, string>> {
-  const scripts = new Map<string, string>()
+  const texts: Record<string, string> = {}
   for (const [file, expected] of Object.entries(files)) {
     const text = await remotes.screen(plugin, module, file)
-    checkSize(file, text)
     const found = integrityOf(text)
     if (found !== expected) {
       throw new KithError(
@@ -97,7 +96,10 @@ async function ask(
         { plugin, module, file, hash: found, expected },
       )
     }
-    scripts.set(`${root}/${file}`, withAddresses(text, kit, { plugin, file }))
+    texts[file] = text
   }
-  return scripts
+  checkScreens({ [module]: { entry, files: texts } })
+  return new Map(
+    Object.entries(texts).map(([file, text]) => [`${root}/${file}`, withAddresses(text, kit, { plugin, file })]),
+  )
 }
