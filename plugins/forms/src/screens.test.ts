@@ -31,7 +31,7 @@ beforeEach(async () => {
   const refusing = taker({
     shape: () => {
       if (isRefusing) throw new KithError('taker.full', 'There is no room.')
-      return []
+      return undefined
     },
   })
   site = await openFormsSite([refusing])
