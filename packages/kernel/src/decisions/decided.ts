@@ -38,7 +38,7 @@ export class DifferentError extends Error {
   }
 }
 
-/** Whether the change is the one that was approved: new records have other ids, and what modules derive may differ. */
+/** Whether the change is the one that was approved: new records have other ids, what modules derive and rates may differ. */
 export function isApproved(draft: Draft, approved: unknown): boolean {
   const now = proposed(draft).map(write => ({ ...write, set: lasting(draft, write) }))
   const then = (approved as ProposedWrite[]).map(write => ({ ...write, set: lasting(draft, write) }))
@@ -47,7 +47,19 @@ export function isApproved(draft: Draft, approved: unknown): boolean {
 
 function lasting(draft: Draft, { entity, set }: ProposedWrite): Record<string, unknown> {
   const model = [...draft.records.values()].find(write => write.model.name === entity)?.model
-  return Object.fromEntries(Object.entries(set).filter(([name]) => !model?.fields.get(name)?.field.options.derived))
+  return Object.fromEntries(
+    Object.entries(set).flatMap(([name, value]) => {
+      const field = model?.fields.get(name)?.field
+      if (field?.options.derived) return []
+      return [[name, field?.kind === 'money' ? withoutWorth(value) : value]]
+    }),
+  )
+}
+
+/** What an amount is worth in the organisation's currency is worked out after guards have held it, and again with each rate. */
+function withoutWorth(value: unknown): unknown {
+  const { base: _, ...amount } = (value ?? {}) as { readonly base?: unknown }
+  return value ? amount : value
 }
 
 /** New records are numbered in the order in which they were made. */

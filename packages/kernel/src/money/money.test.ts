@@ -2,7 +2,9 @@ import {
   defineContract,
   definePlugin,
   entity,
+  hold,
   type Infer,
+  isHeld,
   money,
   type Plugin,
   policy,
@@ -43,7 +45,9 @@ const deals: Plugin<DealsContract> = definePlugin<DealsContract>({
               { path: 'name', code: 'deals.bad', message: 'It is bad.' },
               { path: 'worth', code: 'required', message: 'It has no worth.' },
             ])
-          : undefined,
+          : rows.some(({ after }) => after.name === 'Large')
+            ? hold({ approver: 'role:chief', reason: 'It is large.' })
+            : undefined,
     }),
   ],
   policies: [policy(deal, [{ id: 'deals.all', roles: ['seller'], verbs: ['read', 'create', 'update'] }])],
@@ -145,4 +149,14 @@ test('a guard that refuses tells of each field what is wrong with it', async () 
     code: 'KITH_REJECTED',
     details: { code: 'deals.bad', problems: [{ path: 'name' }, { path: 'worth', code: 'required' }] },
   })
+})
+
+test('what is approved is an amount, whatever it is worth by then', async () => {
+  await open()
+  const held = await fixture.call('deals.create', { name: 'Large', worth: { amount: 100, currency: 'EUR' } })
+  if (!isHeld(held)) throw new Error('not held')
+  await fixture.call('kernel.rates.create', { currency: 'EUR', day: '2022-01-01', rate: 9 })
+  const { decision: id } = held.held
+  expect(await fixture.call('kernel.decide', { id, approve: true })).toMatchObject({ status: 'approved' })
+  expect(await fixture.call('deals.list')).toMatchObject({ rows: [{ worth: { amount: 100, base: 900 } }] })
 })
