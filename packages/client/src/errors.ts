@@ -23,6 +23,15 @@ function isFailure(value: unknown): value is Failure {
 }
 
 function unreachable(error: unknown, url: string): KithError {
-  const why = error instanceof Error ? error.message : String(error)
-  return new KithError('KITH_UNREACHABLE', `No answer of Kith at ${url}: ${why}`, { url }, error)
+  return new KithError('KITH_UNREACHABLE', `No answer of Kith at ${url}: ${whyOf(error)}`, { url }, error)
+}
+
+/** The words of an error and of what caused it: `fetch failed: connect ECONNREFUSED 127.0.0.1:4100`. */
+function whyOf(error: unknown): string {
+  const words: string[] = []
+  for (let one: unknown = error; one instanceof Error && words.length < 5; one = one.cause) {
+    const { message } = one instanceof AggregateError ? (one.errors[0] as Error) : one
+    if (message && !words.includes(message)) words.push(message)
+  }
+  return words.join(': ') || String(error)
 }

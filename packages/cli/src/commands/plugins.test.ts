@@ -109,4 +109,6 @@ test('the hash that a configuration pins is that of the manifest in a file', asy
   await writeFile(file, JSON.stringify(manifest, null, 2))
   expect((await kith.run(['plugins', 'hash', file])).stdout).toBe(`${hashOf(manifest)}\n`)
   expect((await kith.run(['plugins', 'hash', `${file}x`])).stderr).toMatch(/^KITH_FILE_UNREADABLE: /)
+  await writeFile(file, '{"name":"notes","version":"0.1.0"}')
+  expect((await kith.run(['plugins', 'hash', file])).stderr).toMatch(/^KITH_MANIFEST: /)
 })

@@ -49,8 +49,10 @@ export function addPlugins(program: Command, place: Place): void {
     .description('print what the configuration pins of a manifest')
     .option('--json', 'failures as JSON too')
     .action(async (typed: string) => {
-      const { hashOf } = await import('@kith/sdk/remote')
-      await print(`${hashOf(await readJsonFile(typedPath(place, typed)))}\n`)
+      const { hashOf, readManifest } = await import('@kith/sdk/remote')
+      const given = await readJsonFile(typedPath(place, typed))
+      readManifest(given)
+      await print(`${hashOf(given)}\n`)
     })
   group
     .command('key <name>')

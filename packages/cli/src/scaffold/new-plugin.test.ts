@@ -42,7 +42,7 @@ test('a new plugin compiles, its tests pass, and a renamed field is found by the
   await link(folder, tools)
   expect(await tool('typescript', 'tsc', ['-b'], folder)).toMatchObject({ said: '', code: 0 })
   const tested = await tool('vitest', 'vitest', ['run', '--dir', 'src'], folder)
-  expect(tested.said).toMatch(/Tests +9 passed/)
+  expect(tested.said).toMatch(/Tests +11 passed/)
   expect(tested.code).toBe(0)
 
   const contract = join(folder, 'src/contract/spare-part.ts')
@@ -64,7 +64,7 @@ test('one with screens compiles, is bundled, its tests pass, and its screens fin
   const imported = (await said(join(folder, 'dist/ui'))).matchAll(/from"([^"./][^"]*)"/g)
   expect(new Set([...imported].map(([, name]) => name))).toEqual(new Set(['@kith/admin/ui', 'lit']))
   const tested = await tool('vitest', 'vitest', ['run', '--dir', 'src'], folder)
-  expect(tested.said).toMatch(/Tests +9 passed/)
+  expect(tested.said).toMatch(/Tests +11 passed/)
 
   const element = join(folder, 'src/ui/due.ts')
   await writeFile(element, (await readFile(element, 'utf8')).replace('texts.word(', 'texts.wrod('))

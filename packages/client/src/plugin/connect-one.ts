@@ -50,6 +50,7 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, screens, onState 
   const atHand = new Set<Promise<void>>()
   const doing = new Set<string>()
   let closed = false
+  let said = ''
   let session: string | undefined
   let wait = firstWait
   let timer: NodeJS.Timeout | undefined
@@ -65,7 +66,11 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, screens, onState 
   const again = (error: KithError) => {
     leaveStream()
     if (closed) return
-    const { code, message } = error
+    const { code } = error
+    const message =
+      code === 'KITH_UNAUTHORIZED'
+        ? `The key is missing, wrong or revoked: kith plugins key ${plugin.contract.name} makes one. ${error.message}`
+        : error.message
     if (code === 'KITH_SESSION_TAKEN') {
       closed = true
       log.error('another process has this module now', { plugin: plugin.contract.name, url })
@@ -76,7 +81,12 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, screens, onState 
     if (refusals.has(code)) {
       log.error('Kith refuses this module', { plugin: plugin.contract.name, url, code, message })
       onState({ state: 'refused', code, message })
-    } else onState({ state: 'connecting' })
+    } else {
+      // Once for each reason: it is tried every few seconds, for as long as it takes.
+      if (message !== said) log.warn('Kith is not reached', { plugin: plugin.contract.name, url, code, message })
+      onState({ state: 'connecting', code, message })
+    }
+    said = message
     clearTimeout(timer)
     timer = setTimeout(() => void connect(), wait * (0.75 + Math.random() / 2))
     wait = Math.min(wait * 2, longestWait)
@@ -107,6 +117,7 @@ export function connectOne(plugin: AnyPlugin, { url, key, log, screens, onState 
       {
         onStarted: () => {
           wait = firstWait
+          said = ''
           onState({ state: 'connected' })
           ready.resolve()
         },

@@ -147,6 +147,25 @@ test('a refusal is told with its code, and tried again: a manifest, scopes, a ke
   await vi.waitFor(() => expect(kith.save('good')).rejects.toMatchObject({ code: 'KITH_PLUGIN_AWAY' }))
 })
 
+test('what nobody answers is told with why, once in the log, and an address that is none is refused at once', async () => {
+  const kith = await open()
+  const { secret } = await kith.key('notes.note.saving')
+  await opened.pop()?.close()
+  const warned: string[] = []
+  const log: Log = { ...quiet, warn: message => void warned.push(message) }
+  const states: ConnectState[] = []
+  opened.push(connectPlugin(checker, { url: kith.url, key: secret, log, onState: state => states.push(state) }))
+  const why = { state: 'connecting', code: 'KITH_UNREACHABLE', message: expect.stringContaining('ECONNREFUSED') }
+  await vi.waitFor(() => expect(states.filter(({ state }) => state === 'connecting').length).toBeGreaterThan(4), {
+    timeout: 60_000,
+  })
+  expect(states).toContainEqual(why)
+  expect(warned).toEqual(['Kith is not reached'])
+  expect(() => connectPlugin(checker, { url: 'localhost:4100', key: secret })).toThrow(
+    expect.objectContaining({ code: 'KITH_URL' }),
+  )
+})
+
 test('an answer of ten megabytes is an error of the operation, at once, and an error has its own code', async () => {
   const kith = await open()
   const { secret } = await kith.key('notes.note.saving')

@@ -1,4 +1,4 @@
-import type { AnyPlugin, Log } from '@kith/sdk'
+import { type AnyPlugin, KithError, type Log } from '@kith/sdk'
 import type { ScreenFiles } from '@kith/sdk/remote'
 import { readScreens } from '@kith/sdk/screens'
 import { connectOne } from './connect-one.ts'
@@ -6,7 +6,9 @@ import { stderrLog } from './stderr-log.ts'
 
 /** `refused` says why, and is tried again: an administrator may change it. `taken`: another process has the plugin now. */
 export type ConnectState =
-  | { readonly state: 'connecting' | 'connected' | 'closed' }
+  /** `code` and `message`: why the last try came to nothing. */
+  | { readonly state: 'connecting'; readonly code?: string; readonly message?: string }
+  | { readonly state: 'connected' | 'closed' }
   | { readonly state: 'refused' | 'taken'; readonly code: string; readonly message: string }
 
 export interface ConnectOptions {
@@ -36,10 +38,17 @@ export interface Connected {
 /**
  * Lets a plugin take part from this process: the same that `definePlugin` made, which Kith's configuration names by
  * `remotePlugin`. It stays connected until it is closed: what is refused or broken is tried again.
+ * Throws `KITH_URL` for what is no address.
  */
 export function connectPlugin(plugin: AnyPlugin, options: ConnectOptions): Connected {
   const { key, log = stderrLog, onState = () => {} } = options
   const urls = [options.url].flat()
+  const strange = urls.find(url => !/^https?:\/\//.test(url))
+  if (strange !== undefined) {
+    throw new KithError('KITH_URL', `"${strange}" is no address of a server: it begins with http:// or https://.`, {
+      url: strange,
+    })
+  }
   let read: Promise<ScreenFiles> | undefined
   const screens = () =>
     (read ??= readScreens(options.screens ?? {}).catch(error => {

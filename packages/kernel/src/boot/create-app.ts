@@ -23,7 +23,7 @@ import { createLog } from '../log.ts'
 import type { Model } from '../model/model.ts'
 import { govern } from '../modules/govern.ts'
 import { createModules } from '../modules/modules.ts'
-import { propose } from '../modules/propose.ts'
+import { propose, withdraw } from '../modules/propose.ts'
 import { readModuleRows } from '../modules/rows.ts'
 import { createRemotes } from '../remote/remotes.ts'
 import { createRights, pluginActor } from '../rights/rights.ts'
@@ -77,6 +77,7 @@ async function boot(dialect: Dialect, options: AppOptions, batches: BatchKinds):
     pathOf: entity => assembled.models.get(entity)?.path ?? entity,
     mayConnect: actor => kernelOf().rights.mayCall(actor, 'kernel.connect'),
     proposed: (actor, manifest, hash) => propose(kernelOf(), { actor, manifest, hash }),
+    trusted: plugin => withdraw(kernelOf(), plugin),
     reading: plugin => readContext(kernelOf(), plugin, pluginActor(plugin)),
     tapDeadline,
     ...(options.lease === undefined ? {} : { lease: options.lease }),

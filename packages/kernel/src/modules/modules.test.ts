@@ -346,6 +346,15 @@ describe('another manifest', () => {
     expect(past.rows).toHaveLength(1)
   })
 
+  test('is dropped when its process comes with the trusted one again', async () => {
+    await start([library, far(watch)])
+    await propose(next).toMatchObject({ code: 'KITH_MANIFEST_CHANGED' })
+    expect(await moduleOf('watch')).toHaveProperty('proposal')
+    await connect(app as App, watch)
+    expect(await moduleOf('watch')).not.toHaveProperty('proposal')
+    await expect(change('watch', 'accept', hashed(next))).rejects.toMatchObject({ code: 'KITH_PROPOSAL' })
+  })
+
   test('that no start could do with is refused, and one that is too large or none is not kept', async () => {
     await start([library, far(watch)])
     const needy = { ...remoteManifestOf(next), needs: [{ name: 'nobody', version: '0.1.0' }] }

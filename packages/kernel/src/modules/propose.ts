@@ -40,6 +40,19 @@ export async function propose(kernel: Kernel, { actor, manifest, hash }: Proposa
   return false
 }
 
+/** The process came with what is trusted: what it proposed before is history. */
+export async function withdraw(kernel: Kernel, name: string): Promise<void> {
+  const row = (await readModuleRows(kernel.dialect)).get(name)
+  if (row?.proposedHash == null) return
+  await store(kernel, name, {
+    proposed: null,
+    proposedHash: null,
+    proposedPinned: null,
+    proposedBy: null,
+    proposedAt: null,
+  })
+}
+
 async function store(kernel: Kernel, name: string, proposed: object): Promise<void> {
   const model = modelOf(kernel, governedModule)
   await commitChange(kernel, {

@@ -1,4 +1,4 @@
-import { KithError, problemsOf } from '@kith/sdk'
+import { type AnyContract, KithError, problemsOf } from '@kith/sdk'
 import type { RemoteManifest, Work } from '@kith/sdk/remote'
 import { z } from 'zod'
 import { checkPatches } from './reach.ts'
@@ -23,11 +23,11 @@ const response = z.object({
 })
 
 /**
- * Throws `KITH_REPLY` for what is no answer to what a plugin was asked, `KITH_DENIED` for patches that it may not make. What
- * an operation answers is checked against its schema elsewhere, and so are a collect's items.
+ * Throws `KITH_REPLY` for what is no answer to what a plugin was asked, `KITH_DENIED` for patches that it may not make. A
+ * collect's items are checked elsewhere.
  */
-export function checkAnswer(manifest: RemoteManifest, { kind, name }: Work, value: unknown): void {
-  const schema = schemaOf(manifest, kind, name)
+export function checkAnswer(manifest: RemoteManifest, own: AnyContract, { kind, name }: Work, value: unknown): void {
+  const schema = kind === 'call' ? own.operations[name]?.output : schemaOf(manifest, kind, name)
   const result = schema?.safeParse(value ?? undefined)
   if (result && !result.success) {
     const problems = problemsOf(result.error, 'value')

@@ -61,10 +61,9 @@ interface Session {
   stream?: Stream
 }
 
-/** Beyond the deadline that a tap has anyway, wherever its code is. Milliseconds. */
-const leeway = 250
 /** For how long nobody need listen before the process counts as gone. Milliseconds. */
 const grace = 1_000
+const told: ReadonlySet<string> = new Set(['KITH_DENIED', 'KITH_REPLY'])
 const tapKinds: ReadonlySet<FarKind> = new Set(['shape', 'guard', 'collect'])
 
 /** See `Line`. A work that nobody answers in its time, or whose plugin goes, fails: it is never taken for done. */
@@ -78,7 +77,7 @@ export function createLine(options: LineOptions): Line {
 
   const far: Far = (kind, name, ctx, ...args) => {
     if (!session) throw away(plugin)
-    const within = tapKinds.has(kind) ? options.tapDeadline + leeway : options.deadline
+    const within = tapKinds.has(kind) ? options.tapDeadline : options.deadline
     const work = { kind, name, args: args.map(toWire), within, context: contextOf(ctx) }
     const answer = works.add(work, ctx, () => tooLate(plugin, kind, name, within))
     session.stream?.push()
@@ -148,13 +147,16 @@ export function createLine(options: LineOptions): Line {
       }
       const { kind, name } = one.work
       try {
-        checkAnswer(manifest, one.work, value)
+        checkAnswer(manifest, own, one.work, value)
         addWrites(own, one.ctx, writes)
       } catch (wrong) {
         const said = describeError(wrong)
         options.log().warn('a module of another process answered what it may not', { plugin, work: name, ...said })
         works.failed(id, digest, wrong)
-        throw wrong
+        // Where its code is here, such a mistake is the server's: to a process it is its own, and said in full.
+        throw told.has(said.code)
+          ? wrong
+          : new KithError('KITH_REPLY', said.message, { plugin, name, cause: said.code })
       }
       works.done(id, digest, fromWire(kind, value))
     },

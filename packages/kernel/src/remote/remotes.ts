@@ -59,6 +59,8 @@ export interface RemotesOptions {
   readonly proposed: (actor: Actor, manifest: RemoteManifest, hash: string) => Promise<boolean>
   /** What a plugin's code is given where nobody asks for more than what it has itself. */
   readonly reading: (plugin: string) => object
+  /** It came with the manifest that is trusted. */
+  readonly trusted: (plugin: string) => Promise<void>
   readonly tapDeadline: number
   /** Milliseconds. */
   readonly deadline?: number
@@ -164,6 +166,7 @@ export function createRemotes(
         )
       }
       checkScopes(neededScopes(line.manifest, pathOf), { manifest: line.manifest, scopes })
+      await options.trusted(name)
       const present = sessions.presentOf(name)
       const over = present !== undefined && present !== was && line.has(present) ? present : undefined
       const session = line.open(keyOf(actor), scopes)

@@ -17,6 +17,7 @@ export interface Pending extends Sent {
 
 interface Open extends Pending {
   readonly began: number
+  readonly late: () => KithError
   readonly timer: NodeJS.Timeout
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
@@ -35,6 +36,7 @@ export interface WorkStats {
 export interface Works {
   /** Resolves or rejects as it is answered; rejects with `late` when nobody does within its time. */
   add(work: Omit<Work, 'id'>, ctx: object, late: () => KithError): Promise<unknown>
+  /** `undefined` for one whose time is over, too. */
   find(id: string): Pending | undefined
   after(seq: number): readonly Sent[]
   /** A digest says which answer it was. */
@@ -46,6 +48,8 @@ export interface Works {
   stats(): WorkStats
 }
 
+/** For how much longer a timer waits: whoever asked has a deadline of his own, whose code comes first. Milliseconds. */
+const leeway = 250
 const mostOpen = 1_000
 const mostRemembered = 2_000
 
@@ -86,12 +90,16 @@ export function createWorks(plugin: string): Works {
       calls++
       return new Promise((resolve, reject) => {
         const id = newId()
-        const timer = setTimeout(() => failed(id, '', late()), work.within)
+        const timer = setTimeout(() => failed(id, '', late()), work.within + leeway)
         const began = performance.now()
-        open.set(id, { seq: ++seq, work: { ...work, id }, ctx, began, timer, thrown: [], resolve, reject })
+        open.set(id, { seq: ++seq, work: { ...work, id }, ctx, began, late, timer, thrown: [], resolve, reject })
       })
     },
-    find: id => open.get(id),
+    find(id) {
+      const one = open.get(id)
+      if (one && performance.now() - one.began > one.work.within) failed(id, '', one.late())
+      return open.get(id)
+    },
     after: last => [...open.values()].filter(one => one.seq > last),
     done: (id, digest, value) => over(id, digest)?.resolve(value),
     failed,

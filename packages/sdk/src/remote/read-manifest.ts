@@ -106,8 +106,8 @@ export function readManifest(given: unknown): RemoteManifest {
   const plugin = nameOf(given)
   if (!read.success) {
     const problems = problemsOf(read.error)
-    const said = problems.map(({ path, message }) => `${path}: ${message}`).join('; ')
-    throw new KithError('KITH_MANIFEST', `The manifest of ${plugin} is none of protocol 1: ${said}`.slice(0, 2000), {
+    const said = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
+    throw new KithError('KITH_MANIFEST', `The manifest of ${plugin} is none of protocol 1. ${said}`.slice(0, 2000), {
       plugin,
       problems,
     })
