@@ -1,9 +1,11 @@
 // What `npm run bench -- remote` measures: a filter in another process on this machine, a save of 1,000 rows that it looks
 // at, and submissions while another process is told of each, beside none. usage: remote.mjs [--rounds 9] [--seconds 2]
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pass } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import Database from 'better-sqlite3'
 import { createAsker } from './ask.mjs'
 import { start } from './child.mjs'
 import { openServer } from './measure.mjs'
@@ -62,9 +64,12 @@ async function submissions() {
   const variants = { alone: [], heard: ['--heard'] }
   const servers = {}
   const runs = { alone: [], heard: [] }
+  let perSecond = 0
   try {
-    for (const [name, args] of Object.entries(variants))
-      servers[name] = await openServer({ server: 'product.mjs', args, folder })
+    for (const [name, args] of Object.entries(variants)) {
+      await mkdir(join(folder, name))
+      servers[name] = await openServer({ server: 'product.mjs', args, folder, into: join(folder, name) })
+    }
     for (let round = 1; round <= rounds; round++) {
       for (const name of shuffled(Object.keys(variants))) {
         const run = await servers[name].run(seconds)
@@ -72,6 +77,12 @@ async function submissions() {
         console.error(`round ${round} of ${rounds}  ${name}  ${whole(run.perSecond)}/s`)
       }
     }
+    // Deliveries give way while people keep the server busy: they are made behind the load.
+    servers.heard.resume()
+    await pass(5000)
+    const [began, before] = [performance.now(), await waiting()]
+    await pass(10_000)
+    perSecond = ((before - (await waiting())) / (performance.now() - began)) * 1000
   } finally {
     await Promise.all(Object.values(servers).map(server => server.end()))
   }
@@ -84,5 +95,21 @@ async function submissions() {
       `${two(share)} (${rate('heard')}, none ${rate('alone')})`,
       met(share >= 0.9),
     ],
+    ['its deliveries behind that load, beside mails', '', `${whole(perSecond)}/s`, ''],
   ]
+}
+
+/** Deliveries that wait for the subscriber. */
+async function waiting() {
+  const place = join(folder, 'heard')
+  const [run = ''] = await readdir(place)
+  const database = new Database(join(place, run, 'kith.sqlite'), { readonly: true })
+  try {
+    return database
+      .prepare("select count(*) from kernel_delivery where subscriber = 'tap:listener.heard'")
+      .pluck()
+      .get()
+  } finally {
+    database.close()
+  }
 }

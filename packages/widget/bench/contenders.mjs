@@ -70,7 +70,7 @@ export function contenders(height) {
       name: '`<kith-form>`, server-rendered',
       branches: true,
       head: script,
-      body: tag(fragmentOf(definition, { address: '/f/four', nonce: 'site' })),
+      body: fragmentOf(definition, { address: '/f/four', nonce: 'site' }),
     },
     {
       name: 'Web Awesome',
