@@ -71,6 +71,11 @@ export interface AddedField {
   readonly field: AnyField
 }
 
+/** Where the records of an entity are kept. */
+export function tableName(entity: string): string {
+  return entity.replaceAll(/[.-]/g, '_')
+}
+
 /** Throws `KITH_FIELD` for a field whose name cannot be. */
 export function createModel(options: ModelOptions): Model {
   const { entity, plugin, path, added = [] } = options
@@ -81,7 +86,7 @@ export function createModel(options: ModelOptions): Model {
   const fields = new Map([...own, ...added.map(modelField)].map(field => [field.name, field]))
   const columns = [...baseColumns, ...[...fields.values()].flatMap(f => f.columns)]
   checkColumns(entity.name, columns)
-  const table = entity.name.replaceAll(/[.-]/g, '_')
+  const table = tableName(entity.name)
   const names = columns.map(c => `"${c.name}"`).join(', ')
   return {
     entity,

@@ -1,6 +1,7 @@
 import { governedModule, type Handler, type KernelContract, KithError } from '@kith/sdk'
 import type { Kernel } from '../kernel.ts'
 import { planChange } from './plan.ts'
+import { noProposal } from './proposal.ts'
 import { readModuleRows } from './rows.ts'
 
 /** What a change of a module would come to. */
@@ -10,8 +11,6 @@ export function modulePlan(kernelOf: () => Kernel): Handler<KernelContract, 'mod
     return (await planChange(kernel, await readModuleRows(kernel.dialect), input)).plan as never
   }
 }
-
-const noProposal = { proposed: null, proposedHash: null, proposedPinned: null, proposedBy: null, proposedAt: null }
 
 /** Has a module there or not, or its proposed manifest trusted, from the next start on. */
 export function changeModule(kernelOf: () => Kernel): Handler<KernelContract, 'changeModule'> {

@@ -1,7 +1,7 @@
 import { type Handler, type KernelContract, key, type ModuleState } from '@kith/sdk'
 import { kernelJobs } from '../deliveries/kernel-jobs.ts'
+import { readLag } from '../deliveries/lag.ts'
 import type { Kernel } from '../kernel.ts'
-import { readLag } from './lag.ts'
 import { proposalOf } from './proposal.ts'
 import { readModuleRows } from './rows.ts'
 import { scopesOf } from './scopes-of.ts'

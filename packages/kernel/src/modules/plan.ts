@@ -1,8 +1,9 @@
 import { type AnyPlugin, describeError, KithError, type ModuleChange, type ModulePlan, notFound } from '@kith/sdk'
+import { readLag } from '../deliveries/lag.ts'
 import type { Kernel } from '../kernel.ts'
+import { tableName } from '../model/model.ts'
 import { diffManifests } from './diff-manifests.ts'
 import type { Governed } from './govern.ts'
-import { readLag } from './lag.ts'
 import { type Proposal, proposalOf } from './proposal.ts'
 import type { ModuleRow, ModuleRows } from './rows.ts'
 import { scopesOf } from './scopes-of.ts'
@@ -105,7 +106,7 @@ async function refusal(kernel: Kernel, { name, change, before, next }: Step): Pr
 async function countRecords({ dialect }: Kernel, entities: readonly string[]) {
   const counts: { entity: string; records: number }[] = []
   for (const entity of entities) {
-    const [table] = await dialect.schema(entity.replaceAll(/[.-]/g, '_'))
+    const [table] = await dialect.schema(tableName(entity))
     const count = { sql: `select count(*) as n from "${table?.name}" where deleted_at is null`, parameters: [] }
     const [row] = table ? await dialect.all(count, { deadline: 60_000 }) : []
     counts.push({ entity, records: Number(row?.n ?? 0) })

@@ -13,6 +13,15 @@ export interface Proposal {
   readonly hash: string
 }
 
+/** The fields of a row of which nothing is proposed. */
+export const noProposal = {
+  proposed: null,
+  proposedHash: null,
+  proposedPinned: null,
+  proposedBy: null,
+  proposedAt: null,
+} as const
+
 /** What is proposed for a module: nothing of what was proposed while the configuration pinned another manifest. */
 export function proposalOf({ pins }: Modules, row: ModuleRow | undefined): Proposal | undefined {
   if (!row?.proposed || row.proposedHash === null || row.proposedPinned !== (pins.get(row.name) ?? null))

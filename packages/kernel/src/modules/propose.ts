@@ -5,6 +5,7 @@ import { addCreate, addNone, addUpdate } from '../change/draft.ts'
 import { modelOf } from '../data/data-for.ts'
 import type { Kernel } from '../kernel.ts'
 import { systemActor } from '../rights/rights.ts'
+import { noProposal } from './proposal.ts'
 import { readModuleRows } from './rows.ts'
 
 /** Characters of the largest manifest that is kept: ten times what the largest of this project's has. */
@@ -44,13 +45,7 @@ export async function propose(kernel: Kernel, { actor, manifest, hash }: Proposa
 export async function withdraw(kernel: Kernel, name: string): Promise<void> {
   const row = (await readModuleRows(kernel.dialect)).get(name)
   if (row?.proposedHash == null) return
-  await store(kernel, name, {
-    proposed: null,
-    proposedHash: null,
-    proposedPinned: null,
-    proposedBy: null,
-    proposedAt: null,
-  })
+  await store(kernel, name, noProposal)
 }
 
 async function store(kernel: Kernel, name: string, proposed: object): Promise<void> {

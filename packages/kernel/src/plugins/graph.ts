@@ -1,4 +1,5 @@
 import { type AnyContract, type AnyPlugin, entitiesOf, KithError } from '@kith/sdk'
+import { tableName } from '../model/model.ts'
 
 /**
  * The plugins in order of dependency; where that leaves a choice, in the order given. Throws `KITH_PLUGIN_TWICE`,
@@ -99,7 +100,7 @@ export function checkCollisions(plugins: readonly AnyPlugin[]): void {
           { what: entity.name },
         )
       }
-      claim(`the table ${entity.name.replaceAll(/[.-]/g, '_')}`, contract)
+      claim(`the table ${tableName(entity.name)}`, contract)
     }
     for (const hook of Object.values(contract.hooks)) claim(`the hook ${hook.name}`, contract)
     for (const tap of parts.taps) claim(`the tap ${tap.id}`, contract)

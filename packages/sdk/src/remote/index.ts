@@ -4,7 +4,7 @@ export type { Manifest, ManifestEntity, ManifestExtension, ManifestOperation, Ma
 export { manifestOf, pathOf } from './manifest-of.ts'
 export { type Far, type FarKind, pluginOf } from './plugin-of.ts'
 export { readManifest } from './read-manifest.ts'
-export type { JsonSchema, RemoteEntity, RemoteHook, RemoteJoin, RemoteManifest, RemoteTap } from './remote-manifest.ts'
+export type { JsonSchema, RemoteEntity, RemoteHook, RemoteJoin, RemoteManifest } from './remote-manifest.ts'
 export { remoteManifestOf } from './remote-manifest-of.ts'
 export { type RemoteOptions, remotePlugin } from './remote-plugin.ts'
 export { runWork } from './run-work.ts'

@@ -5,6 +5,7 @@ import { type AnyEntity, entity as entityFrom } from '../entity.ts'
 import type { Fields } from '../fields/field.ts'
 import type { AnyOperation } from '../operations.ts'
 import type { AnyTap } from '../taps.ts'
+import type { ManifestTap } from './manifest.ts'
 import type {
   JsonSchema,
   RemoteEntity,
@@ -12,7 +13,6 @@ import type {
   RemoteHook,
   RemoteManifest,
   RemoteOperation,
-  RemoteTap,
 } from './remote-manifest.ts'
 
 /** What a plugin's code is asked to do. */
@@ -25,7 +25,7 @@ const jobKinds = { shape: 'shape', guard: 'guard', collect: 'collect', run: 'del
 
 /** The plugin that a manifest tells of; whatever it is to do is asked of `far`. */
 export function pluginOf(manifest: RemoteManifest, far: Far): AnyPlugin {
-  const tapFrom = (tap: RemoteTap) => farTap(tap, far)
+  const tapFrom = (tap: ManifestTap) => farTap(tap, far)
   const asked =
     (kind: FarKind, name: string) =>
     (ctx: never, ...args: readonly unknown[]) =>
@@ -53,7 +53,7 @@ export function pluginOf(manifest: RemoteManifest, far: Far): AnyPlugin {
   }
 }
 
-function farTap({ id, hook, kind, parts, before, after, ifUnavailable }: RemoteTap, far: Far): AnyTap {
+function farTap({ id, hook, kind, parts, before, after, ifUnavailable }: ManifestTap, far: Far): AnyTap {
   const run = parts.map(part => [
     part,
     (ctx: object, ...args: readonly unknown[]) => far(jobKinds[part], id, ctx, ...args),

@@ -1,11 +1,10 @@
-import type { Command } from '../commands.ts'
 import type { Person, Timeline } from '../entity.ts'
 import type { Locales, MailTemplates } from '../locales.ts'
 import type { Migration } from '../migrations.ts'
-import type { RoleTexts, WriteVerb } from '../plugin.ts'
+import type { WriteVerb } from '../plugin.ts'
 import type { Policy } from '../policies.ts'
 import type { Ui } from '../ui.ts'
-import type { ManifestTap } from './manifest.ts'
+import type { Manifest, ManifestTap } from './manifest.ts'
 import type { RemoteScreen } from './screens.ts'
 
 /** JSON Schema, draft 2020-12. */
@@ -52,12 +51,10 @@ export interface RemoteHook {
   readonly item?: JsonSchema
 }
 
-export interface RemoteTap extends ManifestTap {}
-
 export interface RemoteJoin {
   readonly with: { readonly name: string; readonly version: string }
   readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
-  readonly taps: readonly RemoteTap[]
+  readonly taps: readonly ManifestTap[]
   readonly ui: readonly Ui[]
 }
 
@@ -65,37 +62,34 @@ export interface RemoteJoin {
  * A whole plugin as JSON, its code apart: with it there are its tables, routes, rights and texts before its process was ever
  * seen (docs/plugins/remote.md). `remoteManifestOf` makes it; in another language it is written by hand.
  */
-export interface RemoteManifest {
+export interface RemoteManifest extends Pick<Manifest, SaidAlike> {
   readonly protocol: 1
-  readonly name: string
-  readonly version: string
-  readonly needs: readonly { readonly name: string; readonly version: string }[]
   readonly entities: readonly RemoteEntity[]
   /** By the key of the contract: fields that it adds to others' entities. */
   readonly extensions: Readonly<Record<string, { readonly entity: string; readonly fields: RemoteFields }>>
   readonly operations: Readonly<Record<string, RemoteOperation>>
-  readonly permissions: Readonly<Record<string, string>>
   readonly hooks: Readonly<Record<string, RemoteHook>>
   readonly settings: RemoteFields
-  readonly writes: Readonly<Record<string, readonly WriteVerb[]>>
-  readonly grants: Readonly<Record<string, readonly string[]>>
-  readonly roles: Readonly<Record<string, RoleTexts>>
-  readonly taps: readonly RemoteTap[]
   readonly joins: readonly RemoteJoin[]
   readonly policies: readonly Policy[]
-  readonly jobs: readonly { readonly name: string; readonly cron?: string }[]
-  readonly routes: readonly {
-    readonly method: string
-    readonly path: string
-    readonly maxBody: number
-    readonly maxFiles?: number
-  }[]
-  readonly presets: readonly string[]
   readonly migrations: readonly Migration[]
   readonly mails: MailTemplates
-  readonly commands: readonly Command[]
   readonly locales: Locales
-  readonly ui: readonly Ui[]
   /** By the module that parts name: what its process has of it. Absent: nothing of its own is drawn. */
   readonly screens?: Readonly<Record<string, RemoteScreen>>
 }
+
+type SaidAlike =
+  | 'name'
+  | 'version'
+  | 'needs'
+  | 'permissions'
+  | 'writes'
+  | 'grants'
+  | 'roles'
+  | 'taps'
+  | 'jobs'
+  | 'routes'
+  | 'presets'
+  | 'commands'
+  | 'ui'
