@@ -45,7 +45,9 @@ try {
 
 function line({ name, aim, value, unit = 'ms', most = aim, least }) {
   const isMet = least === undefined ? value <= most : value >= least
-  return `| ${name} | ${least === undefined ? `${aim}` : `≥ ${least}`} ${unit} | ${Math.round(value * 10) / 10} ${unit} | ${isMet ? 'met' : 'not met'} |`
+  const measured = `${Math.round(value * 10) / 10} ${unit}`
+  if (aim === undefined && least === undefined) return `| ${name} | | ${measured} | |`
+  return `| ${name} | ${least === undefined ? `${aim}` : `≥ ${least}`} ${unit} | ${measured} | ${isMet ? 'met' : 'not met'} |`
 }
 
 async function opened(context) {
@@ -111,7 +113,7 @@ async function firstScreens() {
 /** How soon acts are answered: until the frame after, as the browser measures interactions. */
 async function acts() {
   const context = await loggedIn()
-  const { page } = await opened(context)
+  const { page, cdp } = await opened(context)
   await page.goto(`${crm.url}/#/leads`)
   await page.locator('tbody a.name').first().waitFor()
   await page.evaluate(() => {
@@ -172,15 +174,17 @@ async function acts() {
       await page.locator('kith-board .card').first().waitFor()
     }),
   }
-  await page.goto(`${crm.url}/#/leads`)
-  await page.locator('tbody a.name').first().waitFor()
-  const frames = await scrolled(page)
+  const [read, flung] = [await scrolled({ page, cdp }, 1200), await scrolled({ page, cdp }, 4800)]
   await context.close()
   const [slowest, worst] = Object.entries(inp).sort(([, a], [, b]) => b - a)[0]
   return [
     { name: 'List to record', aim: 200, value: median(toRecord) },
     { name: `Slowest interaction (${slowest})`, aim: 200, value: worst },
-    { name: 'Scrolling the list, frames', least: 50, value: frames, unit: '/s' },
+    { name: 'Scrolling the list, 30 rows/s, frames shown', least: 50, value: read.shown, unit: '/s' },
+    { name: 'The same, frames that the page drew', value: read.drawn, unit: '/s' },
+    { name: 'Scrolling it, 120 rows/s, frames shown', least: 50, value: flung.shown, unit: '/s' },
+    { name: 'The same, frames that the page drew', value: flung.drawn, unit: '/s' },
+    { name: 'Times that rows were missing on screen', aim: 0, value: read.bare + flung.bare, unit: '' },
   ]
 }
 
@@ -199,27 +203,62 @@ function untilRecord() {
   })
 }
 
-/** Frames a second while the list is scrolled for three seconds, by the wheel. */
-async function scrolled(page) {
+/**
+ * The list is scrolled for three seconds at so many pixels a second, as a finger or a wheel that turns evenly does: the
+ * frames that came to the screen, and those times that rows were missing on it. What the page itself draws is more seldom.
+ */
+async function scrolled({ page, cdp }, speed) {
+  await page.goto(`${crm.url}/#/leads`)
+  await page.reload()
+  await page.locator('tbody a.name').first().waitFor()
+  await page.waitForTimeout(1000)
   await page.mouse.move(700, 500)
-  const counted = page.evaluate(
-    () =>
-      new Promise(resolve => {
-        let frames = 0
-        const began = performance.now()
-        const tick = now => {
-          frames++
-          if (now - began < 3000) requestAnimationFrame(tick)
-          else resolve((frames * 1000) / (now - began))
-        }
-        requestAnimationFrame(tick)
-      }),
-  )
-  for (let n = 0; n < 60; n++) {
-    await page.mouse.wheel(0, 240)
-    await page.waitForTimeout(45)
+  await page.evaluate(watchRows)
+  let shown = 0
+  const count = ({ value }) => {
+    shown += value.filter(({ name, ph }) => name === 'Display::DrawAndSwap' && ph === 'X').length
   }
-  return counted
+  cdp.on('Tracing.dataCollected', count)
+  await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['viz'] } })
+  const began = performance.now()
+  const yDistance = -3 * speed
+  await cdp.send('Input.synthesizeScrollGesture', { x: 700, y: 500, yDistance, speed, gestureSourceType: 'mouse' })
+  const seconds = (performance.now() - began) / 1000
+  const complete = new Promise(resolve => cdp.once('Tracing.tracingComplete', resolve))
+  await cdp.send('Tracing.end')
+  await complete
+  cdp.off('Tracing.dataCollected', count)
+  const { bare, frames } = await page.evaluate('globalThis.seen')
+  return { shown: shown / seconds, drawn: frames / seconds, bare }
+}
+
+/** Runs in the page: whenever it hears of scrolling, do the rows that it drew last still reach over the whole screen? */
+function watchRows() {
+  const find = root => {
+    for (const element of root.querySelectorAll('*')) {
+      const found = element.matches('.scroller') ? element : element.shadowRoot && find(element.shadowRoot)
+      if (found) return found
+    }
+  }
+  const scroller = find(document)
+  const seen = { bare: 0, frames: 0 }
+  globalThis.seen = seen
+  const look = () => {
+    const rows = scroller.querySelectorAll('tbody tr[data-id]')
+    const { top, bottom } = scroller.getBoundingClientRect()
+    const head = scroller.querySelector('thead').getBoundingClientRect().height
+    const isBare =
+      rows[0].getBoundingClientRect().top > top + head + 1 ||
+      rows[rows.length - 1].getBoundingClientRect().bottom < bottom - 1
+    if (isBare) seen.bare++
+  }
+  // In the capture phase: before the list itself hears of it.
+  scroller.getRootNode().addEventListener('scroll', look, { capture: true })
+  const tick = () => {
+    seen.frames++
+    requestAnimationFrame(tick)
+  }
+  requestAnimationFrame(tick)
 }
 
 /** What is left of memory after a day of so many acts, beside what there was after the first few. */

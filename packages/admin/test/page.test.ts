@@ -141,6 +141,31 @@ describe('a list', () => {
     expect(await visitor.page.locator('tbody tr').count()).toBeLessThan(80)
   })
 
+  test('has rows ready on the side that one scrolls to, before a ground that a browser scrolls by itself', async () => {
+    await writeMany(120)
+    const { page } = await come()
+    await page.locator('tbody tr').first().waitFor()
+    const scroller = page.locator('.scroller')
+    const ready = (by: number) =>
+      scroller.evaluate((element, by) => {
+        element.scrollBy(0, by)
+        const { top, bottom } = element.getBoundingClientRect()
+        const rows = [...element.querySelectorAll('tbody tr[data-id]')].map(row => row.getBoundingClientRect())
+        return {
+          above: rows.filter(row => row.bottom < top).length,
+          below: rows.filter(row => row.top > bottom).length,
+          ground: getComputedStyle(element).backgroundColor,
+        }
+      }, by)
+    await ready(2000)
+    await soon(async () => (await ready(0)).below).toBeGreaterThanOrEqual(20)
+    expect((await ready(0)).above).toBeLessThan(20)
+    await ready(-200)
+    await soon(async () => (await ready(0)).above).toBeGreaterThanOrEqual(20)
+    // Words before a ground that lets something through are drawn by the page at every step.
+    expect((await ready(0)).ground).toMatch(/^rgb\(/)
+  })
+
   test('says what will stand there while it is empty', async () => {
     const visitor = await come()
     await visitor.page.getByText('New enquiries appear here as they arrive.').waitFor()

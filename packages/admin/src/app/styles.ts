@@ -149,6 +149,8 @@ export const appStyles = css`
     flex: 1;
     min-height: 0;
     overflow: auto;
+    /* Before an opaque ground a browser scrolls without asking the page: words stay sharp and it need not be drawn anew. */
+    background: var(--k-surface);
   }
   .own-page {
     display: flex;
@@ -156,6 +158,7 @@ export const appStyles = css`
     flex: 1;
     min-height: 0;
     overflow: auto;
+    background: var(--k-surface);
   }
   .own-page > * {
     flex: 1 0 auto;

@@ -25,9 +25,19 @@ export interface RowWindow {
   focus(id: string): Promise<void>
 }
 
-/** Rows that are drawn before and behind those on screen; and how many come and go at a time. */
+/** Rows that are drawn beyond those on screen: until one scrolls; then on the side that one scrolls to, and on the other. */
 const beyond = 8
+const ahead = 24
+const behind = 4
+/** How many come and go at a time. */
 const step = 8
+
+type Way = 'forward' | 'backward' | undefined
+
+function beyondOf(way: Way): readonly [number, number] {
+  if (way === undefined) return [beyond, beyond]
+  return way === 'forward' ? [behind, ahead] : [ahead, behind]
+}
 
 const nextFrame = () => new Promise(requestAnimationFrame)
 
@@ -40,6 +50,8 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
   /** The rows that were drawn last, and how far down the list is to be now. */
   let drawn: readonly RecordRow[] = []
   let offset: number | undefined
+  /** Which way the list was scrolled last. */
+  let way: Way
   const scroller = (): HTMLElement | null => host.renderRoot?.querySelector('.scroller') ?? null
   const controller = new VirtualizerController<HTMLElement, HTMLTableRowElement>(host, {
     getScrollElement: scroller,
@@ -49,8 +61,10 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
     rangeExtractor({ startIndex, count }) {
       const onScreen = Math.ceil((virtualizer.scrollRect?.height ?? 0) / rowHeight) + 1
       const at = startIndex - (startIndex % step)
-      const first = Math.max(0, at - beyond)
-      const end = Math.min(count, at + step + onScreen + beyond)
+      way = virtualizer.scrollDirection ?? way
+      const [above, below] = beyondOf(way)
+      const first = Math.max(0, at - above)
+      const end = Math.min(count, at + step + onScreen + below)
       return Array.from({ length: end - first }, (_, n) => first + n)
     },
   })

@@ -86,6 +86,8 @@ export const listStyles = css`
     min-height: 0;
     container: rows / inline-size;
     overflow: auto;
+    /* Before an opaque ground a browser scrolls by itself, even while rows are drawn. */
+    background: var(--k-surface);
     overflow-anchor: none;
     scroll-padding-block: var(--k-row);
   }
@@ -125,7 +127,7 @@ export const listStyles = css`
     border-bottom: var(--k-hairline) solid var(--k-line);
     color: var(--k-text-2);
     white-space: nowrap;
-    overflow: hidden;
+    overflow: clip;
     text-overflow: ellipsis;
   }
   tbody tr {

@@ -64,6 +64,7 @@ export const recordStyles = css`
     flex: 1;
     min-height: 0;
     overflow: auto;
+    background: var(--k-surface);
     scroll-padding-block: var(--k-space-4);
   }
   .hero {
