@@ -3,6 +3,7 @@ import { sweepFiles } from '../attachments/sweep-files.ts'
 import { batchJob } from '../batches/work.ts'
 import type { Draft } from '../change/draft.ts'
 import { scrub } from '../erase/scrub.ts'
+import { analyzeWritten } from '../jobs/analyze-written.ts'
 import type { Kernel } from '../kernel.ts'
 import { sendMail } from '../mail/send-mail.ts'
 import { tidySearch } from '../search/tidy.ts'
@@ -26,7 +27,7 @@ export const kernelJobs: Readonly<Record<string, KernelJob>> = {
   'kernel.mail': { handle: sendMail },
   'kernel.scrub': { handle: scrub },
   'kernel.tidy-search': { cron: '37 3 * * *', handle: kernel => tidySearch(kernel.dialect) },
-  'kernel.analyze': { cron: '7 3 * * *', handle: kernel => kernel.dialect.analyze?.() },
+  'kernel.analyze': { cron: '7 3 * * *', handle: analyzeWritten },
   'kernel.forget-files': { cron: '37 3 * * *', handle: forgetFiles },
   // Files that no attachment names any more: those of an erasure at once, others a day after they came.
   'kernel.sweep-files': { cron: '51 3 * * *', handle: sweepFiles },
