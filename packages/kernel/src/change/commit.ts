@@ -17,7 +17,7 @@ import { runSaving } from '../hooks/run-saving.ts'
 import type { Kernel } from '../kernel.ts'
 import { priceDraft } from '../money/price-draft.ts'
 import { checkShown } from './check-shown.ts'
-import { type Compiled, type CompiledStep, compileChange, type KeyedAnswer, unexpected } from './compile.ts'
+import { type Compiled, type CompiledStep, compileChange, type KeyedAnswer } from './compile.ts'
 import { recordEvent } from './compile-deliveries.ts'
 import { createDraft, type Draft } from './draft.ts'
 import { storeDecision } from './hold.ts'
@@ -142,6 +142,11 @@ function refusal(failed: CompiledStep, outcome: Extract<Outcome, { ok: false }>,
     return invalid(fields.map(path => ({ path, code: 'unique', message: `Another ${model.name} has this ${path}.` })))
   }
   return unexpected(outcome.message)
+}
+
+/** A step's failure that nothing but a bug explains. */
+function unexpected(message: string): KithError {
+  return new KithError('KITH_COMMIT', `The change could not be written: ${message}`)
 }
 
 export interface Key {

@@ -1,14 +1,12 @@
-import { type Actor, type Condition, denied, KithError, valueIn } from '@kith/sdk'
-import { sql } from 'kysely'
-import { asSql, type Fragment } from '../data/fragment.ts'
-import { policyFragment } from '../data/policy.ts'
+import type { Actor, Condition } from '@kith/sdk'
 import { compileWhere } from '../data/where.ts'
 import type { SqlValue, Step } from '../dialects/dialect.ts'
 import { newId } from '../ids.ts'
 import type { Kernel } from '../kernel.ts'
-import { type Model, pushEncoded, type RecordValues } from '../model/model.ts'
-import { changedFields } from './changed.ts'
+import type { Model } from '../model/model.ts'
+import { auditStep } from './compile-audit.ts'
 import { deliverySteps } from './compile-deliveries.ts'
+import { recordSteps } from './compile-record.ts'
 import { searchStatements } from './compile-search.ts'
 import { timelineSteps } from './compile-timeline.ts'
 import type { Draft } from './draft.ts'
@@ -155,148 +153,4 @@ function noneStep(kernel: Kernel, actor: Actor, model: Model, where: Condition, 
       turns: `${model.table} ${strings.join('?')} ${JSON.stringify(values)}`,
     },
   }
-}
-
-interface RecordSteps {
-  readonly before: CompiledStep[]
-  readonly writes: CompiledStep[]
-  readonly written?: WrittenRecord
-}
-
-function recordSteps(kernel: Kernel, actor: Actor, write: RecordWrite, at: string): RecordSteps {
-  const before: CompiledStep[] = []
-  const writes: CompiledStep[] = []
-  const checked = write.authors.has(null)
-  if (checked && write.verb !== 'create') before.push(...accessStep(kernel, actor, write))
-  const written = write.verb === 'create' ? create(write, actor, at, writes) : change(write, actor, at, writes)
-  if (checked && write.verb !== 'delete') writes.push(...accessStep(kernel, actor, write))
-  return written ? { before, writes, written } : { before, writes }
-}
-
-function create(write: RecordWrite, actor: Actor, at: string, steps: CompiledStep[]): WrittenRecord {
-  const { model, id, createdAt = at } = write
-  const record = {
-    ...write.set,
-    id,
-    version: 1,
-    createdAt,
-    createdBy: actor.id,
-    updatedAt: createdAt,
-    updatedBy: actor.id,
-    deletedAt: null,
-  }
-  steps.push({ label: 'write', model, step: { sql: model.insert, parameters: model.encode(record) } })
-  return { write, version: 1, fields: [] }
-}
-
-function change(write: RecordWrite, actor: Actor, at: string, steps: CompiledStep[]): WrittenRecord | undefined {
-  const { model, id } = write
-  const row = write.before as RecordValues
-  if (write.forGood) {
-    const parameters = [id, row.version as number]
-    const step: Step = {
-      sql: `delete from "${model.table}" where id = ? and version = ?`,
-      parameters,
-      expect: 'changed',
-    }
-    steps.push({ label: 'stale', model, step })
-    return { write, version: (row.version as number) + 1, fields: [] }
-  }
-  const fields = changedFields(write)
-  const lasting = fields.filter(name => !model.fields.get(name)?.field.options.derived)
-  const counted = Object.entries(write.increments)
-  const newVersion = write.verb !== 'update' || lasting.length > 0
-  if (fields.length === 0 && counted.length === 0 && !newVersion) return undefined
-  const assignments: string[] = []
-  const parameters: SqlValue[] = []
-  for (const name of fields) {
-    const field = model.fields.get(name)
-    if (!field) continue
-    for (const column of field.columns) assignments.push(`"${column.name}" = ?`)
-    pushEncoded(parameters, field, write.set[name])
-  }
-  for (const [name, amount] of counted) {
-    const column = model.fields.get(name)?.columns[0]?.name
-    assignments.push(`"${column}" = coalesce("${column}", 0) + ?`)
-    parameters.push(amount)
-  }
-  if (write.verb === 'delete') pushAssignment(assignments, parameters, 'deleted_at', at)
-  if (write.verb === 'restore') pushAssignment(assignments, parameters, 'deleted_at', null)
-  if (newVersion) {
-    assignments.push('version = version + 1', 'updated_at = ?', 'updated_by = ?')
-    parameters.push(at, actor.id)
-  }
-  const same = newVersion ? ' and version = ?' : ''
-  const alive = write.verb === 'erase' ? '' : ` and deleted_at is ${row.deletedAt === null ? '' : 'not '}null`
-  parameters.push(id, ...(newVersion ? [row.version as number] : []))
-  steps.push({
-    label: newVersion ? 'stale' : 'other',
-    model,
-    step: {
-      sql: `update "${model.table}" set ${assignments.join(', ')} where id = ?${same}${alive}`,
-      parameters,
-      expect: newVersion ? 'changed' : 'any',
-    },
-  })
-  return newVersion ? { write, version: (row.version as number) + 1, fields } : undefined
-}
-
-function pushAssignment(assignments: string[], parameters: SqlValue[], column: string, value: SqlValue): void {
-  assignments.push(`${column} = ?`)
-  parameters.push(value)
-}
-
-/** The policy on the row as it stands before, and again after, the write. */
-function accessStep(kernel: Kernel, actor: Actor, write: RecordWrite): CompiledStep[] {
-  const { model, id, verb } = write
-  // Rights of their own, which were looked at when the change was asked for: no row's policy stands against them.
-  if (verb === 'relink' || verb === 'erase') return []
-  const policy = policyFragment(kernel, model, verb, actor, { fields: [...write.asked] })
-  if (policy === 'all') return []
-  if (policy === undefined) {
-    throw denied(`${model.path}.${verb}`, `No rule lets ${actor.kind} ${actor.id} ${verb} ${model.name}.`)
-  }
-  return [{ label: 'access', model, step: { ...accessSelect(kernel, model, id, policy), expect: 'row' } }]
-}
-
-function accessSelect(kernel: Kernel, model: Model, id: string, policy: Fragment): Step {
-  const compiled = kernel.dialect.query
-    .selectFrom(model.table)
-    .select(sql<number>`1`.as('one'))
-    .where(sql.ref(`${model.table}.id`), '=', id)
-    .where(asSql(policy))
-    .compile()
-  return { sql: compiled.sql, parameters: compiled.parameters as SqlValue[] }
-}
-
-const auditSql =
-  'insert into kernel_audit (id, change, entity, record, version, verb, at, actor, plugin, diff, part_of) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)'
-
-function auditStep(draft: Draft, written: WrittenRecord, actor: Actor, at: string): CompiledStep {
-  const { write, version, fields } = written
-  const plugins = [...write.authors].filter(author => author !== null)
-  const diff = write.before ? JSON.stringify(Object.fromEntries(fields.map(f => [f, diffOf(write, f)]))) : null
-  return plain(auditSql, [
-    newId(),
-    draft.id,
-    write.model.name,
-    write.id,
-    version,
-    write.verb,
-    at,
-    actor.id,
-    plugins.join(' ') || write.model.plugin,
-    diff,
-    draft.partOf ?? null,
-  ])
-}
-
-// That something was erased stays told, not what.
-function diffOf({ verb, before, set }: RecordWrite, field: string): [unknown, unknown] {
-  return verb === 'erase' ? [null, null] : [valueIn(before ?? {}, field) ?? null, set[field] ?? null]
-}
-
-/** A step's failure that nothing but a bug explains. */
-export function unexpected(message: string): KithError {
-  return new KithError('KITH_COMMIT', `The change could not be written: ${message}`)
 }
