@@ -1,11 +1,11 @@
 import { item, opportunity, rivalry, role, stageChange } from '../contract/index.ts'
 import type { Name } from './customers.ts'
-import type { OpenDeal } from './deals.ts'
+import type { Deal } from './deal.ts'
 import { amountOf, linesOf } from './demo-lines.ts'
 import { type Context, day, type Party, type Scene, type Stage } from './demo-scene.ts'
 
 /** What all deals of the demo have. */
-export type Sold = Pick<OpenDeal, 'name' | 'items' | 'currency' | 'isLeased' | 'rival'> & { readonly reason?: string }
+export type Sold = Pick<Deal, 'name' | 'items' | 'currency' | 'isLeased' | 'rival'> & { readonly reason?: string }
 
 /** Where a deal went, from so many days ago to so many days ago. */
 export interface Way {

@@ -2,7 +2,7 @@ import { lead } from '@kith/plugin-leads/contract'
 import type { ChangeContext, Row } from '@kith/sdk'
 import type { OpportunitiesContract } from '../contract/index.ts'
 import type { Name } from './customers.ts'
-import type { Currency, Item } from './deals.ts'
+import type { Currency, Item } from './deal.ts'
 
 type Context = ChangeContext<OpportunitiesContract>
 export type Lead = Row<typeof lead>

@@ -1,6 +1,6 @@
 import { productsContract } from '@kith/plugin-products/contract'
 import { type Money, toMinor } from '@kith/sdk'
-import { type Currency, euros } from './deals.ts'
+import type { Currency } from './deal.ts'
 import type { Sold } from './demo-deal.ts'
 import type { Context, Scene } from './demo-scene.ts'
 
@@ -38,3 +38,17 @@ export function amountOf({ items, currency }: Sold) {
 
 /** How much of a currency is about a euro. */
 export const perEuro: Readonly<Record<Currency, number>> = { EUR: 1, CNY: 8, USD: 1.1 }
+
+/** What one of a product comes to in euros where the catalogue does not have it, about. */
+const euros: Readonly<Record<string, number>> = {
+  'EX-60': 40_000,
+  'EX-215': 110_000,
+  'EX-500': 320_000,
+  'WL-50': 45_000,
+  'DT-100': 640_000,
+  'RB-20': 6_000,
+  'HB-18': 17_000,
+  'FK-500': 400,
+  'SV-YEAR': 5_000,
+  'SV-HOUR': 80,
+}

@@ -3,11 +3,13 @@ import { type Preset, preset, toMinor, user } from '@kith/sdk'
 import { type OpportunitiesContract, opportunity, pipeline, stage, target } from '../contract/index.ts'
 import { stagesOf } from '../stages/order.ts'
 import type { Name } from './customers.ts'
-import { type Currency, type OpenDeal, openDeals, type PastDeal, pastDeals } from './deals.ts'
+import type { Currency } from './deal.ts'
 import { add, type Way } from './demo-deal.ts'
 import { type LeadDeal, leadDeals } from './demo-leads.ts'
 import { perEuro } from './demo-lines.ts'
 import { type Context, day, type Needs, type Scene, type Stage, sceneOf, type User } from './demo-scene.ts'
+import { type OpenDeal, openDeals } from './open-deals.ts'
+import { type PastDeal, pastDeals } from './past-deals.ts'
 
 /**
  * Opportunities in every stage and three currencies with their products, people, competitors and activities, a year of

@@ -1,0 +1,156 @@
+import type { Name } from './customers.ts'
+import type { Currency, Deal, Rival } from './deal.ts'
+
+export interface PastDeal extends Deal {
+  readonly outcome: 'won' | 'lost'
+  readonly reason: string
+  /** Since it ended, and how long it took. */
+  readonly days: readonly [since: number, took: number]
+}
+
+const past = (
+  outcome: PastDeal['outcome'],
+  customer: PastDeal['customer'],
+  name: Name,
+  items: PastDeal['items'],
+  currency: Currency,
+  days: PastDeal['days'],
+  reason: string,
+  rival?: Rival[0],
+): PastDeal => ({ outcome, customer, name, items, currency, days, reason, ...(rival && { rival: [rival] }) })
+
+/** Those that were won and lost within a year. */
+export const pastDeals: readonly PastDeal[] = [
+  past('won', 'redcliff', ['Loader for the quarry', '采石场装载机'], [['WL-50', 1]], 'CNY', [3, 41], 'price'),
+  past('won', 'atlas', ['Breakers for the tunnel', '隧道破碎锤'], [['HB-18', 4]], 'EUR', [8, 30], 'delivery'),
+  past(
+    'won',
+    'taishan',
+    ['Excavator for the old pit', '老矿坑挖掘机'],
+    [
+      ['EX-500', 1],
+      ['RB-20', 2],
+    ],
+    'CNY',
+    [35, 96],
+    'relationship',
+    'east',
+  ),
+  past(
+    'won',
+    'yangtze',
+    ['Ring road excavators', '环城路挖掘机'],
+    [['EX-215', 2, 5]],
+    'CNY',
+    [52, 74],
+    'price',
+    'north',
+  ),
+  past('won', 'westlake', ['Excavators for water mains', '供水管网挖掘机'], [['EX-60', 3]], 'CNY', [80, 45], 'service'),
+  past('won', 'nordhaus', ['6 t excavator', '6吨挖掘机'], [['EX-60', 1]], 'EUR', [101, 38], 'product'),
+  past(
+    'won',
+    'plains',
+    ['Dump truck for the east pit', '东坑自卸车'],
+    [['DT-100', 1, 4]],
+    'CNY',
+    [128, 150],
+    'financing',
+    'global',
+  ),
+  past('won', 'harbour', ['Filter kits for a year', '全年滤芯供应'], [['FK-500', 24, 10]], 'CNY', [150, 20], 'service'),
+  past('won', 'pearl', ['Loaders for berth 3', '3号泊位装载机'], [['WL-50', 4]], 'CNY', [190, 88], 'delivery', 'north'),
+  past(
+    'won',
+    'blueridge',
+    ['Engineer for the season', '旺季现场工程师'],
+    [['SV-HOUR', 300]],
+    'USD',
+    [215, 25],
+    'service',
+  ),
+  past(
+    'won',
+    'copper',
+    ['Buckets and breakers', '岩石斗与破碎锤'],
+    [
+      ['RB-20', 6],
+      ['HB-18', 2],
+    ],
+    'USD',
+    [248, 60],
+    'product',
+  ),
+  past('won', 'golden', ['Excavator for terraces', '梯田挖掘机'], [['EX-60', 1]], 'CNY', [290, 33], 'relationship'),
+  past(
+    'won',
+    'taishan',
+    ['Maintenance of eight machines', '八台设备保养'],
+    [['SV-YEAR', 8]],
+    'CNY',
+    [330, 47],
+    'service',
+  ),
+  past(
+    'lost',
+    'blueridge',
+    ['Loaders for the terminal', '堆场装载机'],
+    [['WL-50', 2]],
+    'USD',
+    [15, 70],
+    'price',
+    'global',
+  ),
+  past(
+    'lost',
+    'lychee',
+    ['Loaders for the yard', '集装箱堆场装载机'],
+    [['WL-50', 3]],
+    'CNY',
+    [44, 82],
+    'competitor',
+    'north',
+  ),
+  past(
+    'lost',
+    'yangtze',
+    ['Excavators for the dam', '大坝挖掘机'],
+    [['EX-500', 2]],
+    'CNY',
+    [92, 120],
+    'competitor',
+    'east',
+  ),
+  past('lost', 'harbour', ['Loader for slag', '炉渣装载机'], [['WL-50', 1]], 'CNY', [118, 50], 'no-budget'),
+  past(
+    'lost',
+    'copper',
+    ['Dump truck on trial', '自卸车试用'],
+    [['DT-100', 1]],
+    'USD',
+    [166, 140],
+    'financing',
+    'global',
+  ),
+  past(
+    'lost',
+    'atlas',
+    ['Excavator for the viaduct', '高架桥挖掘机'],
+    [['EX-215', 1]],
+    'EUR',
+    [204, 64],
+    'delivery',
+    'global',
+  ),
+  past(
+    'lost',
+    'westlake',
+    ['Maintenance of five machines', '五台设备保养'],
+    [['SV-YEAR', 5]],
+    'CNY',
+    [262, 40],
+    'no-decision',
+  ),
+  past('lost', 'pearl', ['Two breakers', '破碎锤两台'], [['HB-18', 2]], 'CNY', [305, 28], 'price', 'north'),
+  past('lost', 'lychee', ['Filter kits', '滤芯'], [['FK-500', 10]], 'CNY', [345, 22], 'price'),
+]
