@@ -5,6 +5,7 @@ import type { KithFormFields } from '../edit/form.ts'
 import type { Layout } from '../edit/groups.ts'
 import type { EditContext } from '../edit/kinds/kind.ts'
 import type { Texts } from '../texts/texts.ts'
+import { dialog } from '../ui/dialog.ts'
 import type { Notice } from '../ui/notice.ts'
 
 export type DialogName = 'edit' | 'merge' | 'sharing' | 'person' | 'layout'
@@ -31,8 +32,10 @@ export function dialogTitle(name: DialogName, texts: Texts, entity: EntityInfo):
   return texts.say(`record.${name}.title`, { name: texts.within(texts.entity(entity.name)) })
 }
 
-export function dialogBody(name: DialogName, context: DialogContext): TemplateResult {
-  return bodies[name](context)
+/** `closed` is told once it has closed. */
+export function recordDialog(name: DialogName, context: DialogContext, closed: () => void): TemplateResult {
+  const { texts, entity } = context
+  return dialog({ texts, title: dialogTitle(name, texts, entity), body: bodies[name](context), closed })
 }
 
 const loads: Readonly<Record<DialogName, () => Promise<unknown>>> = {

@@ -24,6 +24,9 @@ export interface RecordState {
   readonly isGone: boolean
 }
 
+/** A record that is there. */
+export type Loaded = NonNullable<RecordState['record']['value']>
+
 /** One record, kept as it is on the server. */
 export interface RecordFeed {
   readonly state: Store<RecordState>

@@ -5,7 +5,7 @@ import { icon } from '../ui/icons.ts'
 import type { ValueContext } from '../values/context.ts'
 import { drawValue } from '../values/draw.ts'
 import { bare } from '../values/links.ts'
-import type { RecordState } from './feed.ts'
+import type { Loaded } from './feed.ts'
 import { nameIn, recordName } from './name.ts'
 import { landingPage, type Origin, type OriginStep } from './origin.ts'
 
@@ -15,7 +15,7 @@ const created: FieldInfo = { name: 'createdAt', kind: 'instant', options: {} }
 export function originPath(
   { steps }: Origin,
   entity: EntityInfo,
-  { row }: NonNullable<RecordState['record']['value']>,
+  { row }: Loaded,
   context: Pick<ValueContext, 'texts' | 'directory' | 'now'>,
 ): TemplateResult {
   const { texts } = context

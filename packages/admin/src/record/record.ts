@@ -1,47 +1,44 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
 import type { RecordRow } from '../data/api.ts'
-import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
+import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue, withValues } from '../data/field-value.ts'
 import { isOther } from '../data/is-other.ts'
-import type { Session } from '../data/session.ts'
 import type { KithFields } from '../edit/fields.ts'
 import { noLayout } from '../edit/groups.ts'
 import { actStyles } from '../edit/styles.ts'
 import { isFor, rowActions } from '../list/actions.ts'
 import { base } from '../styles/base.ts'
 import { values } from '../styles/values.ts'
-import type { Texts } from '../texts/texts.ts'
-import { dialog, dialogStyles } from '../ui/dialog.ts'
+import { dialogStyles } from '../ui/dialog.ts'
 import { failure, failureStyles } from '../ui/failure.ts'
-import { type MenuItem, menuStyles } from '../ui/menu.ts'
-import { notify } from '../ui/notice.ts'
+import { menuStyles } from '../ui/menu.ts'
+import { type Notice, notify } from '../ui/notice.ts'
+import { Part } from '../ui/part.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { minutes } from '../ui/watch.ts'
-import { drawValue } from '../values/draw.ts'
 import { actionStyles, runAction } from './actions.ts'
 import { barActs } from './bar-acts.ts'
+import { recordBody } from './body.ts'
 import { crumb, type ListPlace } from './crumb.ts'
-import { type DialogName, dialogBody, dialogTitle, loadDialog } from './dialogs.ts'
-import { createRecordFeed, type RecordFeed, type RecordState } from './feed.ts'
-import { groupsOf } from './groups.ts'
+import { type DialogName, loadDialog, recordDialog } from './dialogs.ts'
+import { drawOf } from './draw.ts'
+import { createRecordFeed, type Loaded, type RecordFeed, type RecordState } from './feed.ts'
 import { hero } from './hero.ts'
-import { moveRecord } from './move.ts'
+import { menuItems } from './menu-items.ts'
+import { createMoving, type Moving } from './moving.ts'
 import { recordName } from './name.ts'
-import { panels } from './panels.ts'
-import { originPath, pathStyles } from './path.ts'
+import type { PanelOptions } from './panels.ts'
+import { pathStyles } from './path.ts'
 import { type RemoveOptions, removeRecord, restoreRecord } from './remove.ts'
-import { side } from './side.ts'
 import { stepStyles, stepsOf } from './steps.ts'
 import { recordStyles } from './styles.ts'
-import { type Tab, tabBody, tabList, tabStyles } from './tabs.ts'
-
-type Loaded = NonNullable<RecordState['record']['value']>
+import { type Tab, tabStyles } from './tabs.ts'
 
 /**
  * One record: what it says and how that is changed, what it came from, what points at it, what happened to it. It tells its
  * name by `kith-named`, and by `kith-step` (1 or -1) that the next or the previous one of the list is wanted.
  */
-export class KithRecord extends LitElement {
+export class KithRecord extends Part {
   static override styles = [
     waitingStyles,
     base,
@@ -57,9 +54,6 @@ export class KithRecord extends LitElement {
     recordStyles,
   ]
   static override properties = {
-    session: { attribute: false },
-    directory: { attribute: false },
-    texts: { attribute: false },
     entity: { attribute: false },
     recordId: { attribute: false },
     known: { attribute: false },
@@ -67,9 +61,6 @@ export class KithRecord extends LitElement {
     back: { attribute: false },
   }
 
-  declare session: Session
-  declare directory: Directory
-  declare texts: Texts
   declare entity: EntityInfo
   declare recordId: string
   /** What the list that one came from has of a record: its head is drawn from it while the rest is on its way. */
@@ -80,15 +71,13 @@ export class KithRecord extends LitElement {
 
   readonly #now = minutes(this)
   #feed: RecordFeed | undefined
+  #moving: Moving = createMoving(this)
   #unsubscribe: (() => void) | undefined
   #before: Loaded | undefined
   /** A key that was pressed while the record was on its way. */
   #early: string | undefined
   #tab: Tab = 'timeline'
   #dialog: DialogName | undefined
-  /** Where it is being moved, before the server has agreed. */
-  #patch: Readonly<Record<string, unknown>> = {}
-  #refused: string | undefined
 
   override connectedCallback(): void {
     super.connectedCallback()
@@ -137,165 +126,88 @@ export class KithRecord extends LitElement {
 
   #actOn(key: string): boolean {
     const record = this.#feed?.state.value.record.value
-    const { session, directory, texts, entity } = this
+    const { session, directory, entity } = this
     const action = record && rowActions(directory, session.me, entity, record.row).find(one => one.key === key)
     if (!record || !action) return false
-    const { row, labels } = record
-    void runAction(action, { session, directory, texts, entity, row, labels, reload: this.#again, host: this })
+    void runAction(action, { ...this.#whole(record), host: this })
     return true
   }
 
   override render(): TemplateResult {
     const state = this.#feed?.state.value
-    const { texts, entity, place } = this
+    const value = state?.record.value
+    const { texts, entity, place, back } = this
     return html`
       <div class="bar">
-        ${crumb({ texts, entity, place, back: this.back, step: by => this.#step(by) })}
-        ${state?.record.value ? this.#acts(state.record.value, state) : nothing}
+        ${crumb({ texts, entity, place, back, step: by => this.#step(by) })}
+        ${state && value ? this.#acts(value, state) : nothing}
       </div>
       <div class="page">${state ? this.#page(state) : nothing}</div>
-      ${state?.record.value ? this.#shownDialog(state.record.value, state) : nothing}
+      ${state && value && this.#dialog ? this.#shownDialog(this.#dialog, value, state) : nothing}
     `
   }
 
   #page(state: RecordState): TemplateResult {
-    const { texts } = this
+    const { texts, entity } = this
     const { value, error } = state.record
     const shown = value ?? (error ? undefined : this.#before)
     if (!shown) {
       return html`<div class="hero">
-        <h1 class=${error ? '' : 'vh'} tabindex="-1">${texts.entity(this.entity.name)}</h1>
+        <h1 class=${error ? '' : 'vh'} tabindex="-1">${texts.entity(entity.name)}</h1>
         ${error ? failure({ texts, error, again: this.#again }) : waiting({ texts, again: this.#again })}
       </div>`
     }
-    const { entity } = this
-    const row = withValues(shown.row, this.#patch)
+    const { patch, refused } = this.#moving
+    const whole = { ...this.#whole(shown), row: withValues(shown.row, patch) }
+    const { row } = whole
+    const now = this.#now()
     // A list names only what stands in it.
     const isNamed = ({ kind, name }: FieldInfo) => kind !== 'ref' || String(fieldValue(row, name)) in shown.labels
-    const draw = (field: FieldInfo) => (value || isNamed(field) ? this.#draw(field, row, shown.labels) : undefined)
+    const drawn = drawOf(whole, now)
+    const draw = (field: FieldInfo) => (value || isNamed(field) ? drawn(field) : undefined)
     const isLocked = state.may.value === false || state.isGone
     const steps = stepsOf(entity, row)
-    const move = value && steps && !isLocked ? (code: string) => void this.#move(steps.field, code, value) : undefined
-    return html`
-      ${hero({ texts, entity, row, steps, move, refused: this.#refused, isGone: state.isGone, restore: this.#restore, draw })}
-      ${value ? this.#body(state, value, row, isLocked) : waiting({ texts, again: this.#again })}
-    `
-  }
-
-  /** All that stands below the head. */
-  #body(state: RecordState, value: Loaded, row: RecordRow, isLocked: boolean): TemplateResult {
-    const { session, directory, texts, entity } = this
-    const { labels } = value
-    const draw = (field: FieldInfo) => this.#draw(field, row, labels)
-    const layout = state.layout.value ?? noLayout
-    const { prose } = groupsOf(entity, row, layout)
-    const shared = { session, directory, texts, entity, row, labels, reload: this.#again }
-    return html`
-      ${panels('top', shared)}
-      <div class="cols">
-        ${side({ session, directory, texts, entity, row, labels, layout, isLocked, draw })}
-        <div class="middle">
-          ${prose.length > 0 ? html`<kith-fields prose class="words-first" .session=${session} .directory=${directory} .texts=${texts} .entity=${entity} .row=${row} .labels=${labels} .groups=${[{ title: '', fields: prose }]} .isLocked=${isLocked}></kith-fields>` : nothing}
-          ${panels('main', shared)}
-          ${this.#tabs(state, value, isLocked)}
-        </div>
-        <div class="third">${panels('side', shared)}${this.#origin(state, value)}</div>
-      </div>
-    `
-  }
-
-  #tabs(state: RecordState, { row, labels }: Loaded, isLocked: boolean): TemplateResult {
-    const { texts, session, directory, entity, recordId } = this
-    const { documents } = groupsOf(entity, row, noLayout)
-    const options = {
-      texts,
-      session,
-      directory,
-      entity,
-      recordId,
-      isLocked,
-      documents,
-      origin: state.origin.value,
-      now: this.#now(),
-      tab: this.#tab,
-      draw: (field: FieldInfo) => this.#draw(field, row, labels),
-      choose: (tab: Tab) => {
-        this.#tab = tab
-        this.requestUpdate()
-      },
+    const move = value && steps && !isLocked ? (code: string) => this.#move(steps.field, code, value) : undefined
+    const body = (record: Loaded) => {
+      const share = () => void this.#show('sharing')
+      return recordBody({ ...whole, record, state, isLocked, now, tab: this.#tab, choose: this.#choose, share })
     }
-    return html`<section class="tabbed" aria-label=${texts.say('record.past')}>${tabList(options)}${tabBody(options)}</section>`
-  }
-
-  #origin({ origin }: RecordState, record: Loaded): TemplateResult {
-    const { texts, directory, entity } = this
-    const body = origin.value
-      ? originPath(origin.value, entity, record, { texts, directory, now: this.#now() })
-      : origin.error
-        ? failure({ texts, error: origin.error, again: this.#again })
-        : nothing
-    return html`<section class="aside" aria-label=${texts.say('origin.title')}><h2>${texts.say('origin.title')}</h2>${body}
-      <button class="link who" type="button" @click=${() => void this.#show('sharing')}>${texts.say('rights.title')}</button>
-    </section>`
+    return html`
+      ${hero({ texts, entity, row, steps, move, refused, isGone: state.isGone, restore: this.#restore, draw })}
+      ${value ? body(value) : waiting({ texts, again: this.#again })}
+    `
   }
 
   #acts(value: Loaded, state: RecordState): TemplateResult {
-    const { session, directory, texts, entity } = this
-    const { row, labels } = value
-    const steps = stepsOf(entity, withValues(row, this.#patch))
-    const isLocked = state.may.value !== true || state.isGone
-    const options = { session, directory, texts, entity, row, labels, reload: this.#again, host: this, isLocked }
-    const edit = () => void this.#show('edit')
-    const move = (field: FieldInfo, code: string) => void this.#move(field, code, value)
-    return barActs({ ...options, steps, edit, move, items: this.#items(state) })
-  }
-
-  #items({ may, isGone }: RecordState): readonly MenuItem[] {
     const { texts, entity } = this
-    const item = (name: DialogName) => ({ text: dialogTitle(name, texts, entity), act: () => void this.#show(name) })
-    return [
-      ...(may.value === true && !isGone ? [item('merge')] : []),
-      item('sharing'),
-      ...(entity.isPerson ? [item('person')] : []),
-      item('layout'),
-      ...(isGone ? [] : [{ text: texts.say('record.delete'), act: () => void removeRecord(this.#one) }]),
-    ]
+    const show = (name: DialogName) => void this.#show(name)
+    const remove = () => void removeRecord(this.#one)
+    return barActs({
+      ...this.#whole(value),
+      host: this,
+      isLocked: state.may.value !== true || state.isGone,
+      steps: stepsOf(entity, withValues(value.row, this.#moving.patch)),
+      edit: () => show('edit'),
+      move: (field, code) => this.#move(field, code, value),
+      items: menuItems({ texts, entity, state, show, remove }),
+    })
   }
 
-  #shownDialog({ row, labels }: Loaded, { layout }: RecordState): TemplateResult | typeof nothing {
-    const { texts, session, directory, entity } = this
-    const name = this.#dialog
-    if (!name) return nothing
-    const close = () => this.renderRoot.querySelector('dialog')?.close()
-    const body = dialogBody(name, {
-      texts,
-      session,
-      directory,
-      entity,
-      row,
-      labels,
+  #shownDialog(name: DialogName, value: Loaded, { layout }: RecordState): TemplateResult {
+    const context = {
+      ...this.#whole(value),
       layout: layout.value ?? noLayout,
-      name: recordName(row, entity, texts),
-      close,
-      reload: this.#again,
-      accept: row => this.#feed?.accept(row),
-      notice: notice => notify(this, notice),
-    })
-    return dialog({ texts, title: dialogTitle(name, texts, entity), body, closed: this.#closed })
+      name: recordName(value.row, this.entity, this.texts),
+      close: () => this.renderRoot.querySelector('dialog')?.close(),
+      accept: this.#accept,
+      notice: (notice: Notice) => notify(this, notice),
+    }
+    return recordDialog(name, context, this.#closed)
   }
 
-  #draw(field: FieldInfo, row: RecordRow, labels: Loaded['labels']): unknown {
-    const { texts, directory, entity } = this
-    const beside = directory.pointingAt(entity.name)
-    return drawValue(fieldValue(row, field.name), {
-      texts,
-      directory,
-      labels,
-      entity: entity.name,
-      field,
-      now: this.#now(),
-      beside,
-    })
+  /** The record with what its parts are drawn from. */
+  #whole({ row, labels }: Loaded): PanelOptions {
+    return { ...this.shared, entity: this.entity, row, labels, reload: this.#again }
   }
 
   get #fields(): KithFields | null {
@@ -306,8 +218,7 @@ export class KithRecord extends LitElement {
     this.#close()
     this.#tab = 'timeline'
     this.#dialog = undefined
-    this.#patch = {}
-    this.#refused = undefined
+    this.#moving = createMoving(this)
     this.#early = undefined
     this.#before = this.known?.(this.recordId)
     this.#feed = createRecordFeed(this.session, this.directory, this.entity, this.recordId)
@@ -336,15 +247,8 @@ export class KithRecord extends LitElement {
     this.dispatchEvent(new CustomEvent<1 | -1>('kith-step', { detail, bubbles: true, composed: true }))
   }
 
-  /** Shows where it goes at once; refused, it goes back, and why stands under the path. */
-  async #move(field: FieldInfo, value: string, { row }: Loaded): Promise<void> {
-    this.#patch = { [field.name]: value }
-    this.#refused = undefined
-    this.requestUpdate()
-    const accept = (row: RecordRow) => this.#feed?.accept(row)
-    this.#refused = await moveRecord({ ...this.#one, row, field, value, accept })
-    this.#patch = {}
-    this.requestUpdate()
+  #move(field: FieldInfo, value: string, { row }: Loaded): void {
+    void this.#moving.move({ ...this.#one, row, field, value, accept: this.#accept })
   }
 
   get #one(): RemoveOptions {
@@ -365,7 +269,14 @@ export class KithRecord extends LitElement {
     this.requestUpdate()
   }
 
-  readonly #changed = (event: CustomEvent<RecordRow>) => this.#feed?.accept(event.detail)
+  readonly #choose = (tab: Tab) => {
+    this.#tab = tab
+    this.requestUpdate()
+  }
+
+  readonly #accept = (row: RecordRow) => this.#feed?.accept(row)
+
+  readonly #changed = (event: CustomEvent<RecordRow>) => this.#accept(event.detail)
 
   readonly #again = () => void this.#feed?.load()
 }

@@ -23,8 +23,13 @@ export interface TabOptions extends EditContext {
   readonly choose: (tab: Tab) => void
 }
 
+/** What happened to a record, and what stands beside it. */
+export function tabbed(options: TabOptions): TemplateResult {
+  return html`<section class="tabbed" aria-label=${options.texts.say('record.past')}>${tabList(options)}${tabBody(options)}</section>`
+}
+
 /** Arrows move between them, as readers expect of tabs. */
-export function tabList(options: TabOptions): TemplateResult {
+function tabList(options: TabOptions): TemplateResult {
   const { texts, tab, choose } = options
   const tabs = tabsOf(options)
   const pressed = (event: KeyboardEvent) => {
@@ -42,7 +47,7 @@ export function tabList(options: TabOptions): TemplateResult {
   )}</div>`
 }
 
-export function tabBody(options: TabOptions): TemplateResult {
+function tabBody(options: TabOptions): TemplateResult {
   return html`<div class="panel" role="tabpanel" id="panel" aria-labelledby="tab-${options.tab}">${bodies[options.tab](options)}</div>`
 }
 
