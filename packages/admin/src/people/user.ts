@@ -1,6 +1,6 @@
 import { isHeld, KithError } from '@kith/client'
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit'
-import { noProblems, type Problems, problemsOf } from '../edit/problems.ts'
+import { noProblems, type Problems } from '../edit/problems.ts'
 import { pageAddress } from '../pages/pages.ts'
 import { avatar } from '../ui/avatar.ts'
 import { dialog, dialogStyles } from '../ui/dialog.ts'
@@ -9,37 +9,15 @@ import { follow } from '../ui/follow.ts'
 import { icon } from '../ui/icons.ts'
 import { notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
-import {
-  boxes,
-  formStyles,
-  line,
-  lineOptions,
-  localeOptions,
-  roleOptions,
-  select,
-  teamOptions,
-  zoneOptions,
-} from './controls.ts'
+import { formStyles } from './controls.ts'
 import './hand-over.ts'
 import { invitationPart } from './invitation.ts'
-import { type InvitationRow, type LineRow, type RoleRow, readAll, type TeamRow, type UserRow } from './read.ts'
+import type { UserRow } from './read.ts'
+import { type Known, readUser } from './read-user.ts'
 import { pageStyles } from './styles.ts'
+import { type Draft, missingIn, refusalOf, setOf } from './user-draft.ts'
+import { userForm } from './user-form.ts'
 import { stateOf, stateWords } from './words.ts'
-
-interface Known {
-  readonly user: UserRow
-  readonly roles: readonly RoleRow[]
-  readonly teams: readonly TeamRow[]
-  readonly lines: readonly LineRow[]
-  readonly invitations: readonly InvitationRow[]
-}
-
-/** What may be typed of a user. Empty words are none. */
-type Draft = Partial<Record<'name' | 'email' | 'team' | 'locale' | 'zone' | 'region', string>> &
-  Partial<Record<'roles' | 'lines', readonly string[]>>
-
-/** Refusals that are about the roles, whatever was changed. */
-const ofRoles = ['KITH_LAST_ADMINISTRATOR', 'KITH_ROLE_GRANT']
 
 /** One user: who he is, what he may do, how he comes in, and how he leaves. */
 export class KithUser extends Part {
@@ -135,7 +113,7 @@ export class KithUser extends Part {
         }
       </div>
       ${this.#refused === undefined ? nothing : html`<p class="wrong" role="alert">${this.#refused}</p>`}
-      ${this.#form(known)}
+      ${userForm({ texts, known, draft: this.draft, problems: this.#problems, change: this.#change, save: this.#save, putBack: this.#putBack })}
       ${me.mayCall('kernel.invite') && user.active ? invitationPart({ texts, user, invitations, send: () => void this.#invite(user), revoke: () => void this.#revoke(user) }) : nothing}
       ${this.leaving ? this.#handOver(known, this.leaving) : nothing}`
   }
@@ -144,39 +122,6 @@ export class KithUser extends Part {
   get #mayWrite(): boolean {
     const { me } = this.session
     return me.may('create', 'kernel.user') || me.mayCall('kernel.handOver')
-  }
-
-  #form({ user, roles, teams, lines }: Known): TemplateResult {
-    const { texts, draft } = this
-    const { fields, whole } = this.#problems
-    const label = (name: string) => texts.field('kernel.user', name)
-    const typed = (name: 'name' | 'email' | 'team' | 'locale' | 'zone' | 'region') => ({
-      id: name,
-      label: label(name),
-      value: draft[name] ?? user[name] ?? '',
-      problem: fields[name],
-      texts,
-      change: (value: string) => this.#change({ [name]: value }),
-    })
-    const [ownRoles, ownLines] = [draft.roles ?? user.roles ?? [], draft.lines ?? user.lines ?? []]
-    const isChanged = Object.keys(draft).length > 0
-    return html`<form class="form" novalidate @submit=${this.#save}>
-      ${whole === undefined ? nothing : html`<p class="summary" role="alert">${whole}</p>`}
-      <div class="grid">
-        ${line({ ...typed('name'), isRequired: true, max: 200 })}
-        ${line({ ...typed('email'), mode: 'email', isRequired: true, max: 254 })}
-        ${user.roles === undefined ? nothing : boxes({ id: 'roles', legend: label('roles'), options: roleOptions(roles, texts), chosen: ownRoles, problem: fields.roles, change: chosen => this.#change({ roles: chosen }) })}
-        ${select({ ...typed('team'), options: teamOptions(teams, texts) })}
-        ${line({ ...typed('region'), max: 100, hint: texts.say('users.region.hint') })}
-        ${select({ ...typed('locale'), options: localeOptions(user.locale ?? '') })}
-        ${select({ ...typed('zone'), options: zoneOptions(user.zone ?? '') })}
-        ${lines.length > 0 ? boxes({ id: 'lines', legend: label('lines'), options: lineOptions(lines, ownLines), chosen: ownLines, problem: fields.lines, change: chosen => this.#change({ lines: chosen }) }) : nothing}
-      </div>
-      <div class="acts">
-        <button class="btn primary" type="submit">${texts.say('edit.save')}</button>
-        ${isChanged ? html`<button class="btn quiet" type="button" @click=${this.#putBack}>${texts.say('users.put-back')}</button><span class="hint">${texts.say('users.changed', { n: Object.keys(draft).length })}</span>` : nothing}
-      </div>
-    </form>`
   }
 
   #handOver({ user, teams }: Known, leaving: 'hand-over' | 'end'): TemplateResult {
@@ -195,7 +140,7 @@ export class KithUser extends Part {
     this.leaving = how
   }
 
-  #change(part: Draft): void {
+  readonly #change = (part: Draft) => {
     this.draft = { ...this.draft, ...part }
     const left = Object.entries(this.#problems.fields).filter(([name]) => !(name in part))
     this.#problems = { fields: Object.fromEntries(left), whole: undefined }
@@ -211,8 +156,8 @@ export class KithUser extends Part {
     const { known, draft, texts, session } = this
     if (!known || Object.keys(draft).length === 0) return
     const { id, version } = known.user
-    const set = Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, written(value)]))
-    const missing = (['name', 'email'] as const).filter(name => name in set && set[name] === null)
+    const set = setOf(draft)
+    const missing = missingIn(set)
     if (missing.length > 0) {
       const fields = Object.fromEntries(missing.map(name => [name, texts.say('problem.required')]))
       return this.#refuse({ fields, whole: undefined })
@@ -225,17 +170,10 @@ export class KithUser extends Part {
       else notify(this, { text: texts.say('users.saved', { name: answer.name }) })
       await this.#load()
     } catch (error) {
-      await this.#refuse(this.#problemsOf(error))
+      // After a conflict what others wrote is read, and the next save writes over it.
+      if (error instanceof KithError && error.code === 'KITH_CONFLICT') void this.#load()
+      await this.#refuse(refusalOf(error, this.draft, this.shared))
     }
-  }
-
-  /** After a conflict what others wrote is read, and the next save writes over it. */
-  #problemsOf(error: unknown): Problems {
-    const { texts, directory, draft } = this
-    if (error instanceof KithError && ofRoles.includes(error.code) && draft.roles)
-      return { fields: { roles: texts.error(error) }, whole: undefined }
-    if (error instanceof KithError && error.code === 'KITH_CONFLICT') void this.#load()
-    return problemsOf(error, texts, directory.byName('kernel.user')?.fields ?? [])
   }
 
   async #refuse(problems: Problems): Promise<void> {
@@ -281,29 +219,17 @@ export class KithUser extends Part {
   }
 
   async #load(): Promise<void> {
-    const { api } = this.session
     const id = this.userId
     try {
-      const [user, roles, teams, lines, invitations] = await Promise.all([
-        api.query<UserRow>('kernel.users.get', { id }),
-        readAll<RoleRow>(api, 'kernel.roles'),
-        readAll<TeamRow>(api, 'kernel.teams'),
-        readAll<LineRow>(api, 'kernel.lines'),
-        readAll<InvitationRow>(api, 'kernel.invitations', { where: { user: id } }).catch(() => []),
-      ])
+      const known = await readUser(this.session.api, id)
       if (id !== this.userId) return
       this.#error = undefined
-      this.known = { user, roles, teams, lines, invitations }
+      this.known = known
     } catch (error) {
       this.#error = error as KithError
       this.requestUpdate()
     }
   }
-}
-
-/** What is kept of what was typed: no words are nothing. */
-function written(value: string | readonly string[] | undefined): unknown {
-  return typeof value === 'string' ? value.trim() || null : value
 }
 
 customElements.define('kith-user', KithUser)
