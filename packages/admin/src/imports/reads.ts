@@ -1,6 +1,6 @@
 import type { Api, RecordRow } from '../data/api.ts'
 import type { EntityInfo } from '../data/directory.ts'
-import type { MappedFile, Mapping } from './draft.ts'
+import type { DraftFile, MappedFile, Mapping } from './draft.ts'
 
 /** An uploaded file (`kernel.importFile`). */
 export interface ImportFile {
@@ -110,6 +110,21 @@ export async function readPeople(api: Api, ids: readonly (string | null)[]): Pro
 
 export function propose(api: Api, file: string, entity: string, template?: string): Promise<Proposal> {
   return api.query<Proposal>('kernel.proposeImport', { file, entity, ...(template === undefined ? {} : { template }) })
+}
+
+/** The files of a draft with a mapping for each that has none yet: what is proposed for it. */
+export function withProposals(
+  api: Api,
+  files: readonly DraftFile[],
+  uploaded: ReadonlyMap<string, ImportFile>,
+): Promise<readonly DraftFile[]> {
+  return Promise.all(
+    files.map(async one => {
+      if (one.columns || !one.entity || !uploaded.has(one.file)) return one
+      const { mapping, template } = await propose(api, one.file, one.entity)
+      return { ...one, ...mapping, ...(template ? { template: template.id, isKnown: true } : {}) }
+    }),
+  )
 }
 
 /** Saved mappings for one kind of record, by name. */

@@ -43,6 +43,9 @@ export interface NextOptions {
   act(): void
 }
 
+/** Draws the way to the next step with what the page knows. */
+export type Next = (options: Omit<NextOptions, 'texts' | 'problem' | 'isBusy'>) => TemplateResult
+
 /** The way to the next step, or why it is not open. */
 export function nextStep({
   texts,
