@@ -2,7 +2,7 @@ import { mkdtemp, open as openFile, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { few } from '@kith/testing'
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
@@ -208,6 +208,30 @@ describe('an import', () => {
     await page.getByText('Imported.').waitFor()
     expect(await names()).toEqual(['Ann'])
   })
+})
+
+test('who leaves while columns are matched is not led back', async () => {
+  const { page } = await come()
+  await give(page, csv('a.csv', 'Name\nAnn\n'))
+  await soon(() => kind(page).inputValue()).toBe('desk.enquiry')
+  const [held, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  await intercept(page, /trpc\/[^?]*kernel\.proposeImport/, async route => {
+    const response = await route.fetch()
+    held.resolve()
+    await left.promise
+    await route.fulfill({ response })
+  })
+  await press(page, 'Match columns')
+  await held.promise
+  await page.evaluate(() => {
+    location.hash = '#/-/users'
+  })
+  await page.getByRole('button', { name: 'Invite user' }).waitFor()
+  const late = page.waitForEvent('requestfinished', request => request.url().includes('kernel.proposeImport'))
+  left.resolve()
+  await late
+  await page.evaluate(() => new Promise(resolve => setTimeout(() => requestAnimationFrame(resolve))))
+  expect(new URL(page.url()).hash).toBe('#/-/users')
 })
 
 test('a mapping is saved as a template, chosen again, and known by its headings', async () => {

@@ -1,6 +1,6 @@
 import type { AnyPlugin, Policy } from '@kith/sdk'
 import { few } from '@kith/testing'
-import { sharedBrowser } from '@kith/testing/browser'
+import { intercept, sharedBrowser } from '@kith/testing/browser'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { desk } from './desk.ts'
@@ -169,6 +169,31 @@ describe('users', () => {
     await page.getByRole('button', { name: 'Put back' }).click()
     expect(await page.getByLabel('Name').inputValue()).toBe('Lin Wei')
     await expectFine(`#/-/users/${id}`, 'kith-user form')
+  })
+
+  test('stand as they are now, whichever answer comes last', async () => {
+    const id = await person('Lin Wei')
+    const { page } = await come(`#/-/users/${id}`)
+    const shown = (name: string) => page.getByRole('heading', { name, exact: true })
+    await shown('Lin Wei').waitFor()
+    const [held, answered] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    let asked = 0
+    await intercept(page, /trpc\/[^?]*kernel\.users\.get/, async route => {
+      if (asked++ > 0) return route.continue()
+      const response = await route.fetch()
+      held.resolve()
+      await answered.promise
+      await route.fulfill({ response })
+    })
+    await site.admin.call('kernel.users.update', { id, set: { name: 'Lin Xi' } })
+    await held.promise
+    await site.admin.call('kernel.users.update', { id, set: { name: 'Lin Yi' } })
+    await shown('Lin Yi').waitFor()
+    const late = page.waitForEvent('requestfinished', request => request.url().includes('kernel.users.get'))
+    answered.resolve()
+    await late
+    await page.evaluate(() => new Promise(resolve => setTimeout(() => requestAnimationFrame(resolve))))
+    expect(await shown('Lin Yi').count()).toBe(1)
   })
 
   test('are deactivated, and their records go to several others in turn', async () => {

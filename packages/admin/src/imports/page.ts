@@ -145,8 +145,8 @@ export class KithImports extends Part {
     this.#run = undefined
     this.#draft = first === 'new' ? draftOf(second) : emptyDraft
     try {
-      if (first !== undefined && first !== 'new') await this.#read(first)
-      else await this.#prepare()
+      if (first !== undefined && first !== 'new') await this.#read(first, mine)
+      else await this.#prepare(mine)
     } catch (error) {
       if (mine === this.#turn) this.#error = error as KithError
     }
@@ -157,19 +157,22 @@ export class KithImports extends Part {
     if (isMove) this.#arrive()
   }
 
-  async #prepare(): Promise<void> {
+  async #prepare(mine: number): Promise<void> {
     const { api } = this.session
     const { files, step } = this.#draft
-    this.#files = await readFiles(
-      api,
-      files.map(({ file }) => file),
-    )
+    const names = files.map(({ file }) => file)
+    const uploaded = await readFiles(api, names)
+    if (mine !== this.#turn) return
+    this.#files = uploaded
     if (step !== 2) return
-    this.#keep({ ...this.#draft, files: await withProposals(api, files, this.#files) })
+    const proposed = await withProposals(api, files, uploaded)
+    // Who has gone elsewhere meanwhile is not led back.
+    if (mine === this.#turn && this.isConnected) this.#keep({ ...this.#draft, files: proposed })
   }
 
-  async #read(id: string): Promise<void> {
+  async #read(id: string, mine: number): Promise<void> {
     const { files, ...state } = await readRun(this.session.api, id)
+    if (mine !== this.#turn) return
     this.#files = files
     this.#stands(state)
     // What happened while it was read was listened for by nobody.

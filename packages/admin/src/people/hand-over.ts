@@ -215,8 +215,10 @@ export class KithHandOver extends Part {
     this.batch = { status: 'waiting', progress: 0, total, result: null }
     const read = async () => {
       const row = await api.query<Batch>('kernel.batches.get', { id: batch }).catch(() => undefined)
-      if (row) this.batch = row
-      if (row && over.includes(row.status)) this.#unfollow?.()
+      // An older answer may come after the one that says that it is over.
+      if (!row || over.includes(this.batch?.status ?? '')) return
+      this.batch = row
+      if (over.includes(row.status)) this.#unfollow?.()
     }
     this.#unfollow = follow(
       connection,

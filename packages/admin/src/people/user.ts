@@ -55,6 +55,8 @@ export class KithUser extends Part {
   #problems: Problems = noProblems
   /** What went wrong with what the buttons at the top do. */
   #refused: string | undefined
+  /** Of what is read only what was asked for last counts. */
+  #turn = 0
   #unfollow: (() => void) | undefined
 
   constructor() {
@@ -219,13 +221,14 @@ export class KithUser extends Part {
   }
 
   async #load(): Promise<void> {
-    const id = this.userId
+    const mine = ++this.#turn
     try {
-      const known = await readUser(this.session.api, id)
-      if (id !== this.userId) return
+      const known = await readUser(this.session.api, this.userId)
+      if (mine !== this.#turn) return
       this.#error = undefined
       this.known = known
     } catch (error) {
+      if (mine !== this.#turn) return
       this.#error = error as KithError
       this.requestUpdate()
     }
