@@ -12,7 +12,7 @@ export const shown: readonly Ui[] = [
     icon: 'megaphone',
     group: 'marketing',
     beside: 'code',
-    columns: ['status', 'kind', 'channel', 'startsOn', 'endsOn', 'plannedCost', 'owner'],
+    columns: ['status', 'kind', 'startsOn', 'endsOn', 'plannedCost', 'owner'],
     board: 'status',
     sum: 'plannedCost',
   }),

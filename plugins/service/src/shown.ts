@@ -25,7 +25,7 @@ export const shown: readonly Ui[] = [
     icon: 'support',
     group: 'service',
     beside: 'number',
-    columns: ['state', 'priority', 'dueAt', 'account', 'queue', 'owner', 'createdAt'],
+    columns: ['state', 'priority', 'dueAt', 'account', 'owner', 'createdAt'],
     board: 'state',
   }),
   present(article, {
