@@ -1,5 +1,6 @@
 import type { FormValues } from './definition.ts'
-import type { FieldErrors, Meta } from './element.ts'
+import type { FieldErrors } from './element.ts'
+import type { Meta } from './meta.ts'
 
 /** What each event says beside the form's id. All bubble and cross shadow roots. */
 export interface KithFormEvents {

@@ -15,7 +15,8 @@ interface Going {
 
 /** The part of the element that is fetched for a form with fields for files: sends each file when it is chosen. */
 export function start(host: KithForm, ground: Ground): Part {
-  const { root, html, render } = ground
+  const { html, render } = ground
+  const root = ground.root()
   const sheet = sheetOf(css)
   let going: Going[] = []
   /** By field, what was wrong with one of the files that were chosen last. */

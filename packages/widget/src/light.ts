@@ -5,7 +5,8 @@ import type { Ground, Part } from './part.ts'
  * The part of the element that is fetched for `render="light"`: without a shadow root there are no slots, no style sheets of its
  * own and no ids of its own, so each is made here.
  */
-export function start(host: KithForm, { root }: Ground): Part {
+export function start(host: KithForm, ground: Ground): Part {
+  const root = ground.root()
   const slotted = new Map([...host.querySelectorAll<HTMLElement>(':scope>[slot]')].map(child => [child.slot, child]))
   const own = `k${Math.random().toString(36).slice(2, 8)}`
   host.dataset.kith = own
@@ -56,7 +57,7 @@ export function start(host: KithForm, { root }: Ground): Part {
   let before: readonly CSSStyleSheet[] = []
   return what => {
     if (what !== 'draw') return
-    const { adoptedStyleSheets: sheets } = root as unknown as { adoptedStyleSheets: CSSStyleSheet[] }
+    const { adoptedStyleSheets: sheets } = root
     if (sheets.length !== before.length || sheets.some((sheet, at) => sheet !== before[at])) dress(sheets)
     before = [...sheets]
     fillSlots()

@@ -16,8 +16,8 @@ export interface Over extends Part {
 }
 
 /** The part of the element that is fetched only for a `mode` over the page. */
-export function start(host: KithForm, { html, root, emit }: Ground): Over {
-  const shadow = root as ShadowRoot
+export function start(host: KithForm, { html, root: rootOf, emit }: Ground): Over {
+  const root = rootOf()
   let watching = new AbortController()
   let isSeen = false
   /** What had the focus before it opened; undefined while it is closed. */
@@ -37,7 +37,7 @@ export function start(host: KithForm, { html, root, emit }: Ground): Over {
       before = document.activeElement
       over.popover ? over.showPopover() : over.showModal()
     } else {
-      const { activeElement } = shadow
+      const { activeElement } = root
       const back = before as HTMLElement | null
       before = undefined
       over.popover ? over.hidePopover() : over.close()

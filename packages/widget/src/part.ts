@@ -9,7 +9,8 @@ export interface Ground {
   /** The element's own: two copies of Lit would be two policies of one name. */
   html: typeof Html
   render: typeof Render
-  root: ShadowRoot | HTMLElement
+  /** Without a shadow root (`render="light"`) an element in its place, of which only what both have is used. */
+  root(): ShadowRoot
   words: Words
   /** The address that takes the form's answers. */
   address(): string
@@ -20,7 +21,7 @@ export interface Ground {
   emit(name: 'open' | 'close' | 'view'): void
   /** As if the visitor had done it. `code` is what is wrong with it. */
   change(name: string, value: FormValue, code?: string): void
-  prove(isFresh: boolean): Promise<Proof | undefined>
+  prove(isFresh?: boolean): Promise<Proof | undefined> | undefined
 }
 
 /** What a part is told: the element is on the page, left it, was drawn, is empty again, is about to send, which waits for the answer. */

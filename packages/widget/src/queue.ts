@@ -13,7 +13,7 @@ import { keep } from './store.ts'
 export async function deliver(
   entry: Entry,
   mayKeep: boolean,
-  proof: Promise<Proof | undefined>,
+  proof: Promise<Proof | undefined> | undefined,
 ): Promise<SubmitResult> {
   const isKept = mayKeep && (await add(entry))
   return locked(name + entry.key, async () => {

@@ -34,7 +34,11 @@ export interface SubmitResult {
  * @param tries 1 for one try only
  * @param proof waited for, three seconds at most: an answer may go without
  */
-export async function send(entry: Entry, tries: number, proof?: Promise<Proof | undefined>): Promise<SubmitResult> {
+export async function send(
+  entry: Entry,
+  tries: number,
+  proof?: Promise<Proof | undefined> | undefined,
+): Promise<SubmitResult> {
   const { url } = entry
   const token = await Promise.race([proof, sleep(3e3)])
   const body = token ? entry.body.replace(/}$/, `,"token":${JSON.stringify(token)}}`) : entry.body

@@ -1,4 +1,4 @@
-import { accessibilityViolations, type Page } from '@kith/testing/browser'
+import { accessibilityViolations, intercept, type Page } from '@kith/testing/browser'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FormDefinition } from '../src/definition.ts'
 import { fragmentOf } from '../src/fragment.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => stage?.close())
 beforeEach(() => {
   stage.crm.stored.clear()
-  stage.crm.posted.length = 0
+  stage.crm.posted.length = stage.crm.proofs.length = 0
 })
 
 const { contact, everything, steps } = definitions
@@ -79,6 +79,28 @@ test('what was typed before the script came is taken over, caret and all, and th
   expect(values).toMatchObject({ name: 'Ada', kind: 'person', email: 'ada@example.com' })
   expect(await page.locator('kith-form [name=email]:focus').count()).toBe(1)
   expect(stage.crm.requests.filter(({ path }) => path.endsWith('contact-us.json'))).toEqual([])
+  await page.close()
+})
+
+test('who is in a field while a part of the form is still on its way sends proof of work too', async () => {
+  const { short } = definitions
+  const cv = { name: 'cv', type: 'file' as const, label: 'CV', required: false }
+  const withFile = { ...short, steps: short.steps.map(({ fields }) => ({ fields: [...fields, cv] })) }
+  const page = await stage.browser.newPage()
+  await page.goto(stage.site.put(fragment(withFile)))
+  const seen = Promise.withResolvers<void>()
+  await intercept(page, /kith-form-files-/, async route => {
+    await seen.promise
+    await route.continue()
+  })
+  await page.addScriptTag({ url: stage.crm.script, type: 'module' })
+  await page.locator('kith-form[status=loading]').waitFor()
+  await page.getByLabel('Email').fill('ada@example.com')
+  seen.resolve()
+  await page.locator('kith-form[status=ready]').waitFor()
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.locator('kith-form[status=done]').waitFor()
+  expect(stage.crm.proofs).toEqual(['solved'])
   await page.close()
 })
 

@@ -120,4 +120,10 @@ export const en: Readonly<Record<string, string>> = {
   'permission.forms.publish': 'Check a design and put it before visitors',
   'permission.forms.funnel': 'See how visitors get on with a form',
   'error.forms.nothing_to_publish': 'There are no unpublished changes.',
+  'nav.marketing': 'Marketing',
+  'forms.action.build': 'Open the builder',
+  'forms.page.builder': 'Form builder',
+  'forms.page.new': 'New form',
+  'forms.page.review': 'Review of submissions',
+  'error.forms.empty_step': 'This step asks nothing. Add a field or remove the step.',
 }

@@ -1,6 +1,7 @@
 import type { Locales } from '@kith/sdk'
 import { en } from './en.ts'
-import { screensInChinese, screensInEnglish } from './screens.ts'
+import { enScreens } from './en-screens.ts'
 import { zhCN } from './zh-CN.ts'
+import { zhCNScreens } from './zh-CN-screens.ts'
 
-export const locales: Locales = { en: { ...en, ...screensInEnglish }, 'zh-CN': { ...zhCN, ...screensInChinese } }
+export const locales: Locales = { en: { ...en, ...enScreens }, 'zh-CN': { ...zhCN, ...zhCNScreens } }

@@ -117,4 +117,10 @@ export const zhCN: Readonly<Record<string, string>> = {
   'permission.forms.publish': '检查设计并发布给访客',
   'permission.forms.funnel': '查看访客填写表单的情况',
   'error.forms.nothing_to_publish': '没有未发布的改动。',
+  'nav.marketing': '市场',
+  'forms.action.build': '打开设计器',
+  'forms.page.builder': '表单设计器',
+  'forms.page.new': '新建表单',
+  'forms.page.review': '待审核提交',
+  'error.forms.empty_step': '此步骤没有字段，请添加字段或移除步骤。',
 }

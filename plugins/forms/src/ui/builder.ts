@@ -1,6 +1,5 @@
 import {
   failure,
-  icon,
   type KithError,
   menuStyles,
   notify,
@@ -10,32 +9,20 @@ import {
   type RecordRow,
 } from '@kith/admin/ui'
 import type { FormDesign } from '@kith/plugin-forms/contract'
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit'
+import { html, type PropertyValues, type TemplateResult } from 'lit'
+import { builderBody, type View } from './builder-body.ts'
 import { builderHead, draftConflict } from './builder-head.ts'
 import { builderStyles } from './builder-styles.ts'
 import { builderTabs, type Tab, tabOf } from './builder-tabs.ts'
-import { problemsIn } from './checked.ts'
-import { fieldAt, spotOf } from './design/spots.ts'
+import { createChecks, problemsIn } from './checked.ts'
 import { type Draft, openDraft } from './drafts.ts'
-import { type Editing, type Problem, placeOf, type Selection } from './kit.ts'
+import { type Editing, isThere, type Problem, placeOf, type Selection } from './kit.ts'
 import type { KithFormsPreview, Width } from './preview.ts'
 import { publish } from './publish.ts'
 import { countSubmissions, type SubmissionCounts } from './submission-counts.ts'
-import './field-properties.ts'
-import './form-properties.ts'
-import './funnel.ts'
-import './preview.ts'
-import './review.ts'
-import './snippet.ts'
-import './step-properties.ts'
-import './structure.ts'
-import './text-table.ts'
 
-const views = ['structure', 'preview', 'properties', 'code'] as const
 /** How much room there is: three columns, two and a drawer, or one. */
 type Mode = 'wide' | 'middle' | 'narrow'
-
-const pause = 300
 
 /** A form as it is built: structure, preview, properties; what is typed is kept as the draft and published by a button. */
 export class KithFormsBuilder extends Part {
@@ -59,7 +46,7 @@ export class KithFormsBuilder extends Part {
   declare selection: Selection
   declare problems: readonly Problem[]
   declare mode: Mode
-  declare view: (typeof views)[number]
+  declare view: View
   /** Whether the drawer of the properties stands open. */
   declare isOpen: boolean
   declare width: Width
@@ -68,9 +55,11 @@ export class KithFormsBuilder extends Part {
   declare isBusy: boolean
   #draft: Draft | undefined
   #id: string | undefined
-  #checking: ReturnType<typeof setTimeout> | undefined
-  #checked: FormDesign | undefined
   #stop: (() => void) | undefined
+  readonly #checks = createChecks({
+    check: design => problemsIn(design, this.row?.id, this.session),
+    found: problems => (this.problems = problems),
+  })
   readonly #sizes = new ResizeObserver(([entry]) => {
     const wide = entry?.contentRect.width ?? 1200
     const mode = wide >= 960 ? 'wide' : wide >= 620 ? 'middle' : 'narrow'
@@ -104,7 +93,7 @@ export class KithFormsBuilder extends Part {
     super.disconnectedCallback()
     this.#sizes.disconnect()
     this.#stop?.()
-    clearTimeout(this.#checking)
+    this.#checks.stop()
     void this.#draft?.flush()
   }
 
@@ -112,8 +101,7 @@ export class KithFormsBuilder extends Part {
     const [id] = this.place.rest ?? []
     if (id === undefined || id === '') location.replace(pluginPageAddress('forms', 'new'))
     else if (id !== this.#id) void this.#open(id)
-    const design = this.#draft?.state.design
-    if (design && design !== this.#checked) this.#check(design)
+    if (this.#draft) this.#checks.see(this.#draft.state.design)
     if (changed.has('place') && this.#tab === 'submissions') void this.#count()
   }
 
@@ -147,49 +135,27 @@ export class KithFormsBuilder extends Part {
       })}
       ${builderTabs({ texts, session, row, tab: this.#tab, counts: this.counts })}
       ${draftConflict(texts, draft)}
-      ${this.#body(row, draft, editing)}
+      ${builderBody({
+        shared: this.shared,
+        row,
+        editing,
+        tab: this.#tab,
+        view: this.view,
+        width: this.width,
+        isOpen: this.isOpen,
+        look: view => (this.view = view),
+        shut: this.#shut,
+      })}
     </div>`
-  }
-
-  #body(row: RecordRow, draft: Draft, editing: Editing): TemplateResult {
-    const { session, directory, texts } = this
-    const tab = this.#tab
-    if (tab === 'texts')
-      return html`<div class="body"><kith-forms-texts .session=${session} .directory=${directory} .texts=${texts} .editing=${editing}></kith-forms-texts></div>`
-    if (tab === 'submissions')
-      return html`<div class="body"><kith-forms-review .session=${session} .directory=${directory} .texts=${texts} .form=${row.id} .isInside=${true}></kith-forms-review></div>`
-    if (tab === 'funnel')
-      return html`<div class="body"><kith-forms-funnel .session=${session} .directory=${directory} .texts=${texts} .form=${row.id} .design=${draft.state.design}></kith-forms-funnel></div>`
-    return html`<div class="parts" role="group" aria-label=${texts.word('forms.tab.design')}>${views.map(view => html`<button type="button" aria-pressed=${view === this.view} @click=${() => (this.view = view)}>${texts.word(`forms.view.${view}`)}</button>`)}</div>
-      <div class="cols" data-view=${this.view}>
-        <section class="left" aria-label=${texts.word('forms.view.structure')} tabindex="-1"><kith-forms-structure .session=${session} .directory=${directory} .texts=${texts} .editing=${editing}></kith-forms-structure></section>
-        <section class="mid" aria-label=${texts.word('forms.view.preview')} tabindex="-1">
-          <kith-forms-preview .session=${session} .directory=${directory} .texts=${texts} .editing=${editing} .publicId=${String(row.publicId)} .width=${this.width}></kith-forms-preview>
-          ${session.me.mayCall('forms.snippet') ? html`<kith-forms-snippet .session=${session} .directory=${directory} .texts=${texts} .design=${draft.state.design} .publicId=${String(row.publicId)} .recordId=${row.id} .version=${row.version} .status=${String(row.status)} .origins=${(row.origins as readonly string[] | null) ?? []} .width=${this.width}></kith-forms-snippet>` : nothing}
-        </section>
-        <section class="side ${this.isOpen ? 'open' : ''}" aria-label=${texts.word('forms.view.properties')} tabindex="-1">
-          <button class="btn quiet shut" type="button" aria-label=${texts.word('forms.build.shut')} title=${texts.word('forms.build.shut')} @click=${this.#shut}>${icon('close')}</button>
-          ${this.#properties(row, editing)}
-        </section>
-      </div>`
-  }
-
-  #properties(row: RecordRow, editing: Editing): TemplateResult {
-    const { session, directory, texts, selection } = this
-    if (selection.kind === 'step')
-      return html`<kith-forms-step .session=${session} .directory=${directory} .texts=${texts} .editing=${editing}></kith-forms-step>`
-    if (selection.kind === 'form')
-      return html`<kith-forms-form .session=${session} .directory=${directory} .texts=${texts} .editing=${editing} .row=${row}></kith-forms-form>`
-    const name = fieldAt(editing.design, selection)?.name ?? ''
-    const isNew = row.status === 'draft' || !spotOf(row.definition as FormDesign, name)
-    return html`<kith-forms-field .session=${session} .directory=${directory} .texts=${texts} .editing=${editing} .isNew=${isNew}></kith-forms-field>`
   }
 
   #editing(draft: Draft): Editing {
     const { me } = this.session
+    const { design } = draft.state
+    if (!isThere(design, this.selection)) this.selection = { kind: 'form' }
     return {
-      design: draft.state.design,
-      selection: this.#valid(draft.state.design),
+      design,
+      selection: this.selection,
       problems: this.problems,
       mayEdit: me.may('update', 'forms.form') && me.may('create', 'forms.draft'),
       edit: design => draft.set(design),
@@ -201,18 +167,6 @@ export class KithFormsBuilder extends Part {
         this.#goToProperties()
       },
     }
-  }
-
-  /** The selection, as long as it is there. */
-  #valid(design: FormDesign): Selection {
-    const { selection } = this
-    const isThere =
-      selection.kind === 'form' ||
-      (selection.kind === 'step'
-        ? design.steps[selection.step] !== undefined
-        : fieldAt(design, selection) !== undefined)
-    if (!isThere) this.selection = { kind: 'form' }
-    return this.selection
   }
 
   #goToProperties(): void {
@@ -287,16 +241,7 @@ export class KithFormsBuilder extends Part {
     const row = await this.session.api.query<RecordRow>('forms.get', { id: this.#id }).catch(() => undefined)
     if (row && row.id === this.#id) this.row = row
     // Where it may lead is no part of the design.
-    if (this.#checked) this.#check(this.#checked)
-  }
-
-  #check(design: FormDesign): void {
-    this.#checked = design
-    clearTimeout(this.#checking)
-    this.#checking = setTimeout(async () => {
-      const problems = await problemsIn(design, this.row?.id, this.session)
-      if (problems && design === this.#checked) this.problems = problems
-    }, pause)
+    this.#checks.again()
   }
 
   #toProblem(): void {

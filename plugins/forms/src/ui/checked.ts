@@ -17,3 +17,38 @@ export async function problemsIn(
     return found.map(one => ({ ...one, path: one.path.replace(/^definition\.?/, '') }))
   }
 }
+
+export interface Checks {
+  /** Checks the design soon, unless it is the one that was checked last. */
+  see(design: FormDesign): void
+  /** Checks the same design once more. */
+  again(): void
+  stop(): void
+}
+
+export interface ChecksOptions {
+  check(design: FormDesign): Promise<readonly Problem[] | undefined>
+  found(problems: readonly Problem[]): void
+}
+
+/** Milliseconds without typing before a design is checked. */
+const pause = 300
+
+/** Checks a design whenever somebody has stopped changing it. */
+export function createChecks({ check, found }: ChecksOptions): Checks {
+  let checked: FormDesign | undefined
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const start = (design: FormDesign) => {
+    checked = design
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      const problems = await check(design)
+      if (problems && design === checked) found(problems)
+    }, pause)
+  }
+  return {
+    see: design => design !== checked && start(design),
+    again: () => checked && start(checked),
+    stop: () => clearTimeout(timer),
+  }
+}

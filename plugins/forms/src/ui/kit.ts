@@ -1,5 +1,5 @@
 import type { FormDesign } from '@kith/plugin-forms/contract'
-import type { Spot } from './design/spots.ts'
+import { fieldAt, type Spot } from './design/spots.ts'
 
 /** What is being edited: the form as a whole, a step, or a field. */
 export type Selection =
@@ -32,6 +32,12 @@ export interface Editing {
 export function isSelected(a: Selection, b: Selection): boolean {
   if (a.kind === 'field' && b.kind === 'field') return a.step === b.step && a.at === b.at
   return a.kind === b.kind && (a.kind !== 'step' || a.step === (b as { step: number }).step)
+}
+
+/** Whether a selection is still a place of the design. */
+export function isThere(design: FormDesign, selection: Selection): boolean {
+  if (selection.kind === 'form') return true
+  return (selection.kind === 'step' ? design.steps[selection.step] : fieldAt(design, selection)) !== undefined
 }
 
 /** The problems of a place. */

@@ -9,21 +9,10 @@ import {
   recordAddress,
 } from '@kith/admin/ui'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { comparison, comparisonStyles } from './comparison.ts'
-import { type Answer, answerTo, keyOf, type Offer, offerRow, offerStyles, readAnswer, refusedAt } from './offer.ts'
-
-type Kind = 'account' | 'contact'
-
-interface Certain {
-  readonly id: string | null
-}
-
-interface Matches {
-  readonly account: Certain | null
-  readonly contact: Certain | null
-  readonly accounts: readonly string[]
-  readonly contacts: readonly string[]
-}
+import { type Answer, answerTo, type Offer, offerRow, offerStyles, readAnswer, refusedAt } from './offer.ts'
+import { targetRow, targetRowStyles } from './target-row.ts'
+import { entities, type Kind, kinds, type Matches, type Target, type Targets, targetsFor } from './targets.ts'
+import { will } from './will.ts'
 
 interface Converted {
   readonly account: string | null
@@ -32,28 +21,7 @@ interface Converted {
   readonly made: readonly { readonly entity: string; readonly id: string }[]
 }
 
-/** `match`: what it certainly is, also where one may not see it. */
-type Target = 'create' | 'match' | { readonly id: string } | null
-
 const paths = { account: 'accounts', contact: 'accounts.contacts' }
-const entities = { account: 'accounts.account', contact: 'accounts.contact' }
-/** The field of each that says what the lead's does. */
-const fields: Readonly<Record<Kind, readonly (readonly [theirs: string, mine: string])[]>> = {
-  account: [
-    ['name', 'company'],
-    ['email', 'email'],
-    ['phone', 'phone'],
-    ['industry', 'industry'],
-    ['size', 'size'],
-    ['region', 'region'],
-  ],
-  contact: [
-    ['name', 'name'],
-    ['title', 'title'],
-    ['email', 'email'],
-    ['phone', 'phone'],
-  ],
-}
 
 /**
  * A lead becomes an account, a contact, or both: each is made, or is one that is there. What found stands side by side
@@ -62,7 +30,7 @@ const fields: Readonly<Record<Kind, readonly (readonly [theirs: string, mine: st
 export class KithLeadsConversion extends Part {
   static override styles = [
     Part.styles,
-    comparisonStyles,
+    targetRowStyles,
     offerStyles,
     css`
       .all { outline: none; }
@@ -72,7 +40,6 @@ export class KithLeadsConversion extends Part {
       .option { display: flex; align-items: center; gap: var(--k-space-2); min-height: var(--k-control-height); }
       .option input { width: var(--k-space-4); height: var(--k-space-4); margin: 0; flex: none; accent-color: var(--k-accent); }
       .option kbd { margin-inline-start: auto; }
-      .sure { color: var(--k-green-ink); }
       .will { line-height: var(--k-leading-prose); }
     `,
   ]
@@ -87,7 +54,7 @@ export class KithLeadsConversion extends Part {
 
   declare place: Place
   declare found: Matches | undefined
-  declare targets: Readonly<Record<Kind, Target>>
+  declare targets: Targets
   /** What other modules offer to make of it, by entity. */
   declare answers: Readonly<Record<string, Answer>>
   declare problem: string | undefined
@@ -117,25 +84,28 @@ export class KithLeadsConversion extends Part {
     const more = contact + this.#options('contact').length
     // Whoever clicked beside the lines picks by keys too.
     return html`<div class="all" tabindex="-1" @keydown=${this.#pressed}>
-      ${this.#row('account', 1)}${this.#row('contact', contact)}
+      ${this.#target('account', 1)}${this.#target('contact', contact)}
       ${this.#offers.map((offer, n) => this.#offer(offer, more + 2 * n))}
       <div class="finish">
-      <p class="will" role="status">${this.#will()}</p>
+      <p class="will" role="status">${will({ texts, lead: this.place.row, targets: this.targets, known: this.#known, wanted: this.#wanted })}</p>
       ${this.problem === undefined ? nothing : html`<p class="wrong" role="alert">${this.problem}</p>`}
       <div class="acts"><button class="btn primary" type="button" aria-disabled=${this.isBusy || this.#isNothing} @click=${this.#convert}>${texts.word('leads.action.convert')} <kbd>Ctrl ↵</kbd></button><button class="btn quiet" type="button" @click=${() => this.place.close?.()}>${texts.say('edit.cancel')}</button></div>
       </div>
     </div>`
   }
 
-  #row(kind: Kind, first: number): TemplateResult {
-    const { texts, targets } = this
-    const chosen = targets[kind]
-    const id = typeof chosen === 'object' && chosen !== null ? chosen.id : undefined
-    return html`<fieldset class="row">
-      <h3><legend>${texts.entity(entities[kind])}</legend></h3>
-      <div class="options">${this.#options(kind).map((target, n) => html`<label class="option"><input type="radio" name=${kind} .checked=${isSame(target, chosen)} @change=${() => this.#choose(kind, target)}><span dir="auto">${this.#words(kind, target)}</span>${keyOf(first + n)}</label>`)}</div>
-      ${id === undefined ? nothing : this.#compared(kind, id)}
-    </fieldset>`
+  #target(kind: Kind, first: number): TemplateResult {
+    return targetRow({
+      texts: this.texts,
+      kind,
+      lead: this.place.row,
+      targets: this.#options(kind),
+      chosen: this.targets[kind],
+      certain: this.found?.[kind]?.id,
+      known: this.#known,
+      choose: target => this.#choose(kind, target),
+      first,
+    })
   }
 
   #offer(offer: Offer, first: number): TemplateResult | typeof nothing {
@@ -152,70 +122,7 @@ export class KithLeadsConversion extends Part {
   }
 
   #options(kind: Kind): readonly Target[] {
-    const { found } = this
-    const certain = found?.[kind]
-    const others = (kind === 'account' ? found?.accounts : found?.contacts) ?? []
-    const sure: readonly Target[] = certain ? [certain.id === null ? 'match' : { id: certain.id }] : []
-    return [...sure, ...others.filter(id => this.#known.has(id)).map(id => ({ id })), 'create', null]
-  }
-
-  #words(kind: Kind, target: Target): unknown {
-    const { texts } = this
-    const name = texts.within(texts.entity(entities[kind]))
-    if (target === null) return texts.word('leads.conversion.none', { name })
-    if (target === 'create') return texts.word('leads.conversion.create', { name, what: this.#newName(kind) })
-    const sure = html`<span class="sure">${texts.word('leads.conversion.sure')}</span>`
-    if (target === 'match') return html`${texts.word('leads.conversion.hidden', { name })} ${sure}`
-    const label = String(this.#known.get(target.id)?.name ?? target.id)
-    const isSure = this.found?.[kind]?.id === target.id
-    return html`${texts.word('leads.conversion.use', { name: label })} ${isSure ? sure : nothing}`
-  }
-
-  #compared(kind: Kind, id: string): TemplateResult | typeof nothing {
-    const { texts, place } = this
-    const theirs = this.#known.get(id)
-    if (!theirs || !place.row) return nothing
-    return comparison({
-      texts,
-      heads: [texts.entity('leads.lead'), texts.entity(entities[kind])],
-      rows: fields[kind].map(([field, mine]) => ({
-        name: texts.field(entities[kind], field),
-        values: [this.#said('leads.lead', mine, place.row?.[mine]), this.#said(entities[kind], field, theirs[field])],
-      })),
-    })
-  }
-
-  /** A code as its module's words for it. */
-  #said(entity: string, field: string, value: unknown): unknown {
-    return typeof value === 'string' ? (this.texts.coded(entity, field, value) ?? value) : value
-  }
-
-  #newName(kind: Kind): string {
-    const { row } = this.place
-    return String((kind === 'account' && row?.kind === 'organisation' && row.company) || row?.name || '')
-  }
-
-  /** What will happen, in one sentence. */
-  #will(): string {
-    const { texts, targets } = this
-    const said = (['account', 'contact'] as const).flatMap(kind => {
-      const target = targets[kind]
-      const name = texts.within(texts.entity(entities[kind]))
-      if (target === null) return []
-      if (target === 'create') return [texts.word('leads.conversion.will-create', { name, what: this.#newName(kind) })]
-      const what =
-        target === 'match'
-          ? texts.word('leads.conversion.hidden', { name })
-          : String(this.#known.get(target.id)?.name ?? '')
-      return [texts.word('leads.conversion.will-use', { name, what })]
-    })
-    const more = this.#wanted.map(({ entity }) =>
-      texts.word('leads.conversion.will-make', { name: texts.within(texts.entity(entity)) }),
-    )
-    said.push(...more)
-    if (said.length === 0) return texts.word('leads.conversion.nothing')
-    const what = texts.all(said)
-    return texts.word('leads.conversion.will', { what: what.charAt(0).toUpperCase() + what.slice(1) })
+    return targetsFor(kind, this.found, this.#known)
   }
 
   get #isNothing(): boolean {
@@ -316,18 +223,12 @@ export class KithLeadsConversion extends Part {
     const isTyped = (event.composedPath()[0] as HTMLElement).matches('input:not([type=radio]), textarea, select')
     if (isTyped || !/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
     const lines = [
-      ...(['account', 'contact'] as const).flatMap(kind =>
-        this.#options(kind).map(target => () => this.#choose(kind, target)),
-      ),
+      ...kinds.flatMap(kind => this.#options(kind).map(target => () => this.#choose(kind, target))),
       ...this.#offers.flatMap(({ entity }) => [true, false].map(isWanted => () => this.#want(entity, isWanted))),
     ]
     lines[Number(event.key) - 1]?.()
     event.preventDefault()
   }
-}
-
-function isSame(a: Target, b: Target): boolean {
-  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 customElements.define('kith-leads-conversion', KithLeadsConversion)
