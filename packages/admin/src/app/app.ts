@@ -14,12 +14,14 @@ import type { KithList } from '../list/list.ts'
 import { pageAddress, pages } from '../pages/pages.ts'
 import type { Updates } from '../pwa/updates.ts'
 import type { KithRecord } from '../record/record.ts'
+import { settingsStyles } from '../settings/styles.ts'
 import { base } from '../styles/base.ts'
 import { brand } from '../styles/brand.ts'
 import { headStyles } from '../styles/head.ts'
 import { values } from '../styles/values.ts'
 import { createTexts, type Texts } from '../texts/texts.ts'
 import { speaks } from '../texts/words.ts'
+import { todayStyles } from '../today/styles.ts'
 import { dialogStyles } from '../ui/dialog.ts'
 import { failureStyles } from '../ui/failure.ts'
 import { follow } from '../ui/follow.ts'
@@ -42,10 +44,12 @@ import { createNewVersion } from './new-version.ts'
 import { createOverlayLayer } from './overlay-layer.ts'
 import type { Overlay } from './overlays.ts'
 import { createPageCode } from './page-code.ts'
-import { listAddress, pluginPageAddress, type Route, routeOf, setUpAddress } from './route.ts'
+import { listAddress, pluginPageAddress, type Route, routeOf } from './route.ts'
+import { setUpBar, setUpBarStyles } from './set-up-bar.ts'
 import { mayOpen, seen, sidebar, tabbar } from './shell.ts'
+import { shellStyles } from './shell-styles.ts'
 import { appStyles } from './styles.ts'
-import { failedPage, startingPage, unknownPage } from './words-pages.ts'
+import { failedPage, startingPage, unknownPage, wordsPageStyles } from './words-pages.ts'
 
 /** Milliseconds between the first answers, and that what is probably wanted next is fetched. */
 const leisure = 500
@@ -66,6 +70,11 @@ export class KithAdmin extends LitElement {
     waitingStyles,
     headStyles,
     appStyles,
+    shellStyles,
+    setUpBarStyles,
+    wordsPageStyles,
+    settingsStyles,
+    todayStyles,
     closedStyles,
   ]
   static override properties = {
@@ -171,7 +180,7 @@ export class KithAdmin extends LitElement {
       <button class="btn skip" type="button" @click=${this.#skip}>${this.#texts.say('app.skip')}</button>
       <div class="app" ?inert=${isClosed}>
         ${sidebar(options)}
-        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${this.#bar()}${this.#page()}${this.#notices.render(this.#texts, this.#newVersion.render(this.#texts, this.updates))}</main>
+        <main class="sheet" tabindex="-1" @kith-named=${this.#named}>${setUpBar(this.#texts, this.#auth)}${this.#page()}${this.#notices.render(this.#texts, this.#newVersion.render(this.#texts, this.updates))}</main>
         ${tabbar(options)}
       </div>
       ${this.#overlays.render({ ...this.#shared, listed: this.#behind.entity, begin })}
@@ -247,13 +256,6 @@ export class KithAdmin extends LitElement {
 
   #door(start: DoorStep, secret = ''): TemplateResult {
     return html`<kith-door .texts=${this.#texts} .start=${start} .secret=${secret}></kith-door>`
-  }
-
-  /** Who came in by a link is reminded to set up how he logs in. */
-  #bar(): TemplateResult | typeof nothing {
-    if (!this.#auth?.link || this.#auth.user) return nothing
-    const { say } = this.#texts
-    return html`<p class="bar" role="note"><span>${say('door.bar')}</span><a class="btn" href=${setUpAddress}>${say('door.bar.do')}</a></p>`
   }
 
   #placeName(): string | undefined {

@@ -18,7 +18,7 @@ import { Part } from '../ui/part.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { minutes } from '../ui/watch.ts'
 import { rowActions } from './actions.ts'
-import { cellInput } from './cell.ts'
+import { cellInput, cellStyles } from './cell.ts'
 import { type CellEditing, createCellEditing } from './cell-editing.ts'
 import { type Columns, columnsOf, refsOf } from './columns.ts'
 import { type ListDialog, listDialogTitle } from './dialog-names.ts'
@@ -26,12 +26,13 @@ import { createListFeed, type ListFeed, type ListState } from './feed.ts'
 import './filter/bar.ts'
 import type { KithFilterBar } from './filter/bar.ts'
 import { fieldWords } from './filter/say.ts'
-import { listHead } from './head.ts'
+import { listHead, listHeadStyles } from './head.ts'
 import { createRowWindow } from './row-window.ts'
 import { createSelection } from './selection.ts'
 import { isSameSpec, type ListSpec } from './spec.ts'
 import { listStyles } from './styles.ts'
 import { type Order, type TableOptions, tableParts } from './table.ts'
+import { tableStyles } from './table-styles.ts'
 import './views.ts'
 
 /**
@@ -39,7 +40,17 @@ import './views.ts'
  * is shown is in the address. It keeps its place while it is hidden.
  */
 export class KithList extends Part {
-  static override styles = [Part.styles, waitingStyles, dialogStyles, menuStyles, headStyles, listStyles]
+  static override styles = [
+    Part.styles,
+    waitingStyles,
+    dialogStyles,
+    menuStyles,
+    headStyles,
+    listStyles,
+    listHeadStyles,
+    tableStyles,
+    cellStyles,
+  ]
   static override properties = {
     entity: { attribute: false },
     spec: { attribute: false },
