@@ -366,7 +366,7 @@ export class KithAdmin extends LitElement {
 
   /** The focus goes where the page begins, or back to where it came from. */
   #arrive(isBack: boolean): void {
-    if (isBack) void this.#list?.comeBack()
+    if (isBack) void this.#list?.cursor.comeBack()
     else this.renderRoot.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
   }
 
@@ -417,7 +417,7 @@ export class KithAdmin extends LitElement {
     actOnKey(event, {
       isOn: this.preferences.value.keys,
       press: key => this.#session !== undefined && this.#letters(key),
-      move: by => this.#route.page === 'list' && this.#list?.move(by),
+      move: by => this.#route.page === 'list' && this.#list?.cursor.move(by),
       close: () => {
         if (this.#route.page === 'list') this.#list?.press('Escape')
         if (this.#route.page !== 'record') return

@@ -1,5 +1,6 @@
 import type { EntityInfo } from '../data/directory.ts'
 import type { KithList } from '../list/list.ts'
+import type { Place } from '../list/place.ts'
 import { isSameSpec, type ListSpec } from '../list/spec.ts'
 import { listAddress, listAddressOf, type Route, recordAddress } from './route.ts'
 
@@ -16,7 +17,7 @@ export interface ListBehind {
   /** The address of an entity's list: as it was, where it is the one behind. */
   addressOf(entity: EntityInfo): string
   /** Where a record stands in the list, and what the list has of it, if it stands there. */
-  place(entity: EntityInfo | undefined, id: string): ReturnType<KithList['place']>
+  place(entity: EntityInfo | undefined, id: string): Place | undefined
   known(entity: EntityInfo | undefined, id: string): ReturnType<KithList['known']>
   /** The next or the previous record of the list, in the place of the one that is shown: back leads to the list. */
   step(route: Route, entity: EntityInfo | undefined, by: 1 | -1): void
@@ -59,7 +60,7 @@ export function createListBehind(list: () => KithList | null): ListBehind {
     known: (entity, id) => of(entity)?.known(id),
     step(route, entity, by) {
       if (route.page !== 'record') return
-      const id = of(entity)?.step(steppingTo ?? route.id, by)
+      const id = of(entity)?.cursor.step(steppingTo ?? route.id, by)
       if (id === undefined) return
       steppingTo = id
       location.replace(recordAddress(route.path, id))

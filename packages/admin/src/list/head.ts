@@ -6,7 +6,7 @@ import type { Session } from '../data/session.ts'
 import type { Texts } from '../texts/texts.ts'
 import { icon } from '../ui/icons.ts'
 import { type MenuItem, menu } from '../ui/menu.ts'
-import type { ListDialog } from './dialog-names.ts'
+import type { ListDialog } from './dialog.ts'
 import type { ListSpec } from './spec.ts'
 
 export interface ListHeadOptions {
