@@ -33,20 +33,6 @@ export const appStyles = css`
     /* Before an opaque ground a browser scrolls without asking the page: words stay sharp and it need not be drawn anew. */
     background: var(--k-surface);
   }
-  .own-page {
-    display: flex;
-    flex-direction: column;
-    flex: 1;
-    min-height: 0;
-    overflow: auto;
-    background: var(--k-surface);
-  }
-  .own-page > * {
-    flex: 1 0 auto;
-  }
-  .own-page > .fill {
-    flex: 1;
-  }
   dialog.palette {
     margin-top: 12vh;
   }
@@ -88,6 +74,6 @@ export const appStyles = css`
   @media print {
     .app { display: block; height: auto; }
     .skip { display: none; }
-    .sheet, .own-page { display: block; overflow: visible; }
+    .sheet { display: block; overflow: visible; }
   }
 `
