@@ -1,5 +1,6 @@
 import type { Action } from '@kith/sdk'
 import { overlay } from '../app/overlays.ts'
+import { pluginPageAddress } from '../app/route.ts'
 import type { Labels, RecordRow } from '../data/api.ts'
 import type { EntityInfo, Of } from '../data/directory.ts'
 import { operate } from '../edit/operate.ts'
@@ -23,11 +24,15 @@ export function actByKey(key: string, options: RowActionOptions): boolean {
   return action !== undefined
 }
 
-/** Runs a module's action on a row: an operation at once, an element in a dialog. */
+/** Runs a module's action on a row: an operation at once, an element in a dialog; or goes to the module's page. */
 export function runAction(action: Of<Action>, options: RowActionOptions): void {
   const { run } = action
   const { host, session, texts, entity, row, labels, reload } = options
-  if (!('operation' in run)) {
+  if ('page' in run) {
+    location.hash = pluginPageAddress(action.plugin, run.page, row.id)
+    return
+  }
+  if ('element' in run) {
     overlay(host, 'action', { action, place: { entity, row, labels, reload } })
     return
   }
