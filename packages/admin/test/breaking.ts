@@ -33,6 +33,7 @@ const words: Readonly<Record<string, string>> = {
   'breaking.card.well': 'Well',
   'breaking.card.draws': 'Draws badly',
   'breaking.action.later': 'Break later',
+  'breaking.action.whole': 'Look at the whole',
 }
 
 /** A module whose screens break, each in its way, beside some that work. */
@@ -49,6 +50,7 @@ export const breaking: Plugin<BreakingContract> = definePlugin<BreakingContract>
     card({ id: 'well', element: 'breaking-well', module }),
     card({ id: 'draws', element: 'breaking-draws', module }),
     action({ entity: thing, id: 'later', on: ['record'], run: { element: 'breaking-later', module } }),
+    action({ entity: thing, id: 'whole', on: ['record'], run: { page: 'whole' }, key: 'w' }),
   ],
   locales: { en: words, 'zh-CN': words },
 })

@@ -61,6 +61,16 @@ test('a page whose element throws as it is made says so, and the navigation lead
   expect(complaints).toEqual([])
 })
 
+test('the key of an action that leads to a page does so in a list too', async () => {
+  const { page, complaints } = await come('#/breaking')
+  await page.getByRole('link', { name: 'A thing' }).waitFor()
+  await page.keyboard.press('j')
+  await page.keyboard.press('w')
+  await page.waitForURL(`**/#/breaking/-/whole/${id}`)
+  await page.getByText('All is well').waitFor()
+  expect(complaints).toEqual([])
+})
+
 test('a card that breaks leaves the other cards, an action that breaks while it is used leaves the record', async () => {
   const { page, complaints } = await come('#/-/today')
   await page.getByRole('region', { name: 'Well' }).getByText('All is well').waitFor()

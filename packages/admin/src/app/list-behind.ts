@@ -1,35 +1,43 @@
-import type { EntityInfo } from '../data/directory.ts'
+import type { Directory, EntityInfo } from '../data/directory.ts'
 import type { KithList } from '../list/list.ts'
+import type { Place } from '../list/place.ts'
 import { isSameSpec, type ListSpec } from '../list/spec.ts'
-import { listAddress, listAddressOf, type Route, recordAddress } from './route.ts'
+import { listAddressOf, type Route, recordAddress } from './route.ts'
 
 /** The list that was last shown, which keeps its place: a record that was opened from it goes on in it, and back to it. */
 export interface ListBehind {
   readonly entity: EntityInfo | undefined
   readonly spec: ListSpec
-  /** Whether the page before this one, for the browser's back, is the record's list. */
-  readonly isBehind: boolean
+  /** The address of the list of what is shown: as it was, where it is this one. */
+  readonly address: string | undefined
   /** Goes on from one page to another, of which `entity` is listed or shown. Tells whether it leads back to the list. */
   go(from: Route, to: Route, entity: EntityInfo | undefined): boolean
-  /** What is known of the entity was read anew. */
-  renew(entity: EntityInfo | undefined): void
-  /** The address of an entity's list: as it was, where it is the one behind. */
-  addressOf(entity: EntityInfo): string
+  /** What is known of entities was read anew. */
+  renew(directory: Directory): void
+  /** The list stands there again: it is where it was. */
+  comeBack(): void
   /** Where a record stands in the list, and what the list has of it, if it stands there. */
-  place(entity: EntityInfo | undefined, id: string): ReturnType<KithList['place']>
-  known(entity: EntityInfo | undefined, id: string): ReturnType<KithList['known']>
+  place(id: string): Place | undefined
+  known(id: string): ReturnType<KithList['known']>
   /** The next or the previous record of the list, in the place of the one that is shown: back leads to the list. */
-  step(route: Route, entity: EntityInfo | undefined, by: 1 | -1): void
+  step(by: 1 | -1): void
+  /** From a record to its list, by the browser's way back where it is the page before this one. */
+  leave(): void
 }
 
 /** `list` is the element, as long as it is there. */
 export function createListBehind(list: () => KithList | null): ListBehind {
   let listed: EntityInfo | undefined
   let spec: ListSpec = {}
+  /** What is shown: a record, or the list itself. */
+  let route: Route | undefined
+  let shown: EntityInfo | undefined
+  /** Whether the page before this one is the record's list. */
   let isBehind = false
   /** The record that is stepped to, until the page is there: who presses fast goes on from it. */
   let steppingTo: string | undefined
-  const of = (entity: EntityInfo | undefined) => (listed === entity ? list() : undefined)
+  const its = () => (listed === shown ? list() : undefined)
+  const address = () => shown && listAddressOf(shown.path, listed === shown ? spec : {})
   return {
     get entity() {
       return listed
@@ -37,12 +45,14 @@ export function createListBehind(list: () => KithList | null): ListBehind {
     get spec() {
       return spec
     },
-    get isBehind() {
-      return isBehind
+    get address() {
+      return address()
     },
     go(from, to, entity) {
       const isStep = steppingTo !== undefined && isBehind
       steppingTo = undefined
+      route = to
+      shown = entity
       isBehind = isStep || (from.page === 'list' && to.page === 'record' && from.path === to.path)
       const isBack = from.page === 'record' && to.page === 'list' && listed === entity
       if (to.page === 'list') {
@@ -51,18 +61,24 @@ export function createListBehind(list: () => KithList | null): ListBehind {
       }
       return isBack
     },
-    renew(entity) {
-      listed = entity
+    renew({ byName }) {
+      listed = listed && byName(listed.name)
+      shown = shown && byName(shown.name)
     },
-    addressOf: entity => (listed === entity ? listAddressOf(entity.path, spec) : listAddress(entity.path)),
-    place: (entity, id) => of(entity)?.place(id),
-    known: (entity, id) => of(entity)?.known(id),
-    step(route, entity, by) {
-      if (route.page !== 'record') return
-      const id = of(entity)?.step(steppingTo ?? route.id, by)
+    comeBack: () => void list()?.cursor.comeBack(),
+    place: id => its()?.place(id),
+    known: id => its()?.known(id),
+    step(by) {
+      if (route?.page !== 'record') return
+      const id = its()?.cursor.step(steppingTo ?? route.id, by)
       if (id === undefined) return
       steppingTo = id
       location.replace(recordAddress(route.path, id))
+    },
+    leave() {
+      const to = address()
+      if (isBehind) history.back()
+      else if (to !== undefined) location.hash = to
     },
   }
 }

@@ -1,5 +1,5 @@
 import type { KithError } from '@kith/client'
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Directory } from '../data/directory.ts'
 import type { Texts } from '../texts/texts.ts'
 import { failure } from '../ui/failure.ts'
@@ -31,3 +31,29 @@ export function startingPage({ texts, failed, live, again }: StartingOptions): T
       ${failed ? failedPage(texts, failed, again) : waiting({ texts, again })}
     </main></div>`
 }
+
+export const wordsPageStyles = css`
+  .words-page {
+    max-width: var(--k-measure);
+    padding: var(--k-space-12) var(--k-pad);
+    margin: 0 auto;
+    line-height: var(--k-leading-prose);
+    color: var(--k-text-2);
+  }
+  .words-page h1 {
+    margin-bottom: var(--k-space-2);
+    color: var(--k-text);
+    font-size: var(--k-text-xl);
+    font-weight: var(--k-weight-strong);
+  }
+  .words-page code {
+    display: block;
+    margin-top: var(--k-space-2);
+    padding: var(--k-space-2) var(--k-space-3);
+    border-radius: var(--k-radius-m);
+    background: var(--k-active);
+    color: var(--k-text);
+    font-family: var(--k-font-mono);
+    font-size: var(--k-text-s);
+  }
+`

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import type { Labels } from '../data/api.ts'
 import type { EntityInfo, FieldInfo } from '../data/directory.ts'
 import { conflictBox } from '../edit/conflict.ts'
@@ -69,3 +69,28 @@ export function cellInput({
     ${conflict ? conflictBox({ texts, conflict, who: labels[conflict.by ?? ''] ?? texts.say('actor.unknown'), draw: value => (value == null ? texts.say('value.empty') : drawValue(value, context)), settle: whose => void editor.settle(whose).then(settled) }) : nothing}
   </div>`
 }
+
+export const cellStyles = css`
+  td.open {
+    position: relative;
+    overflow: visible;
+    padding-block: 0;
+  }
+  .cell {
+    position: relative;
+    min-width: 9rem;
+  }
+  .cell .wrong, .cell .conflict {
+    position: absolute;
+    z-index: var(--k-z-menu);
+    padding: var(--k-space-2);
+    border-radius: var(--k-radius-m);
+    background: var(--k-raised);
+    box-shadow: var(--k-shadow-2);
+    white-space: normal;
+  }
+  .cell .conflict {
+    width: 20rem;
+    padding: var(--k-space-3);
+  }
+`

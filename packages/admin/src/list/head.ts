@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit'
+import { css, html, nothing, type TemplateResult } from 'lit'
 import { overlay } from '../app/overlays.ts'
 import { listAddressOf } from '../app/route.ts'
 import type { EntityInfo } from '../data/directory.ts'
@@ -6,7 +6,7 @@ import type { Session } from '../data/session.ts'
 import type { Texts } from '../texts/texts.ts'
 import { icon } from '../ui/icons.ts'
 import { type MenuItem, menu } from '../ui/menu.ts'
-import type { ListDialog } from './dialog-names.ts'
+import type { ListDialog } from './dialog.ts'
 import type { ListSpec } from './spec.ts'
 
 export interface ListHeadOptions {
@@ -55,3 +55,35 @@ function items({ texts, session, entity, show }: ListHeadOptions): readonly Menu
     opens('jump', texts.say('jump.title')),
   ]
 }
+
+export const listHeadStyles = css`
+  .space {
+    flex: 1;
+  }
+  .kinds {
+    display: flex;
+    padding: 2px;
+    border-radius: var(--k-radius-m);
+    background: var(--k-track);
+  }
+  .kinds a {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--k-space-1);
+    min-height: var(--k-control-small);
+    padding: 0 var(--k-space-2);
+    border-radius: var(--k-radius-s);
+    color: var(--k-text-2);
+  }
+  .kinds a[aria-current] {
+    background: var(--k-thumb);
+    color: var(--k-text);
+    box-shadow: var(--k-shadow-1);
+  }
+  @container (max-width: 36rem) {
+    .head { flex-wrap: nowrap; gap: var(--k-space-2); }
+    .head h1 { font-size: var(--k-text-xl); overflow: hidden; text-overflow: ellipsis; }
+    .head .new, .kinds span { display: none; }
+    .kinds a { min-width: 2.25rem; justify-content: center; }
+  }
+`

@@ -2,6 +2,7 @@ import { VirtualizerController } from '@tanstack/lit-virtual'
 import type { LitElement } from 'lit'
 import type { ListPlace, RecordRow } from '../data/api.ts'
 import type { ListFeed } from './feed.ts'
+import { heightOf } from './row-height.ts'
 
 /** The rows of a list that are on screen, of all that are loaded, and how the rest comes as one scrolls. */
 export interface RowWindow {
@@ -19,8 +20,14 @@ export interface RowWindow {
   jump(place: ListPlace): Promise<void>
   /** Which rows are on screen is known with the next frame: only then can it be said whether more are wanted. */
   settle(): Promise<void>
+  /** Somebody scrolled: further down, new rows wait. */
+  readonly scrolled: () => void
+  /** To the top; rows that waited come in. */
+  readonly release: () => void
+  /** To the top, where other rows will stand. */
+  reset(): void
   /** Back as far down as it was. */
-  comeBack(top: number): Promise<void>
+  comeBack(): Promise<void>
   /** Puts the focus on a row that is loaded, wherever it is. */
   focus(id: string): Promise<void>
 }
@@ -50,6 +57,8 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
   /** The rows that were drawn last, and how far down the list is to be now. */
   let drawn: readonly RecordRow[] = []
   let offset: number | undefined
+  /** How far down it was when it was last on screen. */
+  let top = 0
   /** Which way the list was scrolled last. */
   let way: Way
   const scroller = (): HTMLElement | null => host.renderRoot?.querySelector('.scroller') ?? null
@@ -165,7 +174,21 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       await host.updateComplete
     },
     settle,
-    async comeBack(top) {
+    scrolled() {
+      // Where it is not drawn, it is nowhere: the place is the one that it had.
+      if (!host.checkVisibility()) return
+      top = scroller()?.scrollTop ?? 0
+      feed()?.hold(top > 0)
+    },
+    release() {
+      feed()?.hold(false)
+      scroller()?.scrollTo({ top: 0 })
+    },
+    reset() {
+      scroller()?.scrollTo({ top: 0 })
+      top = 0
+    },
+    async comeBack() {
       await until(() => {
         const element = scroller()
         if (element) element.scrollTop = top
@@ -187,20 +210,6 @@ export function createRowWindow(host: LitElement, feed: () => ListFeed | undefin
       // By itself the focus would put the row in the middle.
       find()?.focus({ preventScroll: true })
       find()?.closest('tr')?.scrollIntoView({ block: 'nearest' })
-    },
-  }
-}
-
-/** Tells how high an element is, whenever that has become another, or it is another element. */
-function heightOf(tell: (height: number) => void): { watch(element: Element | null): void } {
-  let watched: Element | null = null
-  const observer = new ResizeObserver(([entry]) => tell(Math.round(entry?.borderBoxSize[0]?.blockSize ?? 0)))
-  return {
-    watch(element) {
-      if (element === watched) return
-      observer.disconnect()
-      watched = element
-      if (element) observer.observe(element)
     },
   }
 }

@@ -5,11 +5,12 @@ export interface Selection {
   readonly ids: ReadonlySet<string>
   toggle(id: string): void
   /** Everything between the row that was toggled last and this one. */
-  range(id: string, all: readonly string[]): void
+  range(id: string): void
   set(ids: readonly string[]): void
 }
 
-export function createSelection(host: ReactiveControllerHost): Selection {
+/** `all`: the ids of the rows as they stand. */
+export function createSelection(host: ReactiveControllerHost, all: () => readonly string[]): Selection {
   let ids = new Set<string>()
   let last: string | undefined
   const put = (next: Iterable<string>) => {
@@ -24,10 +25,11 @@ export function createSelection(host: ReactiveControllerHost): Selection {
       last = id
       put(ids.has(id) ? [...ids].filter(one => one !== id) : [...ids, id])
     },
-    range(id, all) {
-      const [from, to] = [all.indexOf(last ?? id), all.indexOf(id)].sort((a, b) => a - b) as [number, number]
+    range(id) {
+      const rows = all()
+      const [from, to] = [rows.indexOf(last ?? id), rows.indexOf(id)].sort((a, b) => a - b) as [number, number]
       last = id
-      put([...ids, ...all.slice(Math.max(0, from), to + 1)])
+      put([...ids, ...rows.slice(Math.max(0, from), to + 1)])
     },
     set(next) {
       last = undefined

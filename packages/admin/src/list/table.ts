@@ -6,11 +6,13 @@ import type { RecordRow } from '../data/api.ts'
 import type { Directory, EntityInfo, FieldInfo } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
 import type { Texts } from '../texts/texts.ts'
+import { failure } from '../ui/failure.ts'
 import { icon } from '../ui/icons.ts'
 import { inRow } from '../values/draw.ts'
 import { type Columns, isSortable } from './columns.ts'
 import type { ListState } from './feed.ts'
 import { fieldWords } from './filter/say.ts'
+import type { RowClicks } from './row-clicks.ts'
 import type { Selection } from './selection.ts'
 
 export interface TableOptions {
@@ -34,28 +36,34 @@ export interface TableOptions {
   readonly edited: string | undefined
   /** What stands in a cell instead of its value: it is being edited, or something is offered there. */
   instead(row: RecordRow, field: FieldInfo): { readonly isOpen: boolean; readonly drawn: unknown } | undefined
+  readonly clicks: RowClicks
   /** Another order is wanted. */
-  sortBy(field: FieldInfo, order: Order | undefined): void
-  picked(event: MouseEvent, id: string): void
+  sortBy(field: FieldInfo): void
   focused(id: string): void
+  /** What did not come is asked for again. */
+  more(): void
 }
 
-export type Order = 'ascending' | 'descending'
-
-/** The head of a list and the rows that are on screen, in a `table`. */
-export function tableParts(options: TableOptions): TemplateResult {
-  const { rows, before, behind } = options
+/** The rows of a list that are on screen, below their head, and how it is with those that are to come. */
+export function table(options: TableOptions): TemplateResult {
+  const { texts, entity, state, sort, rows, before, behind, clicks, more } = options
+  const name = texts.say(sort ? 'list.caption' : 'list.rows', { name: texts.plural(entity.name) })
+  const total = state.next === undefined && state.previous === undefined ? state.rows.length : -1
   return html`
-    <thead><tr>${heads(options)}</tr></thead>
-    <tbody>
-      ${gap(before)}
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (row, n) => guard(drawnOf(options, row, n), () => line(options, row, n)),
-      )}
-      ${gap(behind)}
-    </tbody>
+    <table aria-label=${name} aria-rowcount=${total} @click=${clicks.clicked} @dblclick=${clicks.doubleClicked}>
+      <thead><tr>${heads(options)}</tr></thead>
+      <tbody>
+        ${gap(before)}
+        ${repeat(
+          rows,
+          ({ id }) => id,
+          (row, n) => guard(drawnOf(options, row, n), () => line(options, row, n)),
+        )}
+        ${gap(behind)}
+      </tbody>
+    </table>
+    ${state.error ? html`<div class="more">${failure({ texts, error: state.error, again: more })}</div>` : nothing}
+    ${state.isLoadingMore ? html`<p class="more hint" role="status">${texts.say('state.loading')}</p>` : nothing}
   `
 }
 
@@ -69,7 +77,7 @@ function heads({ texts, entity, columns, state, sort, selection, sortBy }: Table
   const head = (field: FieldInfo, part: string) => {
     const words = fieldWords(texts, entity, field.name)
     const order = by === field.name ? 'ascending' : by === `-${field.name}` ? 'descending' : undefined
-    return html`<th scope="col" class=${part} aria-sort=${order ?? nothing}>${isSortable(field) ? html`<button type="button" class="sort" @click=${() => sortBy(field, order)}><span class="cut">${words}</span>${order && sort ? icon(order === 'ascending' ? 'up' : 'down') : nothing}</button>` : words}</th>`
+    return html`<th scope="col" class=${part} aria-sort=${order ?? nothing}>${isSortable(field) ? html`<button type="button" class="sort" @click=${() => sortBy(field)}><span class="cut">${words}</span>${order && sort ? icon(order === 'ascending' ? 'up' : 'down') : nothing}</button>` : words}</th>`
   }
   const ids = state.rows.map(({ id }) => id)
   const isAll = ids.length > 0 && ids.every(id => selection.ids.has(id))
@@ -106,13 +114,14 @@ function place({ state, first }: TableOptions, n: number): number | typeof nothi
 }
 
 function line(options: TableOptions, row: RecordRow, n: number): TemplateResult {
-  const { texts, directory, entity, columns, state, selection, now, peeked, instead, picked, focused } = options
+  const { texts, directory, entity, columns, state, selection, now, peeked, instead, focused } = options
   const { label, beside, state: status, rest } = columns
   const { labels } = state
   const drawn = inRow(row, { texts, directory, labels, entity: entity.name, now })
   const draw = (field: FieldInfo | undefined) => field && drawn(field)
   const sub = draw(beside)
   const isSelected = selection.ids.has(row.id)
+  const pick = ({ shiftKey }: MouseEvent) => (shiftKey ? selection.range(row.id) : selection.toggle(row.id))
   const name = draw(label) ?? texts.entity(entity.name)
   const cell = (field: FieldInfo, n: number) => {
     const isLast = n === rest.length - 1
@@ -123,7 +132,7 @@ function line(options: TableOptions, row: RecordRow, n: number): TemplateResult 
     </td>`
   }
   return html`<tr data-id=${row.id} aria-rowindex=${place(options, n)} aria-selected=${isSelected} class=${peeked === row.id ? 'peeked' : ''}>
-    <td class="c-pick"><input type="checkbox" aria-label=${texts.say('list.select', { name: String(fieldValue(row, entity.label) ?? '') })} .checked=${isSelected} @click=${(event: MouseEvent) => picked(event, row.id)}></td>
+    <td class="c-pick"><input type="checkbox" aria-label=${texts.say('list.select', { name: String(fieldValue(row, entity.label) ?? '') })} .checked=${isSelected} @click=${pick}></td>
     <td class="c-name"><span class="nm">
       <a class="name cut" href=${recordAddress(entity.path, row.id)} @focus=${() => focused(row.id)}>${name}</a>
       ${sub ? html`<span class="sub cut">${sub}</span>` : nothing}
