@@ -22,7 +22,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     return async () => undefined
   }
   const folder = await mkdtemp(join(tmpdir(), 'kith-admin-'))
+  // vitest's own would have the code of libraries that is for developers.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
   await build({ root, logLevel: 'warn', build: { outDir: folder, emptyOutDir: true } })
+  process.env.NODE_ENV = NODE_ENV
   project.provide('page', folder)
   return () => rm(folder, { recursive: true, force: true })
 }

@@ -166,6 +166,30 @@ describe('a list', () => {
     expect((await ready(0)).ground).toMatch(/^rgb\(/)
   })
 
+  test('leaves room for the name, however wide the window is and however many columns somebody chose', async () => {
+    await write(site.admin, { name: 'Somebody with a long name, of a firm with a longer one' })
+    const { page } = await come()
+    const look = () =>
+      page.locator('.scroller').evaluate(element => ({
+        name: element.querySelector('tbody .c-name')?.clientWidth ?? 0,
+        isScrolled: element.scrollWidth > element.clientWidth,
+      }))
+    const widths = [1920, 1440, 1366, 1280, 1180, 1100, 1024, 960, 900, 840, 768, 700, 640]
+    for (const columns of [
+      undefined,
+      ['status', 'kind', 'score', 'owner', 'due', 'createdAt', 'updatedAt', 'status'],
+    ]) {
+      await page.goto(`${site.url}/#/desk${columns ? `?columns=${columns.join()}` : ''}`)
+      await page.locator('tbody tr').first().waitFor()
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 })
+        const { name, isScrolled } = await look()
+        expect({ width, columns, isRoom: name >= 200 }).toEqual({ width, columns, isRoom: true })
+        if (!columns || width < 1400) expect({ width, isScrolled }).toEqual({ width, isScrolled: false })
+      }
+    }
+  })
+
   test('says what will stand there while it is empty', async () => {
     const visitor = await come()
     await visitor.page.getByText('New enquiries appear here as they arrive.').waitFor()

@@ -12,7 +12,7 @@ export const shown: readonly Ui[] = [
     position: 50,
     icon: 'calendar',
     group: 'sales',
-    columns: ['type', 'state', 'about', 'at', 'due', 'owner', 'priority'],
+    columns: ['type', 'state', 'about', 'at', 'owner', 'priority', 'due'],
     board: 'state',
   }),
   present(type, { group: null, columns: ['code', 'minutes', 'feedback', 'active', 'position'] }),

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit'
 import type { FieldInfo } from '../data/directory.ts'
 import { fieldValue } from '../data/field-value.ts'
+import { act, type RowActionOptions } from './act.ts'
 import { rowActions } from './actions.ts'
-import { type RowActionOptions, runAction } from './run-action.ts'
 
 /** A module's action that stands where nothing is said yet: to take what nobody has. */
 export function offer(field: FieldInfo, options: RowActionOptions): TemplateResult | undefined {
@@ -13,5 +13,5 @@ export function offer(field: FieldInfo, options: RowActionOptions): TemplateResu
     one => one.on.includes('row') && one.field === field.name,
   )
   if (!action) return undefined
-  return html`<button class="link offer" type="button" @click=${() => runAction(action, options)}>${texts.word(`${action.plugin}.action.${action.id}`)}</button>`
+  return html`<button class="link offer" type="button" @click=${() => void act(action, options)}>${texts.word(`${action.plugin}.action.${action.id}`)}</button>`
 }

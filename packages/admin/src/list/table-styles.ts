@@ -102,41 +102,52 @@ export const tableStyles = css`
   .c-last { width: 8.5rem; }
   .c-more.date, .c-more.instant { width: 7.5rem; }
   .c-more.integer, .c-more.decimal { width: 6.25rem; text-align: end; padding-inline-end: var(--k-space-3); }
+  /* What stands beside the name wraps, out of sight, before the name is cut. */
   .nm {
     display: flex;
+    flex-wrap: wrap;
     align-items: baseline;
-    gap: var(--k-space-2);
+    gap: var(--k-space-4) var(--k-space-2);
+    height: 1.5rem;
     min-width: 0;
   }
   .name {
-    flex: none;
-    max-width: 60%;
+    max-width: 100%;
     color: var(--k-text);
     font-weight: var(--k-weight-medium);
     /* 24 px to press, whatever the line is. */
     line-height: 1.5rem;
-  }
-  .name:last-child {
-    max-width: 100%;
   }
   .name:hover {
     text-decoration: underline;
     text-underline-offset: 3px;
   }
   .sub {
+    flex: 1 1 6rem;
+    min-width: 0;
     color: var(--k-text-3);
   }
   .narrow {
     display: none;
   }
-  @container rows (max-width: 68rem) {
+  /* Beside the name, which keeps 14rem, there is room for so many. More are scrolled to, where somebody chose them. */
+  @container rows (min-width: 77rem) {
+    table { min-width: calc(17rem + var(--columns) * 8.5rem); }
+  }
+  @container rows (max-width: 77rem) {
     .m5, .m6 { display: none; }
   }
-  @container rows (max-width: 58rem) {
-    .m3, .m4 { display: none; }
+  @container rows (max-width: 68rem) {
+    .m4 { display: none; }
   }
-  @container rows (max-width: 46rem) {
-    .m1, .m2 { display: none; }
+  @container rows (max-width: 60rem) {
+    .m3 { display: none; }
+  }
+  @container rows (max-width: 51rem) {
+    .m2 { display: none; }
+  }
+  @container rows (max-width: 43rem) {
+    .m1 { display: none; }
   }
   /* Rows of two lines: name and what stands beside it; state and time. */
   @container (max-width: 36rem) {
@@ -145,9 +156,9 @@ export const tableStyles = css`
     .sort { min-height: 0; height: 0; }
     .c-more, .c-pick { display: none; }
     .c-name { padding-inline-start: var(--k-pad); }
-    .nm { flex-direction: column; gap: 0; }
+    .nm { flex-flow: column; gap: 0; height: auto; }
     .name, .sub { max-width: 100%; }
-    .sub { line-height: 1.25rem; }
+    .sub { flex: none; line-height: 1.25rem; }
     .name { font-size: var(--k-text-m); }
     td { height: var(--k-row); }
     .c-last { width: 9rem; font-size: var(--k-text-xs); line-height: 1.5rem; }

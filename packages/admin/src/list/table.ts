@@ -46,11 +46,11 @@ export interface TableOptions {
 
 /** The rows of a list that are on screen, below their head, and how it is with those that are to come. */
 export function table(options: TableOptions): TemplateResult {
-  const { texts, entity, state, sort, rows, before, behind, clicks, more } = options
+  const { texts, entity, columns, state, sort, rows, before, behind, clicks, more } = options
   const name = texts.say(sort ? 'list.caption' : 'list.rows', { name: texts.plural(entity.name) })
   const total = state.next === undefined && state.previous === undefined ? state.rows.length : -1
   return html`
-    <table aria-label=${name} aria-rowcount=${total} @click=${clicks.clicked} @dblclick=${clicks.doubleClicked}>
+    <table aria-label=${name} aria-rowcount=${total} .style=${`--columns: ${columns.rest.length}`} @click=${clicks.clicked} @dblclick=${clicks.doubleClicked}>
       <thead><tr>${heads(options)}</tr></thead>
       <tbody>
         ${gap(before)}

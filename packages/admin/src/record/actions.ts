@@ -1,9 +1,7 @@
 import type { Action } from '@kith/sdk'
 import { css, html, nothing, type TemplateResult } from 'lit'
-import { overlay } from '../app/overlays.ts'
-import { pluginPageAddress } from '../app/route.ts'
 import type { Of } from '../data/directory.ts'
-import { operate } from '../edit/operate.ts'
+import { type RunOptions, runAction } from '../edit/run-action.ts'
 import { rowActions } from '../list/actions.ts'
 import { icon } from '../ui/icons.ts'
 import type { MenuItem } from '../ui/menu.ts'
@@ -26,7 +24,7 @@ export function actionButtons(options: ActionOptions): TemplateResult | typeof n
   const offered = offeredActions(options).slice(0, atHand)
   if (offered.length === 0 && !phone && !mail) return nothing
   return html`<div class="acts">
-    ${offered.map(action => html`<button class="btn ${action.primary ? 'primary' : ''}" type="button" @click=${() => void runAction(action, options)}>${texts.word(`${action.plugin}.action.${action.id}`)}${action.key ? html` <kbd>${action.key.toUpperCase()}</kbd>` : nothing}</button>`)}
+    ${offered.map(action => html`<button class="btn ${action.primary ? 'primary' : ''}" type="button" @click=${() => void runHere(action, options)}>${texts.word(`${action.plugin}.action.${action.id}`)}${action.key ? html` <kbd>${action.key.toUpperCase()}</kbd>` : nothing}</button>`)}
     ${phone ? html`<a class="btn icon" href="tel:${phone}" aria-label=${texts.say('action.call', { name: phone })} title=${phone}>${icon('phone')}</a>` : nothing}
     ${mail ? html`<a class="btn icon" href="mailto:${mail}" aria-label=${texts.say('action.mail', { name: mail })} title=${mail}>${icon('mail')}</a>` : nothing}
   </div>`
@@ -39,7 +37,7 @@ export function furtherActions(options: ActionOptions): readonly MenuItem[] {
     .map(action => ({
       text: options.texts.word(`${action.plugin}.action.${action.id}`),
       ...(action.key && { key: action.key.toUpperCase() }),
-      act: () => void runAction(action, options),
+      act: () => void runHere(action, options),
     }))
 }
 
@@ -48,21 +46,9 @@ function offeredActions({ directory, session, entity, row, isLocked }: ActionOpt
   return isLocked ? actions.filter(({ needs }) => needs !== undefined) : actions
 }
 
-/** Runs an action: an operation at once, an element in a dialog. */
-export async function runAction(
-  action: Of<Action>,
-  { session, texts, entity, row, labels, reload, host }: PanelOptions & Pick<ActionOptions, 'host'>,
-): Promise<void> {
-  if ('element' in action.run) {
-    overlay(host, 'action', { action, place: { entity, row, labels, reload } })
-    return
-  }
-  if ('page' in action.run) {
-    location.hash = pluginPageAddress(action.plugin, action.run.page, row.id)
-    return
-  }
-  const { operation } = action.run
-  if (!(await operate({ host, session, texts, entity, row, action, operation }))) reload()
+/** Runs an action on the record that is shown, which is read anew afterwards. */
+export async function runHere(action: Of<Action>, options: RunOptions): Promise<void> {
+  if ((await runAction(action, options)) === true) options.reload()
 }
 
 export const actionStyles = css`

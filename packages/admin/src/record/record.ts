@@ -16,7 +16,7 @@ import { type Notice, notify } from '../ui/notice.ts'
 import { Part } from '../ui/part.ts'
 import { waiting, waitingStyles } from '../ui/waiting.ts'
 import { minutes } from '../ui/watch.ts'
-import { actionStyles, runAction } from './actions.ts'
+import { actionStyles, runHere } from './actions.ts'
 import { barActs } from './bar-acts.ts'
 import { recordBody } from './body.ts'
 import { crumb, type ListPlace } from './crumb.ts'
@@ -129,7 +129,7 @@ export class KithRecord extends Part {
     const { session, directory, entity } = this
     const action = record && rowActions(directory, session.me, entity, record.row).find(one => one.key === key)
     if (!record || !action) return false
-    void runAction(action, { ...this.#whole(record), host: this })
+    void runHere(action, { ...this.#whole(record), host: this })
     return true
   }
 
