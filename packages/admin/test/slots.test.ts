@@ -34,6 +34,7 @@ const come = async (hash: string) => {
   return visitor
 }
 const failed = 'This part of the module Breaking could not be shown.'
+const first = (complaint: string) => complaint.split('\n')[0]
 const said = (page: Page) => page.locator('kith-slot .failure')
 
 test('a panel that throws as it draws, or is not in its module, says so in its place; the others and the record work', async () => {
@@ -49,7 +50,12 @@ test('a panel that throws as it draws, or is not in its module, says so in its p
   await page.getByRole('heading', { name: 'Another name' }).waitFor()
   await page.locator('.in-main').getByRole('button', { name: 'Try again' }).click()
   await page.locator('.in-main').getByText(failed).waitFor()
-  expect(complaints).toEqual([])
+  // Who wrote them reads there where they broke.
+  expect(complaints.map(first)).toEqual([
+    'breaking-missing: Error: @test/breaking/ui has no element breaking-missing',
+    'breaking-draws: TypeError: It cannot draw <b>this</b>',
+    'breaking-draws: TypeError: It cannot draw <b>this</b>',
+  ])
 })
 
 test('a page whose element throws as it is made says so, and the navigation leads on', async () => {
@@ -58,7 +64,7 @@ test('a page whose element throws as it is made says so, and the navigation lead
   await page.getByText('RangeError: It was not born').waitFor()
   await page.getByRole('link', { name: 'Whole page' }).click()
   await page.getByText('All is well').waitFor()
-  expect(complaints).toEqual([])
+  expect(complaints.map(first)).toEqual(['breaking-born: RangeError: It was not born'])
 })
 
 test('the key of an action that leads to a page does so in a list too', async () => {
@@ -83,7 +89,10 @@ test('a card that breaks leaves the other cards, an action that breaks while it 
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: 'A thing' }).waitFor()
-  expect(complaints).toEqual([])
+  expect(complaints.map(first)).toEqual([
+    'breaking-draws: TypeError: It cannot draw <b>this</b>',
+    expect.stringContaining('It broke later'),
+  ])
 })
 
 test('a module that cannot be loaded is said in each of its places, and comes by trying again', async () => {

@@ -163,6 +163,8 @@ export class KithSlot extends Part {
   #fail(error: unknown): void {
     this.#element = undefined
     this.failed = error ?? 'unknown'
+    // Who wrote it looks there for where.
+    console.error(`${this.of.element}:`, error)
   }
 }
 

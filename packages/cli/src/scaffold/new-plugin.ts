@@ -36,6 +36,7 @@ export async function newPlugin(place: Place, plugin: string, options: NewPlugin
   return [
     `Made ${folder}: a record, an operation, a filter, an event${screens ? ', screens' : ''} and their test.`,
     ...told,
+    'Its names stand in English in src/locales/zh-CN.ts too: write them in Chinese.',
   ].join('\n')
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 
 /** Throws `KITH_INVALID` naming each place. */
 export function checkInput(operation: { readonly input: z.ZodType }, input: unknown): unknown {
-  const result = operation.input.safeParse(input)
+  const result = operation.input.safeParse(input, { reportInput: true })
   if (!result.success) throw invalid(problemsOf(result.error))
   return result.data
 }

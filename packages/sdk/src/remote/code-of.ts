@@ -32,7 +32,7 @@ export function codeOf({ contract, joins, parts }: AnyPlugin, { kind, name }: Wo
 function checked(operation: AnyOperation | undefined, run: Code): Code {
   if (!operation) return run
   return async (ctx, input) => {
-    const parsed = operation.input.safeParse(input)
+    const parsed = operation.input.safeParse(input, { reportInput: true })
     if (!parsed.success) throw invalid(problemsOf(parsed.error))
     const output = operation.output.safeParse(await run(ctx, parsed.data))
     if (output.success) return output.data

@@ -1,4 +1,4 @@
-import { action, card, collect, event, filter, page, present, query, tap } from '@kith/sdk'
+import { action, card, collect, event, filter, page, panel, present, query, tap } from '@kith/sdk'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { notesContract, notesPlugin } from '../notes/index.ts'
@@ -67,6 +67,8 @@ test('what is shown and is not there, and what it has no text for, are named', (
   const ui = [
     present(notesContract.main, { group: 'desk', columns: ['title', 'createdAt', 'colour'], board: 'stage' }),
     action({ entity: notesContract.main, id: 'shout', on: ['row'], field: 'voice', run: { operation: 'notes.shout' } }),
+    panel({ entity: notesContract.main, slot: 'side', when: { mood: 'good', title: 'x' }, ...element }),
+    action({ entity: notesContract.main, id: 'again', on: ['record'], run: { operation: 'notes.restore' } }),
     page({ path: 'all', needs: 'notes.never', ...element }),
     card({ id: 'newest', needs: 'other.read', ...element }),
   ]
@@ -75,10 +77,12 @@ test('what is shown and is not there, and what it has no text for, are named', (
     'present notes.note: notes.note has no field colour',
     'present notes.note: notes.note has no field stage',
     'action shout: notes.note has no field voice',
+    'action shout: there is no operation notes.shout',
+    'panel kith-notes-all: notes.note has no field mood',
     'page all: permission notes.never is not declared',
   ])
   expect(textProblems(showing)).toEqual(
-    ['nav.desk', 'notes.action.shout', 'notes.page.all', 'notes.card.newest'].flatMap(key => [
+    ['nav.desk', 'notes.action.shout', 'notes.action.again', 'notes.page.all', 'notes.card.newest'].flatMap(key => [
       `${key}: no text in en`,
       `${key}: no text in zh-CN`,
     ]),

@@ -1,4 +1,5 @@
-import { type AnyEntity, type AnyPlugin, entitiesOf, type Ui } from '@kith/sdk'
+import { fieldsOf as fieldsIn } from '@kith/rules'
+import { type AnyContract, type AnyEntity, type AnyPlugin, entitiesOf, everydayVerbs, type Ui } from '@kith/sdk'
 
 /** What every record has. */
 const common = ['id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt']
@@ -15,6 +16,7 @@ export function screenProblems({ contract, parts }: AnyPlugin): string[] {
     return [
       ...missing.map(field => `${name}: ${entity?.name} has no field ${field}`),
       ...(isOurs && !(needs in contract.permissions) ? [`${name}: permission ${needs} is not declared`] : []),
+      ...(lacksOperation(part, contract) ? [`${name}: there is no operation ${operationOf(part)}`] : []),
     ]
   })
 }
@@ -35,8 +37,21 @@ function nameOf(part: Ui): string {
   return `${part.part} ${part.part === 'panel' ? part.element : part.id}`
 }
 
+function operationOf(part: Ui): string | undefined {
+  return part.part === 'action' && 'operation' in part.run ? part.run.operation : undefined
+}
+
+/** One of its own by name, that it has not: what is called for every record, and those of entities, are there. */
+function lacksOperation(part: Ui, { name, operations }: AnyContract): boolean {
+  const [plugin, key = '', ...rest] = operationOf(part)?.split('.') ?? []
+  return plugin === name && rest.length === 0 && !(key in operations) && !everydayVerbs.some(verb => verb === key)
+}
+
 function fieldsOf(part: Ui): readonly string[] {
-  if (part.part === 'action') return part.field === undefined ? [] : [part.field]
+  if (part.part === 'action' || part.part === 'panel') {
+    const named = part.part === 'action' && part.field !== undefined ? [part.field] : []
+    return [...named, ...(part.when ? fieldsIn(part.when) : [])]
+  }
   if (part.part !== 'present') return []
   return [...(part.columns ?? []), part.beside, part.board].filter(field => field !== undefined)
 }

@@ -1,0 +1,1 @@
+export { type ServedScreens, serveScreens } from './serve-screens.ts'
