@@ -80,7 +80,7 @@ test('every code of an answer to a form stands on docs/errors.md, and every one 
 })
 
 test('every code of the element stands on docs/errors.md, and every one there in the sources', () => {
-  const element = sources('packages/widget/src/{element,load,send}.ts')
+  const element = sources('packages/widget/src/{element,load,send,sending}.ts')
   const code = /\bcode: '(\w+)'|\b4\d\d: '(\w+)'|=== 429 \? '(\w+)' : '\w+'|\? error : '(\w+)'/g
   expect(onPage('Why an element did not send')).toEqual(found(element, code))
 })

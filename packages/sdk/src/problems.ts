@@ -14,10 +14,14 @@ export function problemsOf(error: z.ZodError, path = ''): Problem[] {
 function issueCode(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big') return 'too_long'
   if (issue.code === 'too_small') return 'too_short'
-  // Only what was parsed with `reportInput` tells whether anything stood there.
-  if (issue.code === 'invalid_type') return 'input' in issue && issue.input === undefined ? 'required' : 'type'
+  if (issue.code === 'invalid_type') return isMissing(issue) ? 'required' : 'type'
   if (issue.code === 'invalid_value') return 'choice'
   if (issue.code === 'unrecognized_keys') return 'unknown'
   if (issue.code === 'custom') return /^[a-z_.]+$/.test(issue.message) ? issue.message : 'invalid'
   return 'format'
+}
+
+// Only what was parsed with `reportInput` tells whether anything stood there.
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return Object.hasOwn(issue, 'input') && issue.input === undefined
 }
