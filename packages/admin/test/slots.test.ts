@@ -51,10 +51,10 @@ test('a panel that throws as it draws, or is not in its module, says so in its p
   await page.locator('.in-main').getByRole('button', { name: 'Try again' }).click()
   await page.locator('.in-main').getByText(failed).waitFor()
   // Who wrote them reads there where they broke.
-  expect(complaints.map(first)).toEqual([
+  expect(complaints.map(first).sort()).toEqual([
+    'breaking-draws: TypeError: It cannot draw <b>this</b>',
+    'breaking-draws: TypeError: It cannot draw <b>this</b>',
     'breaking-missing: Error: @test/breaking/ui has no element breaking-missing',
-    'breaking-draws: TypeError: It cannot draw <b>this</b>',
-    'breaking-draws: TypeError: It cannot draw <b>this</b>',
   ])
 })
 
@@ -89,10 +89,7 @@ test('a card that breaks leaves the other cards, an action that breaks while it 
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
   await page.getByRole('heading', { name: 'A thing' }).waitFor()
-  expect(complaints.map(first)).toEqual([
-    'breaking-draws: TypeError: It cannot draw <b>this</b>',
-    expect.stringContaining('It broke later'),
-  ])
+  expect(complaints.map(first)).toContain('breaking-later: Error: It broke later')
 })
 
 test('a module that cannot be loaded is said in each of its places, and comes by trying again', async () => {
