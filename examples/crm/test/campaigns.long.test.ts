@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { type CampaignsContract, campaignsContract } from '@kith/plugin-campaigns/contract'
 import { type AnyPlugin, defineContract, definePlugin, type Infer, tap } from '@kith/sdk'
-import { createLink, serve } from '@kith/server'
+import { type ServedScreens, serveScreens } from '@kith/server/testing'
 import { createTestApp, type TestApp } from '@kith/testing'
 import { accessibilityViolations, type Browser, launchBrowser, type Page } from '@kith/testing/browser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import config from '../kith.config.ts'
 
-const { resolve } = createRequire(import.meta.url)
 /** Where pictures go: `KITH_SHOTS=/tmp vitest run …`. */
 const shots = process.env.KITH_SHOTS
 
@@ -36,14 +32,11 @@ const till = definePlugin<TillContract, CampaignsContract>({
   ],
 })
 
-interface Site {
+interface Site extends ServedScreens {
   readonly app: TestApp
-  readonly url: string
   readonly fair: string
   readonly lead: string
   readonly segment: string
-  link(): Promise<string>
-  close(): Promise<void>
 }
 
 let browser: Browser
@@ -58,17 +51,14 @@ afterAll(async () => {
 })
 
 async function open(locale: string): Promise<Site> {
-  const folder = await mkdtemp(join(tmpdir(), 'kith-campaigns-'))
   const plugins = [...config.plugins, till as unknown as AnyPlugin]
   const app = await createTestApp({
     plugins,
     presets: ['demo'],
     locale,
-    database: join(folder, 'kith.sqlite'),
     now: new Date(),
   })
-  const served = { app: app.app, port: 0, hostname: '127.0.0.1', token: 'known', folder, grace: 100 }
-  const serving = await serve({ ...served, admin: dirname(resolve('@kith/admin/page')), resolveScreen: resolve })
+  const served = await serveScreens(app, import.meta.url)
   const { rows } = await app.admin.call<{ rows: { id: string; code: string }[] }>('campaigns.list')
   const { rows: channels } = await app.admin.call<{ rows: { id: string; code: string }[] }>('campaigns.channels.list')
   const of = (code: string) => rows.find(row => row.code === code)?.id ?? ''
@@ -100,15 +90,10 @@ async function open(locale: string): Promise<Site> {
   const { rows: segments } = await app.admin.call<{ rows: { id: string }[] }>('campaigns.segments.list')
   return {
     app,
-    url: serving.url,
+    ...served,
     fair: of('machinery-fair'),
     lead: leads[3] ?? '',
     segment: segments.at(-1)?.id ?? '',
-    link: () => createLink(folder, serving.url, app.clock.now),
-    async close() {
-      await serving.close()
-      await rm(folder, { recursive: true, force: true })
-    },
   }
 }
 

@@ -1,8 +1,6 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import { createLink, serve } from '@kith/server'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveScreens } from '@kith/server/testing'
 import { createTestApp, type TestApp } from '@kith/testing'
 import { accessibilityViolations, launchBrowser } from '@kith/testing/browser'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,43 +9,27 @@ import config from '../kith.config.ts'
 type Browser = Awaited<ReturnType<typeof launchBrowser>>
 type Context = NonNullable<Parameters<Browser['newContext']>[0]>
 
-const { resolve } = createRequire(import.meta.url)
 /** Where pictures go; none are taken without it. */
 const shots = process.env.KITH_SHOTS
 
 /** The example a week after its first day, so that some of its cases are late, with somebody of the team logged in. */
 async function openDesk(locale: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'kith-service-'))
   const started = Date.now() - 8 * 86_400_000
   const app = await createTestApp({
     plugins: config.plugins,
     presets: ['demo'],
     locale,
     zone: 'Asia/Shanghai',
-    database: join(folder, 'kith.sqlite'),
     now: new Date(started),
   })
-  const serving = await serve({
-    app: app.app,
-    port: 0,
-    hostname: '127.0.0.1',
-    token: 'service',
-    folder,
-    admin: dirname(resolve('@kith/admin/page')),
-    resolveScreen: resolve,
-  })
+  const served = await serveScreens(app, import.meta.url)
   await app.clock.advance(Date.now() - started)
   await welcome(app, locale)
   const path = /#\/-\/accept\/\S+/.exec(app.mails().at(-1)?.text ?? '')?.[0] ?? ''
   return {
     app,
-    url: serving.url,
-    invitation: `${serving.url}/${path}`,
-    link: () => createLink(folder, serving.url, app.clock.now),
-    async close() {
-      await serving.close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    ...served,
+    invitation: `${served.url}/${path}`,
   }
 }
 

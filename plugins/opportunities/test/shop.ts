@@ -1,7 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
 import { accounts } from '@kith/plugin-accounts'
 import { activities } from '@kith/plugin-activities'
 import { campaigns } from '@kith/plugin-campaigns'
@@ -9,11 +5,9 @@ import { consents } from '@kith/plugin-consents'
 import { forms } from '@kith/plugin-forms'
 import { leads } from '@kith/plugin-leads'
 import { products } from '@kith/plugin-products'
-import { serve } from '@kith/server'
+import { serveScreens } from '@kith/server/testing'
 import { createTestApp, type TestApp } from '@kith/testing'
 import { opportunities } from '../src/plugin.ts'
-
-const { resolve } = createRequire(import.meta.url)
 
 /** A served app with its screens as they are built, in CNY with rates, a catalogue, and Lin who sells. */
 export interface ServedShop extends TestApp {
@@ -37,24 +31,13 @@ export interface ServedShop extends TestApp {
 }
 
 export async function serveShop(): Promise<ServedShop> {
-  const folder = await mkdtemp(join(tmpdir(), 'kith-opportunities-'))
   const app = await createTestApp({
     plugins: [accounts, consents, forms, leads, products, activities, campaigns, opportunities],
     presets: ['machinery'],
-    database: join(folder, 'kith.sqlite'),
     settings: { kernel: { currency: 'CNY' } },
     now: new Date(),
   })
-  const serving = await serve({
-    app: app.app,
-    port: 0,
-    hostname: '127.0.0.1',
-    token: 'known',
-    folder,
-    admin: dirname(resolve('@kith/admin/page')),
-    resolveScreen: resolve,
-    grace: 100,
-  })
+  const served = await serveScreens(app, import.meta.url)
   const make = async (path: string, values: object) =>
     (await app.admin.call<{ id: string }>(`${path}.create`, values)).id
   const first = async (path: string, where: object) =>
@@ -65,7 +48,7 @@ export async function serveShop(): Promise<ServedShop> {
   const id = () => first('kernel.users', { email: 'lin@example.cn' })
   return {
     ...app,
-    url: serving.url,
+    url: served.url,
     account,
     contact,
     id,
@@ -74,7 +57,7 @@ export async function serveShop(): Promise<ServedShop> {
       await app.admin.call('kernel.invite', { email: 'lin@example.cn', name: 'Lin Wei', roles: ['sales'] })
       await app.idle()
       const path = /#\/-\/\S+/.exec(app.mails().at(-1)?.text ?? '')?.[0] ?? ''
-      return `${serving.url}/${path}`
+      return `${served.url}/${path}`
     },
     deal: async (name, values = {}) => make('opportunities', { name, owner: await id(), ...values }),
     ready: () => ({
@@ -98,9 +81,6 @@ export async function serveShop(): Promise<ServedShop> {
       const pipeline = await first('opportunities.pipelines', { position: 10 })
       return first('opportunities.stages', { name, pipeline })
     },
-    async close() {
-      await serving.close()
-      await rm(folder, { recursive: true, force: true })
-    },
+    close: served.close,
   }
 }

@@ -1,6 +1,7 @@
 import { css, html, type TemplateResult } from 'lit'
 import { type PageContext, pages } from '../pages/pages.ts'
 import { settingsStyles } from '../settings/styles.ts'
+import { scrolled } from '../styles/scrolled.ts'
 import { todayStyles } from '../today/styles.ts'
 import { waiting } from '../ui/waiting.ts'
 import type { PageCode } from './page-code.ts'
@@ -35,8 +36,7 @@ export const ownPageStyles = [
       flex-direction: column;
       flex: 1;
       min-height: 0;
-      overflow: auto;
-      background: var(--k-surface);
+      ${scrolled}
     }
     .own-page > * {
       flex: 1 0 auto;

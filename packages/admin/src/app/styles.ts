@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { scrolled } from '../styles/scrolled.ts'
 
 export const appStyles = css`
   :host {
@@ -29,9 +30,7 @@ export const appStyles = css`
   .fill {
     flex: 1;
     min-height: 0;
-    overflow: auto;
-    /* Before an opaque ground a browser scrolls without asking the page: words stay sharp and it need not be drawn anew. */
-    background: var(--k-surface);
+    ${scrolled}
   }
   dialog.palette {
     margin-top: 12vh;

@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { scrolled } from '../styles/scrolled.ts'
 
 export const listStyles = css`
   :host {
@@ -62,9 +63,7 @@ export const listStyles = css`
     height: 100%;
     min-height: 0;
     container: rows / inline-size;
-    overflow: auto;
-    /* Before an opaque ground a browser scrolls by itself, even while rows are drawn. */
-    background: var(--k-surface);
+    ${scrolled}
     overflow-anchor: none;
     scroll-padding-block: var(--k-row);
   }

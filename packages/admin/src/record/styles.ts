@@ -1,4 +1,5 @@
 import { css } from 'lit'
+import { scrolled } from '../styles/scrolled.ts'
 
 export const recordStyles = css`
   :host {
@@ -63,8 +64,7 @@ export const recordStyles = css`
     flex-direction: column;
     flex: 1;
     min-height: 0;
-    overflow: auto;
-    background: var(--k-surface);
+    ${scrolled}
     scroll-padding-block: var(--k-space-4);
   }
   .hero {

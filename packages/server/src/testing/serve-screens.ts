@@ -12,7 +12,13 @@ export interface ServedScreens {
   readonly url: string
   /** An address that a browser opens once, and is logged in as an administrator. */
   link(): Promise<string>
-  /** Ends the server and the app. */
+  /** Ends the server, and closes what it serves. */
+  close(): Promise<void>
+}
+
+interface Served {
+  readonly app: App
+  readonly clock: { now(): Date }
   close(): Promise<void>
 }
 
@@ -20,10 +26,8 @@ export interface ServedScreens {
  * Serves an app of `createTestApp` for a test in a real browser (docs/plugins/ui.md). `@kith/admin` and the packages of the
  * screens are found from the file that calls, whose `import.meta.url` it is given.
  */
-export async function serveScreens(
-  { app, clock }: { readonly app: App; readonly clock: { now(): Date } },
-  from: string,
-): Promise<ServedScreens> {
+export async function serveScreens(kith: Served, from: string): Promise<ServedScreens> {
+  const { app, clock } = kith
   const { resolve } = createRequire(from)
   const folder = await mkdtemp(join(tmpdir(), 'kith-screens-'))
   const serving = await serve({
@@ -41,6 +45,7 @@ export async function serveScreens(
     link: () => createLink(folder, serving.url, clock.now),
     async close() {
       await serving.close()
+      await kith.close()
       await rm(folder, { recursive: true, force: true })
     },
   }
